@@ -1,0 +1,63 @@
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include <Eigen/Core>
+
+#include "models/distributions.hpp"
+
+namespace sprintcast {
+
+/// What is known of a team's estimation error: the distribution of L = ln(actual / estimate) of a
+/// story of estimate e, with x = ln e - reference_log_size.
+///
+///     with probability logistic(p + q x):  L = 0, exactly on estimate
+///     else  L = a + b x + exp(c + d x) (alpha + z + f + k R), limited to [-5, 3.2]
+///
+/// z and f are shocks that all stories share and that drift from one story to the next (first-order
+/// autoregressions in the order in which stories are worked); R is the story's own residual. b, c,
+/// d, alpha and the first z and f are uncertain: a trial draws them once.
+///
+/// Immutable and valid once built, so one model may be shared by all threads.
+struct EstimationErrorModel {
+    /// Drift of the shared shocks, one of a few possibilities.
+    struct SharedShocks {
+        double weight;             ///< probability [-]; the weights sum to 1
+        double slow_scale;         ///< stationary sd of z, in units of exp(c + d x)
+        double fast_scale;         ///< stationary sd of f, in units of exp(c + d x)
+        double own_share;          ///< k [-]: what the shocks leave for the story's own residual
+        Eigen::Vector3d mean;      ///< of (alpha, z, f) now
+        Eigen::Matrix3d cholesky;  ///< lower triangle of their covariance's square root
+    };
+
+    static constexpr double slow_half_life = 200.0;  ///< of z [stories]
+    static constexpr double fast_half_life = 4.0;    ///< of f [stories]
+    static constexpr double lowest_log_ratio = -5.0;
+    static constexpr double highest_log_ratio = 3.2;
+
+    double reference_log_size;  ///< ln of the usual estimate, in the unit of the estimates
+    double location;            ///< a, of stories not exactly on estimate
+    double size_slope;          ///< b, mean
+    double size_slope_sd;       ///< b, standard deviation
+    Eigen::Vector2d log_scale;  ///< (c, d), mean
+    Eigen::Matrix2d log_scale_cholesky;
+    double exact_logit;        ///< p
+    double exact_logit_slope;  ///< q
+    std::array<SharedShocks, 9> shocks;
+    std::vector<double> residuals;  ///< R at equally spaced probabilities from 0 to 1
+
+    /// Probability that a story is exactly on estimate [-], in (0, 1).
+    [[nodiscard]] double exact_probability(double log_size) const;
+
+    /// Quantile of R, in units of exp(c + d x).
+    /// @pre 0 < p < 1
+    [[nodiscard]] double residual_quantile(double p, Tail tail) const;
+};
+
+/// What is known before a team has any history: learned from the finished tasks of 36 teams and
+/// people in four organisations.
+/// @param reference_log_size  ln of the usual estimate
+[[nodiscard]] EstimationErrorModel prior_estimation_error(double reference_log_size);
+
+}  // namespace sprintcast
