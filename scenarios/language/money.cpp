@@ -1,0 +1,145 @@
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "scenarios/language/number_text.hpp"
+#include "scenarios/language/quantity.hpp"
+#include "scenarios/language/suggest.hpp"
+
+namespace sprintcast {
+
+namespace {
+
+// Takes a currency's symbol or code from the front of `text`; empty when there is none.
+std::string take_currency(std::string_view& text) {
+    struct Symbol {
+        std::string_view symbol;
+        std::string_view code;
+    };
+    constexpr std::array symbols{Symbol{"£", "GBP"},
+                                 Symbol{"€", "EUR"},
+                                 Symbol{"$", "USD"},
+                                 Symbol{"¥", "JPY"},
+                                 Symbol{"₹", "INR"},
+                                 Symbol{"₩", "KRW"}};
+    for (const auto& [symbol, code] : symbols) {
+        if (text.starts_with(symbol)) {
+            text.remove_prefix(symbol.size());
+            return std::string{code};
+        }
+    }
+    const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+    if (text.size() >= 3 && std::all_of(text.begin(), text.begin() + 3, is_upper) &&
+        (text.size() == 3 || !std::isalpha(static_cast<unsigned char>(text[3])))) {
+        std::string code{text.substr(0, 3)};
+        text.remove_prefix(3);
+        return code;
+    }
+    return {};
+}
+
+std::string singular(std::string_view unit) {
+    return std::string{unit.size() > 1 && unit.back() == 's' ? unit.substr(0, unit.size() - 1)
+                                                             : unit};
+}
+
+}  // namespace
+
+Parsed<Amount> parse_amount(const Node& node) {
+    if (node.kind == Node::Kind::number) {
+        return Amount{node.number, "", {}};
+    }
+    const std::string otherwise = "Write it like 'GBP 500', '£4k per year' or 720";
+    if (node.kind != Node::Kind::text) {
+        return Refusal{"an amount of money is wanted", otherwise};
+    }
+    std::string_view text = node.scalar;
+    Amount amount{};
+    const bool negative = text.starts_with('-');
+    text = trimmed(text.substr(negative ? 1 : 0));
+    if (auto refusal = ambiguous_comma(text)) {
+        return *std::move(refusal);
+    }
+    amount.currency = take_currency(text);
+    text = trimmed(text);
+
+    // The number, with k, m or bn behind it.
+    const std::string_view from_number = text;
+    const auto number = take_number(text);
+    if (!number) {
+        return not_a_number(
+            from_number, "an amount is a number, with its currency before or behind it", otherwise);
+    }
+    amount.value = negative ? -*number : *number;
+    const auto letters = static_cast<std::size_t>(
+        std::find_if_not(
+            text.begin(), text.end(), [](unsigned char c) { return std::isalpha(c) != 0; }) -
+        text.begin());
+    const std::string_view suffix = text.substr(0, letters);
+    if (!suffix.empty() && !is_currency(std::string{suffix})) {
+        const double factor = suffix == "k" || suffix == "K"   ? 1e3
+                              : suffix == "m" || suffix == "M" ? 1e6
+                              : suffix == "bn"                 ? 1e9
+                                                               : 0.0;
+        if (factor == 0.0) {
+            return Refusal{fmt::format("'{}' is neither k, m nor bn", suffix), otherwise};
+        }
+        amount.value *= factor;
+        text.remove_prefix(letters);
+    }
+    text = trimmed(text);
+    if (amount.currency.empty()) {
+        amount.currency = take_currency(text);
+    }
+    if (!amount.currency.empty() && !is_currency(amount.currency)) {
+        return Refusal{fmt::format("{} is not a currency of ISO 4217", amount.currency),
+                       did_you_mean(amount.currency, currencies(), "Check the code")};
+    }
+
+    // What it is per.
+    text = trimmed(text);
+    while (!text.empty()) {
+        if (!text.starts_with("per ") && !text.starts_with('/')) {
+            return Refusal{fmt::format("'{}' is not understood", text), otherwise};
+        }
+        text = trimmed(text.substr(text.starts_with('/') ? 1 : 4));
+        const std::size_t end = std::min(text.find(' '), text.find('/'));
+        const std::string_view unit = text.substr(0, end);
+        if (unit.empty()) {
+            return Refusal{"'per' needs a unit behind it", otherwise};
+        }
+        amount.per.push_back(singular(unit));
+        text = trimmed(text.substr(unit.size()));
+    }
+    return amount;
+}
+
+const std::vector<std::string>& currencies() {
+    // ISO 4217, list one: the codes of currencies in circulation.
+    static const std::vector<std::string> codes = [] {
+        const std::string_view all =
+            "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD "
+            "BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB "
+            "EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK "
+            "JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA "
+            "MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK "
+            "PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN "
+            "SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV "
+            "WST XAF XCD XOF XPF YER ZAR ZMW ZWG";
+        std::vector<std::string> list;
+        for (std::size_t i = 0; i < all.size(); i += 4) {
+            list.emplace_back(all.substr(i, 3));
+        }
+        return list;
+    }();
+    return codes;
+}
+
+bool is_currency(const std::string& code) {
+    return std::binary_search(currencies().begin(), currencies().end(), code);
+}
+
+}  // namespace sprintcast

@@ -1,0 +1,292 @@
+#include "scenarios/language/patch.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "scenarios/language/suggest.hpp"
+
+namespace sprintcast {
+
+namespace {
+
+// The id of a list's entry, or else its name; empty when it has neither.
+std::string name_of(const Node& entry) {
+    for (const char* key : {"id", "name"}) {
+        const Node* name = entry.kind == Node::Kind::map ? entry.find(key) : nullptr;
+        if (name != nullptr) {
+            return name->scalar;
+        }
+    }
+    return {};
+}
+
+std::vector<std::string> names_of(const Node& list) {
+    std::vector<std::string> names;
+    for (const Node& item : list.items) {
+        names.push_back(name_of(item));
+    }
+    return names;
+}
+
+Node* find_named(Node& list, const std::string& name) {
+    const auto found = std::find_if(
+        list.items.begin(), list.items.end(), [&](const Node& n) { return name_of(n) == name; });
+    return found == list.items.end() ? nullptr : &*found;
+}
+
+bool all_named(const Node& list) {
+    return !list.items.empty() &&
+           std::none_of(list.items.begin(), list.items.end(), [](const Node& item) {
+               return name_of(item).empty();
+           });
+}
+
+void complain_of_unknown(const Place& place,
+                         const std::string& name,
+                         const Node& list,
+                         const std::string& why,
+                         std::vector<Problem>& problems) {
+    problems.push_back({place,
+                        fmt::format("unknown id or name '{}'", name),
+                        why,
+                        did_you_mean(name, names_of(list), "Check the spelling")});
+}
+
+// `{first: [ids]}`: the list with those entries moved to its front.
+Node reordered(Node list, const Node& order, std::vector<Problem>& problems) {
+    for (const auto& entry : order.entries) {
+        if (entry.key != "first" ||
+            (entry.value.kind != Node::Kind::list && entry.value.kind != Node::Kind::text)) {
+            problems.push_back({entry.place,
+                                fmt::format("unknown key '{}'", entry.key),
+                                "a list is changed by a list, or put in order by 'first'",
+                                "Write {first: [ids]}, or a list of entries"});
+            return list;
+        }
+        const std::vector<Node> names =
+            entry.value.kind == Node::Kind::list ? entry.value.items : std::vector{entry.value};
+        std::size_t front = 0;
+        for (const Node& name : names) {
+            Node* found = find_named(list, name.scalar);
+            if (found == nullptr) {
+                complain_of_unknown(name.place,
+                                    name.scalar,
+                                    list,
+                                    "only entries of the list can be put first",
+                                    problems);
+                continue;
+            }
+            const auto position = list.items.begin() + (found - list.items.data());
+            std::rotate(
+                list.items.begin() + static_cast<std::ptrdiff_t>(front), position, position + 1);
+            ++front;
+        }
+    }
+    return list;
+}
+
+// The steps of a path, divided by dots outside double quotes.
+std::vector<std::string> steps_of(const std::string& path) {
+    std::vector<std::string> steps(1);
+    bool quoted = false;
+    for (const char c : path) {
+        if (c == '"') {
+            quoted = !quoted;
+        } else if (c == '.' && !quoted) {
+            steps.emplace_back();
+        } else {
+            steps.back() += c;
+        }
+    }
+    return steps;
+}
+
+bool is_skipped(const Node& entry, std::vector<Problem>& problems) {
+    const Node* skip = entry.kind == Node::Kind::map ? entry.find("skip") : nullptr;
+    if (skip == nullptr) {
+        return false;
+    }
+    if (skip->kind != Node::Kind::boolean) {
+        problems.push_back({skip->place,
+                            fmt::format("skip cannot be {}", describe(*skip)),
+                            "it is true or false",
+                            "Write skip: true, or remove it"});
+    }
+    return skip->scalar == "true";
+}
+
+// Removes the skipped entries of a list and returns their names.
+std::set<std::string> remove_skipped(Node* list, std::vector<Problem>& problems) {
+    std::set<std::string> removed;
+    if (list == nullptr || list->kind != Node::Kind::list) {
+        return removed;
+    }
+    std::erase_if(list->items, [&](const Node& item) {
+        const bool skipped = is_skipped(item, problems);
+        if (skipped) {
+            removed.insert(name_of(item));
+        }
+        return skipped;
+    });
+    for (Node& item : list->items) {
+        std::erase_if(item.entries, [](const auto& field) { return field.key == "skip"; });
+    }
+    return removed;
+}
+
+// Removes from the named fields of a map all references to `names`.
+void forget(Node& map, const std::vector<std::string>& keys, const std::set<std::string>& names) {
+    std::erase_if(map.entries, [&](Node::Entry& entry) {
+        if (std::find(keys.begin(), keys.end(), entry.key) == keys.end()) {
+            return false;
+        }
+        std::erase_if(entry.value.items,
+                      [&](const Node& name) { return names.contains(name.scalar); });
+        return entry.value.kind == Node::Kind::text && names.contains(entry.value.scalar);
+    });
+}
+
+}  // namespace
+
+Node merge(Node base, const Node& patch, std::vector<Problem>& problems) {
+    using enum Node::Kind;
+    if (base.kind == map && patch.kind == map) {
+        for (const auto& entry : patch.entries) {
+            const auto same_key = [&](const Node::Entry& e) { return e.key == entry.key; };
+            const auto old = std::find_if(base.entries.begin(), base.entries.end(), same_key);
+            if (entry.value.kind == null) {
+                if (old != base.entries.end()) {
+                    base.entries.erase(old);
+                }
+            } else if (old != base.entries.end()) {
+                const bool is_replaced = entry.value.kind != map && entry.value.kind != list;
+                old->value = merge(std::move(old->value), entry.value, problems);
+                old->place = is_replaced ? entry.place : old->place;
+            } else {
+                base.entries.push_back(entry);
+            }
+        }
+        return base;
+    }
+    if (base.kind == list && patch.kind == map) {
+        return reordered(std::move(base), patch, problems);
+    }
+    if (base.kind == list && patch.kind == list && all_named(base) && all_named(patch)) {
+        for (const Node& item : patch.items) {
+            const std::string name = name_of(item);
+            Node* old = find_named(base, name);
+            if (old != nullptr) {
+                *old = merge(std::move(*old), item, problems);
+            } else if (item.find("skip") != nullptr) {
+                complain_of_unknown(
+                    item.place, name, base, "only what is there can be skipped", problems);
+            } else {
+                base.items.push_back(item);
+            }
+        }
+        return base;
+    }
+    return patch;
+}
+
+Node set_value(Node base, const std::string& setting, std::vector<Problem>& problems) {
+    const auto source = std::make_shared<const std::string>("--set " + setting);
+    const Place place{source, 1, 1};
+    const std::size_t equals = setting.find('=');
+    if (equals == std::string::npos || equals == 0) {
+        problems.push_back({place,
+                            "this setting has no value",
+                            "a setting is path=value",
+                            "Write it like --set unplanned=25%"});
+        return base;
+    }
+    const std::string text = setting.substr(equals + 1);
+    Node value;
+    value.place = place;
+    if (!text.empty()) {
+        value = parse_yaml(text, *source, problems);
+    }
+
+    Node* at = &base;
+    const std::vector<std::string> steps = steps_of(setting.substr(0, equals));
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        if (at->kind == Node::Kind::list) {
+            Node* item = find_named(*at, steps[i]);
+            if (item == nullptr) {
+                complain_of_unknown(place,
+                                    steps[i],
+                                    *at,
+                                    "a step inside a list is the id or name of an entry",
+                                    problems);
+                return base;
+            }
+            at = item;
+            continue;
+        }
+        if (at->kind != Node::Kind::map) {
+            problems.push_back({place,
+                                fmt::format("'{}' has no field '{}'", steps[i - 1], steps[i]),
+                                fmt::format("it is {}", describe(*at)),
+                                "Set the field above it as a whole"});
+            return base;
+        }
+        const bool last = i + 1 == steps.size();
+        if (last && value.kind == Node::Kind::null) {
+            std::erase_if(at->entries, [&](const auto& e) { return e.key == steps[i]; });
+            return base;
+        }
+        Node* field = at->find(steps[i]);
+        if (field == nullptr) {
+            Node empty;
+            empty.kind = Node::Kind::map;
+            empty.place = place;
+            at->entries.push_back({steps[i], place, std::move(empty)});
+            field = &at->entries.back().value;
+        }
+        at = field;
+    }
+    *at = merge(std::move(*at), value, problems);
+    return base;
+}
+
+void drop_skipped(Node& scenario, std::vector<Problem>& problems) {
+    for (const char* key : {"team", "teams", "metrics"}) {
+        remove_skipped(scenario.find(key), problems);
+    }
+    if (Node* teams = scenario.find("teams")) {
+        for (Node& team : teams->items) {
+            remove_skipped(team.find("team"), problems);
+        }
+    }
+    const std::set<std::string> epics = remove_skipped(scenario.find("epics"), problems);
+    Node* backlog = scenario.find("backlog");
+    std::set<std::string> stories = remove_skipped(backlog, problems);
+    if (backlog == nullptr) {
+        return;
+    }
+    std::erase_if(backlog->items, [&](const Node& story) {
+        const Node* epic = story.find("epic");
+        const bool goes = epic != nullptr && epics.contains(epic->scalar);
+        if (goes) {
+            stories.insert(name_of(story));
+        }
+        return goes;
+    });
+    for (Node& story : backlog->items) {
+        const bool informs = story.find("informs") != nullptr;
+        forget(story, {"depends_on", "informs"}, stories);
+        if (story.find("informs") == nullptr && informs) {
+            std::erase_if(story.entries, [](const auto& field) {
+                return field.key == "resolves" || field.key == "drop_above";
+            });
+        }
+        Node* outcomes = story.find("outcomes");
+        for (std::size_t i = 0; outcomes != nullptr && i < outcomes->entries.size(); ++i) {
+            forget(outcomes->entries[i].value, {"then"}, stories);
+        }
+    }
+}
+
+}  // namespace sprintcast

@@ -1,0 +1,85 @@
+#include "scenarios/language/problem.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include <fmt/format.h>
+
+namespace sprintcast {
+
+namespace {
+
+std::string all_texts(const std::vector<Problem>& problems) {
+    std::string texts;
+    for (const Problem& problem : problems) {
+        texts += (texts.empty() ? "" : "\n") + problem.text();
+    }
+    return texts;
+}
+
+// The code point that starts at `i`, and its length; a stray byte counts as itself.
+std::pair<char32_t, std::size_t> code_point(const std::string& text, std::size_t i) {
+    const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(text[k]); };
+    const unsigned char lead = byte(i);
+    const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    if (i + length > text.size()) {
+        return {lead, 1};
+    }
+    char32_t point = length == 1 ? lead : lead & (0x7FU >> length);
+    for (std::size_t k = 1; k < length; ++k) {
+        point = point << 6U | (byte(i + k) & 0x3FU);
+    }
+    return {point, length};
+}
+
+bool is_unsafe(char32_t point) {
+    const bool control = point < 0x20 || (point >= 0x7F && point < 0xA0);
+    const bool line_break = point == 0x2028 || point == 0x2029;
+    const bool reorders = point == 0x061C || point == 0x200E || point == 0x200F ||
+                          (point >= 0x202A && point <= 0x202E) ||
+                          (point >= 0x2066 && point <= 0x2069);
+    return control || line_break || reorders;
+}
+
+}  // namespace
+
+std::string Problem::text() const {
+    const bool is_sentence = suggestion.ends_with('?') || suggestion.ends_with('.');
+    return printable(fmt::format("{}:{}:{}: {}{}. {}{}",
+                                 *place.source,
+                                 place.line,
+                                 place.column,
+                                 what,
+                                 why.empty() ? "" : " (" + why + ")",
+                                 suggestion,
+                                 is_sentence ? "" : "."));
+}
+
+ScenarioError::ScenarioError(std::vector<Problem> problems)
+    : std::runtime_error{all_texts(problems)}, problems_{std::move(problems)} {}
+
+void put_in_order(std::vector<Problem>& problems) {
+    const auto key = [](const Problem& p) {
+        return std::tie(*p.place.source, p.place.line, p.place.column);
+    };
+    std::stable_sort(problems.begin(), problems.end(), [&](const Problem& a, const Problem& b) {
+        return key(a) < key(b);
+    });
+    const auto repeats = [&](const Problem& a, const Problem& b) {
+        return key(a) == key(b) && a.what == b.what;
+    };
+    problems.erase(std::unique(problems.begin(), problems.end(), repeats), problems.end());
+}
+
+std::string printable(const std::string& text) {
+    std::string safe;
+    for (std::size_t i = 0; i < text.size();) {
+        const auto [point, length] = code_point(text, i);
+        safe += is_unsafe(point) ? fmt::format("\\u{{{:x}}}", static_cast<std::uint32_t>(point))
+                                 : text.substr(i, length);
+        i += length;
+    }
+    return safe;
+}
+
+}  // namespace sprintcast

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "scenarios/language/yaml_tree.hpp"
+
+namespace sprintcast {
+
+/// A calendar date.
+using Date = std::chrono::sys_days;
+
+/// From the first day to the last, both included.
+struct DateRange {
+    Date first;
+    Date last;
+
+    friend bool operator==(const DateRange& a, const DateRange& b) = default;
+};
+
+/// Why a value cannot be what it should be, and what to write instead.
+struct Refusal {
+    std::string why;
+    std::string suggestion;
+};
+
+/// A value, or why there is none.
+template <class Value>
+using Parsed = std::variant<Value, Refusal>;
+
+/// An amount of money as written: `£500k`, `GBP 500k per point per year`, `720`.
+struct Amount {
+    double value;                  ///< in units of the currency
+    std::string currency;          ///< ISO 4217, or empty when none is named
+    std::vector<std::string> per;  ///< "point", "year" ... in the order written, in the singular
+};
+
+/// A share from a number or a percentage: `0.15` and `15%` are the same [-]. Not limited to [0, 1].
+[[nodiscard]] Parsed<double> parse_share(const Node& node);
+
+/// A plain number.
+[[nodiscard]] Parsed<double> parse_number(const Node& node);
+
+/// Working time: `3 hours` (8 make a day), `4 days`, `2 weeks` (5 days each) [FTE days].
+[[nodiscard]] Parsed<double> parse_work_days(const Node& node);
+
+/// Time that passes on the calendar: `5 days`, `2 weeks` [days].
+[[nodiscard]] Parsed<double> parse_elapsed_days(const Node& node);
+
+/// A longer time on the calendar: `1 year` (365 days), `18 months`, `26 weeks` [days].
+[[nodiscard]] Parsed<double> parse_horizon_days(const Node& node);
+
+/// `2027-01-04`, in the years 1990 to 2199.
+[[nodiscard]] Parsed<Date> parse_date(const Node& node);
+
+/// True for text that is meant as a date, right or wrong: it begins with a year and a dash.
+[[nodiscard]] bool is_date_like(const Node& node);
+
+/// `2027-12-24..2028-01-02`, or one date.
+[[nodiscard]] Parsed<DateRange> parse_date_range(const Node& node);
+
+/// The last day of a quarter: `2027-Q1` is 2027-03-31.
+[[nodiscard]] Parsed<Date> parse_quarter_end(const Node& node);
+
+/// Money, with what it is per.
+[[nodiscard]] Parsed<Amount> parse_amount(const Node& node);
+
+/// How many of a unit of time make a year: 365 for "day", 1 for "year"; nothing for another word.
+[[nodiscard]] std::optional<double> per_year(const std::string& unit);
+
+/// True for the codes of ISO 4217 in use.
+[[nodiscard]] bool is_currency(const std::string& code);
+
+/// All codes of ISO 4217 in use.
+[[nodiscard]] const std::vector<std::string>& currencies();
+
+/// `2027-01-04`
+[[nodiscard]] std::string iso_date(Date date);
+
+}  // namespace sprintcast

@@ -1,0 +1,234 @@
+#include "scenarios/language/read_scenario.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "scenarios/language/patch.hpp"
+#include "scenarios/language/reading.hpp"
+#include "scenarios/language/suggest.hpp"
+
+namespace sprintcast {
+
+namespace {
+
+Parsed<int> parse_sprint_weeks(const Node& node) {
+    const Parsed<double> parsed = parse_elapsed_days(node);
+    if (const auto* refusal = std::get_if<Refusal>(&parsed)) {
+        return Refusal{refusal->why, "Write it like '2 weeks'"};
+    }
+    const double weeks = std::get<double>(parsed) / 7.0;
+    const int whole_weeks = static_cast<int>(std::min(weeks, 100.0));
+    if (whole_weeks != weeks || whole_weeks < 1 || whole_weeks > 8) {
+        return Refusal{"a sprint is 1 to 8 whole weeks", "Write it like '2 weeks'"};
+    }
+    return whole_weeks;
+}
+
+Parsed<std::string> parse_currency(const Node& node) {
+    if (is_currency(node.scalar)) {
+        return node.scalar;
+    }
+    return Refusal{"a currency is a code of ISO 4217",
+                   did_you_mean(node.scalar, currencies(), "Write a code like GBP, EUR or USD")};
+}
+
+// `10% per year` or `10%` [1 / year].
+Parsed<double> parse_discount(const Node& node) {
+    Node share_alone = node;
+    const std::size_t per = node.scalar.find(" per year");
+    if (per != std::string::npos && per + 9 == node.scalar.size()) {
+        share_alone.scalar = node.scalar.substr(0, per);
+    }
+    Parsed<double> parsed = share()(share_alone);
+    if (const auto* refusal = std::get_if<Refusal>(&parsed)) {
+        return Refusal{refusal->why, "Write it like '10% per year'"};
+    }
+    return parsed;
+}
+
+// Binds one tree, a what-if already merged in, to the Scenario it describes.
+Scenario bind_scenario(const Node& tree, std::vector<Problem>& problems) {
+    Reading reading{problems, {}, {}, {}, {}};
+    Fields fields{tree, "the scenario", problems};
+    Scenario scenario;
+    if (tree.kind != Node::Kind::map) {
+        return scenario;
+    }
+    fields.require("name", "forecasts are told apart by it", "Add name: and a title");
+    scenario.name = fields.text("name").value_or("");
+    reading.currency = fields.get<std::string>("currency", parse_currency).value_or("");
+    scenario.start = fields.get<Date>("start", parse_date);
+    scenario.sprint_weeks =
+        fields.get<int>("sprint", parse_sprint_weeks).value_or(scenario.sprint_weeks);
+    scenario.horizon_days = fields.get<double>("horizon", positive(parse_horizon_days, "horizons"))
+                                .value_or(scenario.horizon_days);
+    scenario.discount = fields.get<double>("discount", parse_discount).value_or(0.0);
+    scenario.value_point = fields.get<double>("value_point", money(reading, Per::time));
+    scenario.metrics = read_metrics(fields, reading);
+    const Node* target = fields.value("target");
+    if (target != nullptr && (!fields.has("metric") || is_date_like(*target))) {
+        scenario.target = fields.read<Date>("target", *target, parse_date);
+    }
+    scenario.teams = read_teams(fields, reading);
+    scenario.epics = read_epics(fields, reading);
+    scenario.backlog = read_backlog(fields, reading);
+    const Node* backlog = tree.find("backlog");
+    if (backlog != nullptr && backlog->kind == Node::Kind::list && backlog->items.empty()) {
+        fields.complain(fields.key_place("backlog"),
+                        "the backlog is empty",
+                        "a forecast needs something to do",
+                        "Add a line '- {id: A-1, points: 5}' for each story");
+    }
+    check_whole(fields, scenario, reading);
+    fields.refuse_others();
+
+    // A story of the only team need not say so.
+    for (Story& story : scenario.backlog) {
+        if (story.team.empty() && scenario.teams.size() == 1) {
+            story.team = scenario.teams.front().name;
+        }
+    }
+    scenario.currency = reading.currency;
+    return scenario;
+}
+
+Node take_what_ifs(Node& root) {
+    Node compare;
+    const auto entry = std::find_if(
+        root.entries.begin(), root.entries.end(), [](const auto& e) { return e.key == "compare"; });
+    if (entry != root.entries.end()) {
+        compare = std::move(entry->value);
+        root.entries.erase(entry);
+    }
+    return compare;
+}
+
+// What a what-if has wrong that its base has not: said with its name.
+std::vector<Problem> only_in_what_if(std::vector<Problem> problems,
+                                     const std::vector<Problem>& of_base,
+                                     const std::string& name) {
+    std::erase_if(problems, [&](const Problem& problem) {
+        return std::any_of(of_base.begin(), of_base.end(), [&](const Problem& other) {
+            return other.place == problem.place && other.what == problem.what;
+        });
+    });
+    for (Problem& problem : problems) {
+        problem.what = fmt::format("in what-if '{}': {}", name, problem.what);
+    }
+    return problems;
+}
+
+std::vector<WhatIf> read_what_ifs(const Node& root,
+                                  const Node& compare,
+                                  std::vector<Problem>& problems) {
+    std::vector<WhatIf> what_ifs;
+    if (compare.kind == Node::Kind::null || compare.kind == Node::Kind::refused) {
+        return what_ifs;
+    }
+    if (compare.kind != Node::Kind::map) {
+        problems.push_back({compare.place,
+                            fmt::format("compare cannot be {}", describe(compare)),
+                            "each what-if is a name with the fields it changes",
+                            "Write compare: with a line 'Name: {velocity: 25}' for each"});
+        return what_ifs;
+    }
+    const std::vector<Problem> of_base = problems;
+    for (const auto& [name, place, patch] : compare.entries) {
+        if (name == "base" || name.empty()) {
+            problems.push_back({place,
+                                fmt::format("a what-if cannot be called '{}'", name),
+                                "'base' is the file as it stands",
+                                "Choose another name"});
+        }
+        if (patch.kind != Node::Kind::map) {
+            problems.push_back({patch.place,
+                                fmt::format("what-if '{}' is {}", name, describe(patch)),
+                                "a what-if is the fields that it changes",
+                                "Write them like {velocity: 25}"});
+            continue;
+        }
+        std::vector<Problem> own;
+        Node tree = merge(root, patch, own);
+        drop_skipped(tree, own);
+        Scenario scenario = bind_scenario(tree, own);
+        own = only_in_what_if(std::move(own), of_base, name);
+        problems.insert(problems.end(), own.begin(), own.end());
+        what_ifs.push_back({name, std::move(scenario)});
+    }
+    return what_ifs;
+}
+
+// Titles that a YAML comment cuts short: `title: Fix bug #12` says "Fix bug".
+void warn_of_cut_titles(const Node& root, const std::string& text, std::vector<Problem>& warnings) {
+    for (const char* list_key : {"backlog", "epics"}) {
+        const Node* list = root.find(list_key);
+        for (std::size_t i = 0; list != nullptr && i < list->items.size(); ++i) {
+            const Node* title = list->items[i].find("title");
+            if (title == nullptr || title->kind != Node::Kind::text) {
+                continue;
+            }
+            std::size_t begin = 0;
+            for (std::size_t line = 1; line < title->place.line; ++line) {
+                begin = text.find('\n', begin) + 1;
+            }
+            const std::string line = text.substr(begin, text.find('\n', begin) - begin);
+            const std::size_t hash = line.find(title->scalar + " #");
+            const std::size_t next = hash + title->scalar.size() + 2;
+            if (hash != std::string::npos && next < line.size() && line[next] != ' ') {
+                warnings.push_back({title->place,
+                                    fmt::format("this title ends at '{}'", title->scalar),
+                                    "' #' begins a comment",
+                                    "Put the title in quotes if the rest belongs to it"});
+            }
+        }
+    }
+}
+
+void warn_of_empty_epics(const Scenario& scenario,
+                         const Node& root,
+                         std::vector<Problem>& warnings) {
+    const Node* epics = root.find("epics");
+    for (std::size_t i = 0; epics != nullptr && i < epics->items.size(); ++i) {
+        const Node* id = epics->items[i].find("id");
+        const auto belongs = [&](const Story& story) {
+            return id != nullptr && story.epic == id->scalar;
+        };
+        if (id != nullptr &&
+            std::none_of(scenario.backlog.begin(), scenario.backlog.end(), belongs)) {
+            warnings.push_back({id->place,
+                                fmt::format("epic '{}' has no stories", id->scalar),
+                                "there is nothing in it to forecast",
+                                "Give some stories epic: and its id"});
+        }
+    }
+}
+
+}  // namespace
+
+ScenarioFile read_scenario(const std::string& text,
+                           const std::string& source,
+                           std::span<const std::string> settings) {
+    std::vector<Problem> problems;
+    Node root = parse_yaml(text, source, problems);
+    for (const std::string& setting : settings) {
+        root = set_value(std::move(root), setting, problems);
+    }
+    const Node compare = take_what_ifs(root);
+
+    Node base = root;
+    drop_skipped(base, problems);
+    ScenarioFile file;
+    file.base = bind_scenario(base, problems);
+    file.what_ifs = read_what_ifs(root, compare, problems);
+    if (!problems.empty()) {
+        put_in_order(problems);
+        throw ScenarioError{std::move(problems)};
+    }
+    warn_of_cut_titles(base, text, file.warnings);
+    warn_of_empty_epics(file.base, base, file.warnings);
+    put_in_order(file.warnings);
+    return file;
+}
+
+}  // namespace sprintcast

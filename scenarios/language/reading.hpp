@@ -1,0 +1,57 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "scenarios/language/fields.hpp"
+#include "scenarios/language/scenario.hpp"
+
+namespace sprintcast {
+
+/// The places of what a scenario names, and who refers to it: what the checks across the file need
+/// and a finished Scenario no longer has.
+struct Names {
+    std::map<std::string, Place> places;  ///< of those that were defined
+    std::vector<Reference> references;    ///< by others
+
+    /// Notes a definition, and complains of a second one of that name.
+    void define(const std::string& kind, const Reference& name, std::vector<Problem>& problems);
+
+    /// Complains of every reference to what is not defined.
+    void check(const std::string& kind, std::vector<Problem>& problems) const;
+};
+
+/// What the readers of one scenario share.
+struct Reading {
+    std::vector<Problem>& problems;
+    std::string currency;  ///< of all amounts; empty until one is named
+    Names stories;
+    Names epics;
+    Names teams;
+};
+
+/// What an amount must be per, to mean what its field says.
+enum class Per {
+    day_or_nothing,   ///< `day_cost`: [currency / day]
+    time,             ///< `value_point`, `late_cost`: [currency / year]
+    point_and_time,   ///< `worth`: [currency / point / year]
+    time_or_nothing,  ///< `worth_table`: [currency / year]
+};
+
+/// Money >= 0 in the scenario's currency, per year where it is per time.
+[[nodiscard]] NumberParser money(Reading& reading, Per per);
+
+/// Adds the items of a field that may be absent, and the text "story 'X'" for messages.
+[[nodiscard]] std::string label(const std::string& kind, const Node& map, const std::string& key);
+
+// One reader for each part of the language, each in the file of its name.
+[[nodiscard]] std::vector<Team> read_teams(Fields& scenario, Reading& reading);
+[[nodiscard]] std::vector<Epic> read_epics(Fields& scenario, Reading& reading);
+[[nodiscard]] std::vector<Story> read_backlog(Fields& scenario, Reading& reading);
+[[nodiscard]] std::vector<Metric> read_metrics(Fields& scenario, Reading& reading);
+
+/// What can only be seen when all parts are read: unknown ids, cycles, contradictions.
+void check_whole(const Fields& fields, const Scenario& scenario, Reading& reading);
+
+}  // namespace sprintcast

@@ -1,0 +1,168 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "models/distributions.hpp"
+#include "scenarios/language/problem.hpp"
+#include "scenarios/language/quantity.hpp"
+
+namespace sprintcast {
+
+/// Effort points that a story can have, the sizes S to XXXL in their order.
+inline constexpr std::array<int, 6> effort_scale{1, 2, 3, 5, 8, 13};
+
+/// Somebody in a team that is described by its people.
+struct Person {
+    std::string name;
+    double fte = 1.0;  ///< share of a full-time week [-], in [0, 1]
+    std::vector<DateRange> away;
+    std::optional<Date> from;        ///< first day in the team; none: from the start
+    std::optional<Date> until;       ///< last day in the team; none: to the end
+    std::optional<double> day_cost;  ///< [currency / FTE day], >= 0; none: the team's
+};
+
+/// A history kept in a CSV file beside the scenario.
+struct HistoryFile {
+    std::string path;  ///< as written
+};
+
+/// `velocity: [21, 18, 25]`: points finished in recent sprints, oldest first.
+struct PastVelocities {
+    std::vector<double> completed;  ///< [points / sprint], >= 0, at least one > 0
+};
+
+/// `velocity: {p10: 12, p50: 20, p90: 27}`: what somebody thinks.
+struct StatedVelocity {
+    double p10;  ///< [points / sprint], > 0
+    double p50;
+    double p90;
+};
+
+/// `velocity: 20`: exactly that in every sprint.
+struct ExactVelocity {
+    double points;  ///< [points / sprint], > 0
+};
+
+using Velocity = std::variant<PastVelocities, StatedVelocity, ExactVelocity, HistoryFile>;
+
+/// `error: none`: actual effort is the estimate.
+struct NoEstimationError {};
+
+/// `error: {median: 1.2, p90: 2.4, shared: 30%}`: a lognormal estimate ratio.
+struct StatedEstimationError {
+    double median;  ///< of actual / estimate [-], > 0
+    double p90;     ///< one story in ten takes longer than this times its estimate [-], >= median
+    double shared;  ///< part of the log ratio's variance that all stories share [-], in [0, 1]
+};
+
+/// What the shipped prior knows, and the history if there is one.
+struct LearnedEstimationError {
+    std::optional<HistoryFile> history;
+};
+
+using EstimationError =
+    std::variant<LearnedEstimationError, StatedEstimationError, NoEstimationError>;
+
+/// Who does the work: people, or a velocity.
+struct Team {
+    std::string name;                  ///< empty for the one team of a scenario without `teams:`
+    std::vector<Person> people;        ///< empty with a velocity
+    std::optional<Velocity> velocity;  ///< none with people
+    std::optional<double> days_per_point;  ///< [FTE days / point] when all goes as estimated, > 0
+    std::optional<int> wip;                ///< lanes that share the capacity, >= 1
+    Triangular unplanned{0.0, 0.0, 0.0};   ///< share of each sprint lost [-], in [0, 1]
+    std::vector<DateRange> holidays;       ///< the scenario's and the team's own
+    Triangular growth{0.0, 0.0, 0.0};      ///< forgotten effort, as a share of the backlog's [-]
+    bool has_own_growth = false;           ///< not the scenario's, so drawn apart from other teams'
+    std::optional<EstimationError> estimates;  ///< none: nothing was said
+    bool has_own_estimates = false;  ///< not the scenario's, so drawn apart from other teams'
+    std::optional<double> day_cost;  ///< [currency / FTE day], >= 0
+};
+
+struct Epic {
+    std::string id;
+    std::string title;                ///< may be empty
+    std::optional<Date> target;       ///< the last day that is in time
+    std::optional<double> late_cost;  ///< [currency / day] after the target, >= 0
+};
+
+/// One possible outcome of an experiment.
+struct ExperimentOutcome {
+    std::string name;
+    double chance;                  ///< [-]; an experiment's outcomes sum to 1
+    std::vector<std::string> then;  ///< ids of stories that exist when this comes true
+};
+
+struct Story {
+    std::string id;
+    std::string title;                 ///< may be empty
+    std::string epic;                  ///< id, or empty
+    std::string team;                  ///< name of its team
+    std::optional<int> points;         ///< effort points; none for a spike and for `points: "?"`
+    bool is_unknown = false;           ///< `points: "?"`
+    std::optional<double> spike_days;  ///< time-box [FTE days], > 0
+    std::optional<Triangular> value;   ///< value points, >= 0
+    std::vector<std::string> depends_on;
+    std::optional<Triangular> waits;   ///< after the last dependency [calendar days], >= 0
+    double done = 0.0;                 ///< share of the effort already spent [-], in [0, 1)
+    std::string informs;               ///< story that a spike is about, or empty
+    double resolves = 0.0;             ///< share of its log-variance that the spike reveals [-]
+    std::optional<double> drop_above;  ///< points above which the informed story is dropped
+    std::vector<ExperimentOutcome> outcomes;
+};
+
+/// A score that was reached, and the effort it took since the one before.
+struct Observation {
+    double score;  ///< a share when the metric is in percent
+    double days;   ///< [FTE days], > 0
+};
+
+/// A model's metric that sprints improve.
+struct Metric {
+    std::string name;
+    bool in_percent = false;                ///< scores were written as percentages
+    std::optional<double> worth_per_point;  ///< [currency / point / year]; a percentage point if in
+                                            ///< percent
+    std::vector<std::pair<double, double>> worth_table;  ///< score and [currency / year] there
+    std::vector<Observation> observed;                   ///< oldest first
+    std::optional<HistoryFile> history;
+    std::optional<double> target;
+    std::optional<double> sprint_days;  ///< effort of one further sprint [FTE days], > 0
+    int max_sprints = 12;
+};
+
+/// What a user said, complete and free of contradictions. Only the reader makes one.
+struct Scenario {
+    std::string name;
+    std::string currency;               ///< ISO 4217; empty when no amount names one
+    std::optional<Date> start;          ///< first day of the first sprint; there with any story
+    int sprint_weeks = 2;               ///< length of a sprint [weeks], 1 to 8
+    std::optional<Date> target;         ///< for the whole backlog
+    double horizon_days = 365.0;        ///< value counts so long from the start [days], > 0
+    double discount = 0.0;              ///< [1 / year], >= 0
+    std::optional<double> value_point;  ///< [currency / value point / year], >= 0
+    std::vector<Team> teams;
+    std::vector<Epic> epics;
+    std::vector<Story> backlog;  ///< in priority order
+    std::vector<Metric> metrics;
+};
+
+/// A scenario with some fields changed.
+struct WhatIf {
+    std::string name;
+    Scenario scenario;
+};
+
+/// All that one file says.
+struct ScenarioFile {
+    Scenario base;
+    std::vector<WhatIf> what_ifs;
+    std::vector<Problem> warnings;  ///< what is allowed and probably not meant
+};
+
+}  // namespace sprintcast
