@@ -1,0 +1,54 @@
+#include "sim/engine/draws.hpp"
+
+namespace sprintcast {
+
+void DrawLayout::add(DrawPurpose first, DrawPurpose last, std::uint64_t who, std::uint32_t index) {
+    for (auto purpose = static_cast<std::uint32_t>(first);
+         purpose <= static_cast<std::uint32_t>(last);
+         ++purpose) {
+        streams_.push_back(stream_of(static_cast<DrawPurpose>(purpose), who, index));
+    }
+}
+
+DrawLayout::DrawLayout(const Plan& plan) {
+    const auto here = [this] { return static_cast<std::uint32_t>(streams_.size()); };
+    for (const StoryPlan& story : plan.stories) {
+        add(DrawPurpose::story_ratio, DrawPurpose::story_ratio, story.who);
+    }
+    waits_ = here();
+    for (const StoryPlan& story : plan.stories) {
+        add(DrawPurpose::story_wait, DrawPurpose::story_wait, story.who);
+    }
+    errors_ = here();
+    for (const ErrorPlan& error : plan.errors) {
+        const auto who = std::visit([](const auto& kind) { return kind.who; }, error);
+        add(DrawPurpose::error_drift, DrawPurpose::error_shared, who);
+    }
+    growths_ = here();
+    for (const GrowthPlan& growth : plan.growths) {
+        add(DrawPurpose::growth, DrawPurpose::growth, growth.who);
+    }
+    for (const TeamPlan& team : plan.teams) {
+        shocks_.push_back(here());
+        for (std::uint32_t position = 0; position < team.priority.size(); ++position) {
+            add(DrawPurpose::slow_shock, DrawPurpose::fast_shock, team.who, position);
+        }
+        sprints_.push_back(here());
+        add(DrawPurpose::velocity_drift, DrawPurpose::velocity_zero, team.who);
+        for (std::uint32_t sprint = 0; sprint < plan.sprints; ++sprint) {
+            add(DrawPurpose::sprint_level, DrawPurpose::sprint_unplanned, team.who, sprint);
+        }
+    }
+}
+
+GroupDraws GroupDraws::scripted(const DrawLayout& layout, std::uint32_t word) {
+    GroupDraws draws{0, layout};
+    for (Kept& kept : draws.kept_) {
+        kept.group = 0;
+        kept.words.fill(word);
+    }
+    draws.is_scripted_ = true;
+    return draws;
+}
+
+}  // namespace sprintcast

@@ -1,0 +1,131 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "sim/plan/plan.hpp"
+#include "sim/random/stream.hpp"
+
+namespace sprintcast {
+
+/// How many purposes lie between two.
+[[nodiscard]] constexpr std::uint32_t distance(DrawPurpose first, DrawPurpose purpose) {
+    return static_cast<std::uint32_t>(purpose) - static_cast<std::uint32_t>(first);
+}
+
+/// Where a draw of a plan is kept: all draws that a trial may need have a slot each.
+class DrawLayout {
+  public:
+    explicit DrawLayout(const Plan& plan);
+
+    /// The stream of each slot; shape (slots).
+    [[nodiscard]] const std::vector<Stream>& streams() const { return streams_; }
+
+    [[nodiscard]] std::uint32_t story_ratio(StoryIndex story) const { return story.value; }
+    [[nodiscard]] std::uint32_t story_wait(StoryIndex story) const { return waits_ + story.value; }
+    /// @param purpose  one of error_drift ... error_shared
+    [[nodiscard]] std::uint32_t error(ErrorIndex error, DrawPurpose purpose) const {
+        return errors_ + error.value * per_error + distance(DrawPurpose::error_drift, purpose);
+    }
+    [[nodiscard]] std::uint32_t growth(GrowthIndex growth) const { return growths_ + growth.value; }
+    /// @param purpose   slow_shock or fast_shock
+    /// @param position  stories that the team has begun before
+    [[nodiscard]] std::uint32_t shock(TeamIndex team,
+                                      DrawPurpose purpose,
+                                      std::uint32_t position) const {
+        return shocks_[team.value] + 2 * position + distance(DrawPurpose::slow_shock, purpose);
+    }
+    /// @param purpose  one of velocity_drift ... velocity_zero
+    [[nodiscard]] std::uint32_t velocity(TeamIndex team, DrawPurpose purpose) const {
+        return sprints_[team.value] + distance(DrawPurpose::velocity_drift, purpose);
+    }
+    /// @param purpose  one of sprint_level ... sprint_unplanned
+    [[nodiscard]] std::uint32_t sprint(TeamIndex team,
+                                       SprintIndex sprint,
+                                       DrawPurpose purpose) const {
+        return sprints_[team.value] + per_velocity + sprint.value * per_sprint +
+               distance(DrawPurpose::sprint_level, purpose);
+    }
+
+    /// Draws that a team has in every sprint.
+    static constexpr std::uint32_t per_sprint =
+        distance(DrawPurpose::sprint_level, DrawPurpose::sprint_unplanned) + 1;
+
+  private:
+    static constexpr std::uint32_t per_error =
+        distance(DrawPurpose::error_drift, DrawPurpose::error_shared) + 1;
+    static constexpr std::uint32_t per_velocity =
+        distance(DrawPurpose::velocity_drift, DrawPurpose::velocity_zero) + 1;
+
+    void add(DrawPurpose first, DrawPurpose last, std::uint64_t who, std::uint32_t index = 0);
+
+    std::vector<Stream> streams_;
+    std::uint32_t waits_ = 0;
+    std::uint32_t errors_ = 0;
+    std::uint32_t growths_ = 0;
+    std::vector<std::uint32_t> shocks_;   // of each team
+    std::vector<std::uint32_t> sprints_;  // of each team: its velocity's draws, then its sprints'
+};
+
+/// The random words of trials, a group at a time: those of a slot are made when first asked for.
+class GroupDraws {
+  public:
+    using Words = std::array<std::uint32_t, trials_per_group>;
+
+    /// @pre layout outlives this
+    GroupDraws(std::uint64_t seed, const DrawLayout& layout)
+        : seed_{seed}, layout_{&layout}, kept_(layout.streams().size()) {}
+
+    /// Draws that are written by hand: the same word in every slot until `set` says otherwise, in
+    /// every trial. For trying what a certain future does.
+    [[nodiscard]] static GroupDraws scripted(const DrawLayout& layout, std::uint32_t word);
+    void set(std::uint32_t slot, std::uint32_t word) { kept_[slot].words.fill(word); }
+
+    [[nodiscard]] const DrawLayout& layout() const { return *layout_; }
+
+    void start_group(std::uint64_t group) { group_ = is_scripted_ ? 0 : group; }
+
+    /// The words of a slot in the trials of the group.
+    [[nodiscard]] const Words& words(std::uint32_t slot) {
+        Kept& kept = kept_[slot];
+        if (kept.group != group_) {
+            kept.group = group_;
+            kept.words = words_of(seed_, layout_->streams()[slot], group_);
+        }
+        return kept.words;
+    }
+
+  private:
+    struct Kept {
+        std::uint64_t group = ~std::uint64_t{0};  // none
+        Words words{};
+    };
+
+    std::uint64_t seed_;
+    const DrawLayout* layout_;
+    std::vector<Kept> kept_;
+    std::uint64_t group_ = 0;
+    bool is_scripted_ = false;
+};
+
+/// The random words of one trial of a group.
+class TrialDraws {
+  public:
+    /// @pre draws outlive this
+    explicit TrialDraws(GroupDraws& draws) : draws_{&draws} {}
+
+    void start_trial(std::uint64_t trial) {
+        draws_->start_group(trial / trials_per_group);
+        place_ = trial % trials_per_group;
+    }
+
+    [[nodiscard]] const DrawLayout& layout() const { return draws_->layout(); }
+    [[nodiscard]] std::uint32_t word(std::uint32_t slot) { return draws_->words(slot)[place_]; }
+
+  private:
+    GroupDraws* draws_;
+    std::size_t place_ = 0;
+};
+
+}  // namespace sprintcast

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "sim/plan/plan.hpp"
+
+namespace sprintcast {
+
+/// A story in one future.
+struct StoryFuture {
+    Day begun = 0;                ///< first day of work; Plan::days when never begun
+    Day finished = 0;             ///< Plan::days when not finished by then
+    std::uint32_t rollovers = 0;  ///< sprints that committed to it and ended without it
+    double effort = 0.0;          ///< what it took from the start on [points or FTE days]
+};
+
+/// A sprint of one team in one future.
+struct SprintFuture {
+    double capacity = 0.0;        ///< see Capacities::next
+    std::int64_t committed = 0;   ///< [units of Plan::point_unit]
+    std::uint32_t claimed = 0;    ///< [points]
+    std::uint32_t rollovers = 0;  ///< stories committed to and not finished
+};
+
+/// What is left of a commitment when only part of the work is, in whole units.
+[[nodiscard]] inline std::int64_t share_of(std::int64_t units, double left, double total) {
+    const double exact = static_cast<double>(units) * (left / total);  // not negative
+    return static_cast<std::int64_t>(exact + 0.5);  // NOLINT(bugprone-incorrect-roundings)
+}
+
+/// One simulated future of a plan: what a trial yields.
+struct Future {
+    IndexedVector<StoryKind, StoryFuture> stories;
+    std::uint32_t sprints_played = 0;  ///< until all stories were finished, or the plan's end
+
+    /// Of the first team, then of the next, Plan::sprints each; only those played are set.
+    std::vector<SprintFuture> sprints;
+};
+
+}  // namespace sprintcast

@@ -1,0 +1,172 @@
+#include "sim/engine/lanes.hpp"
+
+#include <algorithm>
+
+namespace sprintcast {
+
+Lanes::Lanes(const Plan& plan, Progress& progress)
+    : plan_{plan}, progress_{progress}, lanes_(plan.lanes.size()), first_free_(plan.teams.size()) {
+    for (std::uint32_t i = 0; i < plan.lanes.size(); ++i) {
+        lanes_[i].index = {i};
+    }
+}
+
+void Lanes::start_trial() {
+    for (Lane& lane : lanes_) {
+        lane.holds_story = false;
+        lane.base = 0.0;
+        lane.position = 0.0;
+    }
+    std::fill(first_free_.begin(), first_free_.end(), 0);
+}
+
+void Lanes::work(const Sprint& sprint) {
+    active_.clear();
+    for (Lane& lane : lanes_) {
+        if (!progress_.is_done(plan_.lanes[lane.index].team)) {
+            open(lane, sprint);
+            active_.push_back(&lane);
+        }
+    }
+    for (;;) {
+        // The next moment at which anything happens.
+        Moment moment = never;
+        for (const Lane* lane : active_) {
+            moment = std::min(moment, lane->moment);
+        }
+        if (moment == never) {
+            break;
+        }
+        // First all that frees stories, then all that takes them.
+        bool any_freed = false;
+        for (Lane* lane : active_) {
+            if (lane->moment == moment && lane->activity != Activity::pulls) {
+                lane->activity == Activity::works ? finish_story(*lane) : hand_story_over(*lane);
+                any_freed = true;
+            }
+        }
+        if (any_freed) {
+            wake_waiting(moment);
+        }
+        for (Lane* lane : active_) {
+            if (lane->moment == moment && lane->activity == Activity::pulls) {
+                pull(*lane, sprint);
+            }
+        }
+    }
+    for (Lane* lane : active_) {
+        close(*lane);
+    }
+}
+
+void Lanes::open(Lane& lane, const Sprint& sprint) {
+    const LanePlan& plan = plan_.lanes[lane.index];
+    lane.sprint = {
+        plan_.calendars[plan.calendar], lane.base, progress_.sprint_of(plan.team).capacity, sprint};
+    lane.resumed = static_cast<Moment>(sprint.first);
+    if (lane.holds_story) {
+        start_work(lane, sprint);
+    } else {
+        lane.activity = Activity::pulls;
+        lane.moment = lane.sprint.available_from(static_cast<Moment>(sprint.first));
+        lane.resumed = lane.moment;
+    }
+}
+
+void Lanes::close(Lane& lane) {
+    lane.base = lane.sprint.limit();
+    if (lane.holds_story) {
+        progress_.set_left(lane.story, lane.end - lane.base);
+    } else if (!LaneSprint::is_reached(lane.base, lane.position)) {
+        lane.position = lane.base;  // what it idled is lost
+    }
+}
+
+void Lanes::start_work(Lane& lane, const Sprint& sprint) {
+    const auto& handovers = plan_.lanes[lane.index].handovers;
+    const auto handover =
+        std::lower_bound(handovers.begin(), handovers.end(), static_cast<Day>(lane.resumed));
+    if (LaneSprint::is_reached(lane.end, lane.sprint.limit())) {
+        lane.activity = Activity::works;
+        const Day day = lane.sprint.day_reaching(lane.end, static_cast<Day>(lane.resumed));
+        lane.moment = lane.sprint.moment_reaching(lane.end, day);
+    } else if (handover != handovers.end() && *handover < sprint.end) {
+        lane.activity = Activity::hands_over;
+        lane.moment = static_cast<Moment>(*handover);
+    } else {
+        lane.activity = Activity::works;
+        lane.moment = never;
+    }
+}
+
+void Lanes::finish_story(Lane& lane) {
+    lane.position = lane.end;
+    const Day day = lane.sprint.day_reaching(lane.position, static_cast<Day>(lane.resumed));
+    progress_.finish(lane.story, lane.moment, day);
+    lane.holds_story = false;
+    lane.activity = Activity::pulls;
+    // What is left of the day goes to the next story at once.
+    const Day next = lane.sprint.day_beyond(lane.position, day);
+    if (LaneSprint::is_reached(lane.sprint.limit(), lane.position)) {
+        lane.moment = never;
+    } else {
+        lane.moment = std::max(lane.moment, static_cast<Moment>(next));
+    }
+    lane.resumed = lane.moment;
+}
+
+void Lanes::hand_story_over(Lane& lane) {
+    const double position = lane.sprint.position_at(lane.moment);
+    progress_.set_left(lane.story, lane.end - position);
+    progress_.hand_over(lane.story);
+    first_free_[plan_.lanes[lane.index].team] = 0;
+    lane.holds_story = false;
+    lane.activity = Activity::pulls;
+    lane.position = position;
+    lane.moment = lane.sprint.available_from(lane.moment);
+    lane.resumed = lane.moment;
+}
+
+void Lanes::pull(Lane& lane, const Sprint& sprint) {
+    const TeamIndex team = plan_.lanes[lane.index].team;
+    const std::vector<StoryIndex>& priority = plan_.teams[team].priority;
+    std::size_t& first = first_free_[team];
+    if (lane.moment > lane.resumed) {
+        lane.position = lane.sprint.position_at(lane.moment);
+        lane.resumed = lane.moment;
+    }
+
+    // The first story in priority order that is free now; failing that, when the next will be.
+    Moment soonest = never;
+    bool all_gone = true;
+    for (std::size_t i = first; i < priority.size(); ++i) {
+        const StoryIndex story = priority[i];
+        if (!progress_.is_free(story)) {
+            all_gone = all_gone && progress_.is_gone(story);
+            first = all_gone ? i + 1 : first;
+            continue;
+        }
+        if (progress_.ready_from(story) <= lane.moment) {
+            progress_.take(story, static_cast<Day>(lane.moment));
+            lane.story = story;
+            lane.holds_story = true;
+            lane.end = lane.position + progress_.left(story);
+            start_work(lane, sprint);
+            return;
+        }
+        all_gone = false;
+        soonest = std::min(soonest, progress_.ready_from(story));
+    }
+    lane.moment =
+        soonest < static_cast<Moment>(sprint.end) ? lane.sprint.available_from(soonest) : never;
+}
+
+void Lanes::wake_waiting(Moment moment) {
+    for (Lane* lane : active_) {
+        if (lane->activity == Activity::pulls && lane->moment > moment) {
+            lane->moment = std::min(lane->moment, lane->sprint.available_from(moment));
+        }
+    }
+}
+
+}  // namespace sprintcast

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <vector>
+
+#include "sim/engine/lane_sprint.hpp"
+#include "sim/engine/progress.hpp"
+#include "sim/plan/plan.hpp"
+
+namespace sprintcast {
+
+/// The lanes of all teams, played by events: in the order of time, and of the lanes where moments
+/// are equal.
+class Lanes {
+  public:
+    /// @pre plan and progress outlive this
+    Lanes(const Plan& plan, Progress& progress);
+
+    void start_trial();
+
+    /// Works through a sprint that has started.
+    void work(const Sprint& sprint);
+
+  private:
+    enum class Activity {
+        pulls,      ///< looks for a story at its moment
+        works,      ///< finishes its story at its moment, or not in this sprint
+        hands_over  ///< has to give its story to others at its moment
+    };
+
+    struct Lane {
+        LaneIndex index;
+        Activity activity = Activity::pulls;
+        bool holds_story = false;
+        StoryIndex story;
+        Moment moment = never;   // of its next event
+        Moment resumed = never;  // moment that `position` belongs to, if it pulls
+        double base = 0.0;       // position at the sprint's start
+        double position = 0.0;   // where work ended
+        double end = 0.0;        // position at which its story is finished
+        LaneSprint sprint;
+    };
+
+    void open(Lane& lane, const Sprint& sprint);
+    void close(Lane& lane);
+    void start_work(Lane& lane, const Sprint& sprint);
+    void finish_story(Lane& lane);
+    void hand_story_over(Lane& lane);
+    void pull(Lane& lane, const Sprint& sprint);
+    void wake_waiting(Moment moment);
+
+    const Plan& plan_;
+    Progress& progress_;
+    std::vector<Lane> lanes_;
+    std::vector<Lane*> active_;  // those whose teams have something left to do in this sprint
+    IndexedVector<TeamKind, std::size_t> first_free_;  // place in the team's priority list
+};
+
+}  // namespace sprintcast

@@ -1,0 +1,132 @@
+#pragma once
+
+#include <algorithm>
+
+#include "models/estimation_error.hpp"
+#include "models/exponential.hpp"
+#include "sim/plan/plan.hpp"
+#include "sim/random/stream.hpp"
+
+namespace sprintcast {
+
+// How words become estimate ratios, for one trial. All that draws a ratio calls these, and so
+// agrees to the bit. `word` gives the word for a purpose.
+
+/// What a trial draws once for an estimation error.
+struct ErrorState {
+    float factor = 1.0F;  ///< of a StatedError: its median and shared part
+    // Of a DriftingError:
+    const DriftingError::Drift* drift = nullptr;
+    float alpha = 0.0F;
+    float slow_start = 0.0F;
+    float fast_start = 0.0F;
+    float size_slope = 0.0F;
+    float log_scale = 0.0F;
+    float log_scale_slope = 0.0F;
+};
+
+/// The shared shocks of a DriftingError where a team stands.
+struct ShockState {
+    float slow = 0.0F;
+    float fast = 0.0F;
+};
+
+template <class Word>
+[[nodiscard]] ErrorState draw_error(const StatedError& error,
+                                    const QuantileTable& normal,
+                                    Word word) {
+    float log = error.log_median;
+    if (error.shared_scale > 0.0F) {
+        log += error.shared_scale * normal.at(word(DrawPurpose::error_shared));
+    }
+    ErrorState state;
+    state.factor = portable_exp(log);
+    return state;
+}
+
+template <class Word>
+[[nodiscard]] ErrorState draw_error(const DriftingError& error,
+                                    const QuantileTable& normal,
+                                    Word word) {
+    // Which drift, and where the shared parts are now: three correlated normals.
+    const std::uint32_t choice = word(DrawPurpose::error_drift);
+    std::size_t chosen = 0;
+    while (chosen + 1 < error.drifts.size() && choice >= error.drifts[chosen].below) {
+        ++chosen;
+    }
+    const DriftingError::Drift& drift = error.drifts[chosen];
+    const float n0 = normal.at(word(DrawPurpose::error_location));
+    const float n1 = normal.at(word(DrawPurpose::error_slow_start));
+    const float n2 = normal.at(word(DrawPurpose::error_fast_start));
+    const auto& c = drift.cholesky;
+    ErrorState state;
+    state.drift = &drift;
+    state.alpha = drift.mean[0] + c[0] * n0;
+    state.slow_start = drift.mean[1] + c[1] * n0 + c[2] * n1;
+    state.fast_start = drift.mean[2] + c[3] * n0 + c[4] * n1 + c[5] * n2;
+
+    // How errors depend on size, and how wide they are.
+    const float n3 = normal.at(word(DrawPurpose::error_size_slope));
+    const float n4 = normal.at(word(DrawPurpose::error_scale));
+    const float n5 = normal.at(word(DrawPurpose::error_scale_slope));
+    const auto& s = error.log_scale_cholesky;
+    state.size_slope = error.size_slope + error.size_slope_sd * n3;
+    state.log_scale = error.log_scale[0] + s[0] * n4;
+    state.log_scale_slope = error.log_scale[1] + s[1] * n4 + s[2] * n5;
+    return state;
+}
+
+/// The shocks at the next position in a team's plan.
+[[nodiscard]] inline ShockState next_shocks(const ShockState& shocks,
+                                            const DriftingError& error,
+                                            const ErrorState& state,
+                                            float slow_change,
+                                            float fast_change) {
+    return {error.slow_keep * shocks.slow + state.drift->slow_step * slow_change,
+            error.fast_keep * shocks.fast + state.drift->fast_step * fast_change};
+}
+
+/// Estimate ratio of a story with a StatedError.
+[[nodiscard]] inline float stated_ratio(const ErrorState& state,
+                                        const QuantileTable& own,
+                                        std::uint32_t word) {
+    return state.factor * own.at(word);
+}
+
+/// Estimate ratio of a story with a DriftingError.
+[[nodiscard]] inline float drifting_ratio(const StoryPlan& story,
+                                          const DriftingError& error,
+                                          const QuantileTable& residuals,
+                                          const ErrorState& state,
+                                          const ShockState& shocks,
+                                          std::uint32_t word) {
+    // Some stories are exactly on estimate, whatever the shocks.
+    if (word < story.exact_below) {
+        return 1.0F;
+    }
+    // The other words are stretched over all probabilities, counted from the nearer end.
+    const float scale_of_words = 0x1p-32F * story.inexact_scale;
+    const float above = static_cast<float>(~word) * scale_of_words;
+    const float below = static_cast<float>(word - story.exact_below) * scale_of_words;
+    const float p = std::max(std::min({above, below, 0.5F}), 0x1p-33F);
+    const float residual = residuals.at(p, above < below ? Tail::upper : Tail::lower);
+
+    const float scale = portable_exp(state.log_scale + state.log_scale_slope * story.size);
+    const float standardized =
+        state.alpha + shocks.slow + shocks.fast + state.drift->own_share * residual;
+    const float log_ratio = error.location + state.size_slope * story.size + scale * standardized;
+    return portable_exp(std::clamp(log_ratio,
+                                   static_cast<float>(EstimationErrorModel::lowest_log_ratio),
+                                   static_cast<float>(EstimationErrorModel::highest_log_ratio)));
+}
+
+/// What the backlog's effort is multiplied by for what it has forgotten.
+template <class Word>
+[[nodiscard]] double draw_growth(const GrowthPlan& growth, const Plan& plan, Word word) {
+    const Drawn& share = growth.share;
+    return 1.0 + static_cast<double>(share.table
+                                         ? plan.tables[*share.table].at(word(DrawPurpose::growth))
+                                         : share.constant);
+}
+
+}  // namespace sprintcast

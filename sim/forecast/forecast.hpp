@@ -1,0 +1,68 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "sim/plan/plan.hpp"
+
+namespace sprintcast {
+
+/// The confidences that are reported: P50, P70, P85 and P95.
+inline constexpr std::array<double, 4> confidences{0.50, 0.70, 0.85, 0.95};
+
+/// A number estimated from trials, and the standard error that comes from their finite number.
+struct Estimate {
+    double value;
+    double mc_error;
+};
+
+/// When something will be finished.
+struct FinishForecast {
+    /// The day by which it is finished with each of `confidences`; none when that is beyond the
+    /// plan's end, ten years from the start.
+    std::array<std::optional<Day>, confidences.size()> finish_at;
+
+    /// Standard error of the P85 day [days]; none when there is no such day.
+    std::optional<double> p85_error;
+
+    std::optional<Day> target;                 ///< last day that is in time
+    std::optional<Estimate> chance_of_target;  ///< of being finished by the target [-]
+    double chance_done = 0.0;                  ///< of being finished before the plan's end [-]
+};
+
+struct StoryForecast {
+    FinishForecast finish;
+    double mean_rollovers = 0.0;      ///< in a trial
+    double chance_of_rollover = 0.0;  ///< of at least one [-]
+};
+
+/// A sprint of one team, over all trials: those in which the team was done before count with zeros.
+struct SprintForecast {
+    TeamIndex team;
+    SprintIndex sprint;
+    double capacity = 0.0;                   ///< median [points]
+    double committed = 0.0;                  ///< mean [points]
+    std::array<std::uint32_t, 3> claimed{};  ///< P10, P50 and P90 [points]
+    double rollovers = 0.0;                  ///< mean number of stories
+    double chance_all_done = 0.0;  ///< of the team's backlog being finished by the sprint's end [-]
+};
+
+/// How often the whole backlog is finished in a sprint.
+struct SprintShare {
+    SprintIndex sprint;
+    double share;  ///< [-], > 0
+};
+
+/// Statistics of outcomes.
+struct Forecast {
+    std::uint64_t trials = 0;
+    FinishForecast backlog;
+    IndexedVector<EpicKind, FinishForecast> epics;
+    IndexedVector<StoryKind, StoryForecast> stories;
+    std::vector<SprintForecast> sprints;      ///< by team, then in order of time
+    std::vector<SprintShare> finish_sprints;  ///< in order of time
+};
+
+}  // namespace sprintcast

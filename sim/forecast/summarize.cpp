@@ -1,0 +1,154 @@
+#include "sim/forecast/summarize.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sprintcast {
+
+namespace {
+
+double share_of(std::uint64_t part, std::uint64_t all) {
+    return static_cast<double>(part) / static_cast<double>(all);
+}
+
+// The first value by which a share of all trials lies, those at `extra_zeros` being 0.
+std::optional<std::size_t> quantile(const Counts& counts,
+                                    std::uint64_t trials,
+                                    double p,
+                                    std::uint64_t extra_zeros = 0) {
+    constexpr double rounding = 1e-9;  // 0.85 * 20 trials are 17
+    const double exact_rank = p * static_cast<double>(trials);
+    const auto rank = static_cast<std::uint64_t>(std::ceil(exact_rank - rounding));
+    std::uint64_t below = extra_zeros;
+    if (below >= rank) {
+        return 0;
+    }
+    for (std::size_t value = 0; value < counts.end(); ++value) {
+        below += counts.of(value);
+        if (below >= rank) {
+            return value;
+        }
+    }
+    return std::nullopt;
+}
+
+// A quantile on the continuous scale, the trials of a day being spread evenly over it.
+std::optional<double> continuous_quantile(const Counts& days, std::uint64_t trials, double p) {
+    const double rank = p * static_cast<double>(trials);
+    double below = 0.0;
+    for (std::size_t day = 0; day < days.end(); ++day) {
+        const auto here = static_cast<double>(days.of(day));
+        if (here > 0.0 && below + here >= rank) {
+            return static_cast<double>(day) + (rank - below) / here;
+        }
+        below += here;
+    }
+    return std::nullopt;
+}
+
+// Standard error of a quantile: half the distance between the quantiles one standard error of the
+// probability to either side.
+std::optional<double> quantile_error(const Counts& days, std::uint64_t trials, double p) {
+    const double step = std::sqrt(p * (1.0 - p) / static_cast<double>(trials));
+    const auto low = continuous_quantile(days, trials, std::max(p - step, 0.0));
+    const auto high = continuous_quantile(days, trials, std::min(p + step, 1.0));
+    if (!low || !high) {
+        return std::nullopt;
+    }
+    const auto day = static_cast<std::size_t>(*low);
+    return days.of(day) == trials ? 0.0 : 0.5 * (*high - *low);
+}
+
+FinishForecast finish_of(const Counts& days, std::uint64_t trials, std::optional<Day> target) {
+    FinishForecast finish;
+    for (std::size_t i = 0; i < confidences.size(); ++i) {
+        if (const auto day = quantile(days, trials, confidences.at(i))) {
+            finish.finish_at.at(i) = static_cast<Day>(*day);
+        }
+    }
+    constexpr double p85 = 0.85;
+    finish.p85_error = quantile_error(days, trials, p85);
+    finish.target = target;
+    if (target) {
+        const double chance = share_of(days.up_to(static_cast<std::size_t>(*target)), trials);
+        finish.chance_of_target =
+            Estimate{chance, std::sqrt(chance * (1.0 - chance) / static_cast<double>(trials))};
+    }
+    finish.chance_done = share_of(days.up_to(days.end()), trials);
+    return finish;
+}
+
+StoryForecast story_of(const Counts& days, const Counts& rollovers, std::uint64_t trials) {
+    StoryForecast story;
+    story.finish = finish_of(days, trials, std::nullopt);
+    std::uint64_t sum = 0;
+    for (std::size_t times = 1; times < rollovers.end(); ++times) {
+        sum += times * rollovers.of(times);
+    }
+    story.mean_rollovers = share_of(sum, trials);
+    story.chance_of_rollover = share_of(rollovers.up_to(rollovers.end()), trials);
+    return story;
+}
+
+std::vector<SprintForecast> sprints_of(TeamIndex team, const Plan& plan, const Outcomes& outcomes) {
+    constexpr double enough_done = 0.99;
+    const std::uint64_t trials = outcomes.trials;
+    std::vector<SprintForecast> sprints;
+    for (const SprintOutcomes& of_sprint : outcomes.sprints[team]) {
+        const SprintIndex index{static_cast<std::uint32_t>(sprints.size())};
+        const auto last_day = static_cast<std::size_t>(plan.days_of(index).second - 1);
+        SprintForecast sprint;
+        sprint.team = team;
+        sprint.sprint = index;
+        sprint.capacity = plan.teams[team].planned_capacity[index.value];
+        sprint.committed = static_cast<double>(of_sprint.committed) * Plan::point_unit /
+                           static_cast<double>(trials);
+        const std::uint64_t done_before = trials - of_sprint.trials;
+        const auto claimed = [&](double p) {
+            return static_cast<std::uint32_t>(
+                quantile(of_sprint.claimed, trials, p, done_before).value_or(0));
+        };
+        sprint.claimed = {claimed(0.1), claimed(0.5), claimed(0.9)};
+        sprint.rollovers = share_of(of_sprint.rollovers, trials);
+        sprint.chance_all_done = share_of(outcomes.team_days[team].up_to(last_day), trials);
+        sprints.push_back(sprint);
+        if (sprint.chance_all_done >= enough_done) {
+            break;
+        }
+    }
+    return sprints;
+}
+
+}  // namespace
+
+Forecast summarize(const Plan& plan, const Outcomes& outcomes) {
+    const std::uint64_t trials = outcomes.trials;
+    Forecast forecast;
+    forecast.trials = trials;
+    forecast.backlog = finish_of(outcomes.backlog_days, trials, plan.target);
+    for (EpicIndex epic; epic.value < plan.epics.size(); ++epic.value) {
+        forecast.epics.push_back(
+            finish_of(outcomes.epic_days[epic], trials, plan.epics[epic].target));
+    }
+    for (StoryIndex story; story.value < plan.stories.size(); ++story.value) {
+        forecast.stories.push_back(
+            story_of(outcomes.story_days[story], outcomes.rollovers[story], trials));
+    }
+    for (TeamIndex team; team.value < plan.teams.size(); ++team.value) {
+        const auto sprints = sprints_of(team, plan, outcomes);
+        forecast.sprints.insert(forecast.sprints.end(), sprints.begin(), sprints.end());
+    }
+    for (SprintIndex sprint; sprint.value < plan.sprints; ++sprint.value) {
+        const auto [first_day, end_day] = plan.days_of(sprint);
+        std::uint64_t finished = 0;
+        for (Day day = first_day; day < end_day; ++day) {
+            finished += outcomes.backlog_days.of(static_cast<std::size_t>(day));
+        }
+        if (finished > 0) {
+            forecast.finish_sprints.push_back({sprint, share_of(finished, trials)});
+        }
+    }
+    return forecast;
+}
+
+}  // namespace sprintcast

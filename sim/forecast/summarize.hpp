@@ -1,0 +1,17 @@
+#pragma once
+
+#include "sim/engine/outcomes.hpp"
+#include "sim/forecast/forecast.hpp"
+#include "sim/plan/plan.hpp"
+
+namespace sprintcast {
+
+/// Turns counts into dates and chances.
+///
+/// A percentile is the first day by which at least that share of all trials is finished; trials
+/// that never finish are part of all. Sprints are listed until a team is done in 99 % of the
+/// trials.
+/// @pre the outcomes are of this plan, and of one trial at least
+[[nodiscard]] Forecast summarize(const Plan& plan, const Outcomes& outcomes);
+
+}  // namespace sprintcast

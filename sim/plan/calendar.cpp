@@ -1,0 +1,125 @@
+#include "sim/plan/calendar.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <chrono>
+#include <cmath>
+
+namespace sprintcast {
+
+namespace {
+
+using std::chrono::weekday;
+using std::chrono::year_month_day;
+using std::chrono::years;
+
+// 10 years later; the 29th of February becomes the 28th.
+Date ten_years_after(Date date) {
+    const year_month_day later = year_month_day{date} + years{10};
+    return later.ok() ? Date{later} : Date{later.year() / later.month() / std::chrono::last};
+}
+
+}  // namespace
+
+ScenarioCalendar::ScenarioCalendar(const Scenario& scenario)
+    : start_{scenario.start.value()},
+      days_{static_cast<Day>((ten_years_after(start_) - start_).count())} {}
+
+Day ScenarioCalendar::day_of(Date date) const {
+    return static_cast<Day>((date - start_).count());
+}
+
+void ScenarioCalendar::clear(std::vector<bool>& flags, const DateRange& range) const {
+    const Day first = std::max(day_of(range.first), 0);
+    const Day last = std::min(day_of(range.last), days_ - 1);
+    for (Day day = first; day <= last; ++day) {
+        flags[static_cast<std::size_t>(day)] = false;
+    }
+}
+
+std::vector<bool> ScenarioCalendar::works(std::span<const DateRange> holidays) const {
+    std::vector<bool> works(static_cast<std::size_t>(days_));
+    for (Day day = 0; day < days_; ++day) {
+        const unsigned iso = weekday{start_ + std::chrono::days{day}}.iso_encoding();
+        works[static_cast<std::size_t>(day)] = iso <= 5;
+    }
+    for (const DateRange& range : holidays) {
+        clear(works, range);
+    }
+    return works;
+}
+
+Calendar ScenarioCalendar::calendar_of(const std::vector<std::int64_t>& amounts, double unit) {
+    Calendar calendar;
+    calendar.by.push_back(0.0);
+    std::int64_t sum = 0;
+    std::int64_t daily = 0;
+    bool is_even = true;
+    for (std::size_t day = 0; day < amounts.size(); ++day) {
+        sum += amounts[day];
+        calendar.by.push_back(static_cast<double>(sum) / unit);
+        if (amounts[day] > 0) {
+            is_even = is_even && (daily == 0 || daily == amounts[day]);
+            daily = amounts[day];
+            calendar.counted.push_back(static_cast<Day>(day));
+        }
+    }
+    if (is_even && daily > 0) {
+        calendar.counted.push_back(static_cast<Day>(amounts.size()));
+        calendar.daily = static_cast<double>(daily) / unit;
+    } else {
+        calendar.counted.clear();
+    }
+    return calendar;
+}
+
+Calendar ScenarioCalendar::working_days(std::span<const DateRange> holidays) const {
+    const std::vector<bool> is_working_day = works(holidays);
+    return calendar_of({is_working_day.begin(), is_working_day.end()}, 1.0);
+}
+
+Calendar ScenarioCalendar::fte_days(std::span<const Person> people,
+                                    std::span<const DateRange> holidays) const {
+    // Summed in whole millionths, so that 5 days of 0.8 are exactly 4.
+    constexpr double unit = 1e6;
+    std::vector<std::int64_t> millionths(static_cast<std::size_t>(days_), 0);
+    const std::vector<bool> team_works = works(holidays);
+    for (const Person& person : people) {
+        std::vector<bool> here = team_works;
+        for (const DateRange& range : person.away) {
+            clear(here, range);
+        }
+        if (person.from) {
+            clear(here, {start_, *person.from - std::chrono::days{1}});
+        }
+        if (person.until) {
+            clear(here, {*person.until + std::chrono::days{1}, start_ + std::chrono::days{days_}});
+        }
+        const std::int64_t share = std::llround(person.fte * unit);
+        for (std::size_t day = 0; day < here.size(); ++day) {
+            millionths[day] += here[day] ? share : 0;
+        }
+    }
+    return calendar_of(millionths, unit);
+}
+
+std::vector<Day> ScenarioCalendar::long_absences(const Calendar& calendar, Day longest) {
+    std::vector<Day> absences;
+    const auto days = static_cast<Day>(calendar.by.size()) - 1;
+    Day since = 0;  // the day after the last one worked
+    for (Day day = 0; day <= days; ++day) {
+        const bool is_end = day == days;
+        const auto at = static_cast<std::size_t>(day);
+        if (!is_end && calendar.by[at + 1] == calendar.by[at]) {
+            continue;
+        }
+        const bool has_worked = calendar.by[static_cast<std::size_t>(since)] > 0.0;
+        if (has_worked && since < day && (is_end || day - since > longest)) {
+            absences.push_back(since);
+        }
+        since = day + 1;
+    }
+    return absences;
+}
+
+}  // namespace sprintcast

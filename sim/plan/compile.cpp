@@ -1,0 +1,200 @@
+#include "sim/plan/compile.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <map>
+#include <queue>
+#include <string>
+
+#include "sim/plan/calendar.hpp"
+#include "sim/plan/compile_parts.hpp"
+#include "sim/plan/name_hash.hpp"
+
+namespace sprintcast {
+
+namespace {
+
+/// Growth that teams share unless a team says otherwise.
+class GrowthCompiler {
+  public:
+    explicit GrowthCompiler(Plan& plan) : plan_{plan} {}
+
+    std::optional<GrowthIndex> of(const Team& team) {
+        if (team.growth.is_constant() && team.growth.low() == 0.0) {
+            return std::nullopt;
+        }
+        const std::uint64_t who =
+            team.has_own_growth ? name_hash("growth of team", team.name) : name_hash("growth", "");
+        const auto known = growths_.find(who);
+        if (known != growths_.end()) {
+            return known->second;
+        }
+        const GrowthIndex growth =
+            plan_.growths.push_back({who, compile_range(team.growth, plan_)});
+        return growths_[who] = growth;
+    }
+
+  private:
+    Plan& plan_;
+    std::map<std::uint64_t, GrowthIndex> growths_;
+};
+
+// The order in which one lane would pull a team's stories: by priority, each after those it needs.
+std::vector<StoryIndex> pull_order_of(TeamIndex team, const Plan& plan) {
+    std::vector<StoryIndex> order;
+    IndexedVector<StoryKind, std::size_t> open(plan.stories.size());
+    std::priority_queue<StoryIndex, std::vector<StoryIndex>, std::greater<>> ready;
+    for (const StoryIndex story : plan.teams[team].priority) {
+        const auto needed = plan.predecessors(story);
+        open[story] = static_cast<std::size_t>(
+            std::count_if(needed.begin(), needed.end(), [&](StoryIndex other) {
+                return plan.stories[other].team == team;
+            }));
+        if (open[story] == 0) {
+            ready.push(story);
+        }
+    }
+    while (!ready.empty()) {
+        const StoryIndex story = ready.top();
+        ready.pop();
+        order.push_back(story);
+        for (const StoryIndex next : plan.successors(story)) {
+            if (plan.stories[next].team == team && --open[next] == 0) {
+                ready.push(next);
+            }
+        }
+    }
+    return order;
+}
+
+bool works_in_order(TeamIndex team, const Plan& plan) {
+    const TeamPlan& planned = plan.teams[team];
+    const auto is_own = [&](StoryIndex other) { return plan.stories[other].team == team; };
+    const auto is_free = [&](StoryIndex story) {
+        const auto before = plan.predecessors(story);
+        const auto after = plan.successors(story);
+        return !plan.stories[story].wait && std::all_of(before.begin(), before.end(), is_own) &&
+               std::all_of(after.begin(), after.end(), is_own);
+    };
+    // Begun stories come first in a commitment: they must come first in the order too.
+    const bool begun_come_first = std::is_partitioned(
+        planned.pull_order.begin(), planned.pull_order.end(), [&](StoryIndex story) {
+            return plan.stories[story].begun_before;
+        });
+    return planned.end_lane.value - planned.first_lane.value == 1 && begun_come_first &&
+           std::all_of(planned.priority.begin(), planned.priority.end(), is_free);
+}
+
+void compile_dependencies(const Scenario& scenario,
+                          const std::map<std::string, StoryIndex>& story_of_id,
+                          Plan& plan) {
+    std::vector<std::pair<StoryIndex, StoryIndex>> pairs;
+    for (const Story& story : scenario.backlog) {
+        const StoryIndex index = story_of_id.at(story.id);
+        for (const auto& id : story.depends_on) {
+            pairs.emplace_back(index, story_of_id.at(id));
+        }
+        // What an experiment leads to is known when it is over.
+        for (const auto& outcome : story.outcomes) {
+            for (const auto& id : outcome.then) {
+                pairs.emplace_back(story_of_id.at(id), index);
+            }
+        }
+    }
+    std::sort(pairs.begin(), pairs.end());
+    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+    plan.set_dependencies(pairs);
+}
+
+}  // namespace
+
+int points_of(const Story& story) {
+    return story.is_unknown ? unknown_story_points : story.points.value_or(0);
+}
+
+Drawn compile_range(const Triangular& range, Plan& plan) {
+    if (range.is_constant()) {
+        return {std::nullopt, static_cast<float>(range.low())};
+    }
+    return {plan.tables.push_back(
+                QuantileTable{[&](double p, Tail tail) { return range.quantile(p, tail); }}),
+            0.0F};
+}
+
+std::int64_t point_units(double points) {
+    return std::llround(points / Plan::point_unit);
+}
+
+std::uint32_t words_below(double share) {
+    return static_cast<std::uint32_t>(std::clamp(std::round(share * 0x1p32), 0.0, 0x1p32 - 1.0));
+}
+
+Plan compile(const Scenario& scenario) {
+    Plan plan{};
+    const ScenarioCalendar calendar{scenario};
+    plan.sprint_days = 7 * scenario.sprint_weeks;
+    plan.days = calendar.days();
+    plan.sprints =
+        static_cast<std::uint32_t>((plan.days + plan.sprint_days - 1) / plan.sprint_days);
+    const auto day_of = [&](Date date) { return calendar.day_of(date); };
+    plan.target = scenario.target ? std::optional{day_of(*scenario.target)} : std::nullopt;
+    plan.normal = plan.tables.push_back(QuantileTable{normal_quantile});
+
+    // Teams and epics.
+    std::map<std::string, TeamIndex> team_of_name;
+    for (const Team& team : scenario.teams) {
+        team_of_name[team.name] = compile_team(team, scenario, calendar, plan);
+    }
+    std::map<std::string, EpicIndex> epic_of_id;
+    for (const Epic& epic : scenario.epics) {
+        const auto target = epic.target ? std::optional{day_of(*epic.target)} : std::nullopt;
+        epic_of_id[epic.id] = plan.epics.push_back({{}, target});
+    }
+
+    // Stories.
+    GrowthCompiler growths{plan};
+    std::map<std::string, StoryIndex> story_of_id;
+    for (const Story& story : scenario.backlog) {
+        const TeamIndex team_index = team_of_name.at(story.team);
+        const Team& team = scenario.teams[team_index.value];
+        const double left = 1.0 - story.done;
+        StoryPlan planned{};
+        planned.who = name_hash("story", story.id);
+        planned.team = team_index;
+        planned.begun_before = story.done > 0.0;
+        planned.points = static_cast<std::uint32_t>(points_of(story));
+        if (story.spike_days) {
+            planned.effort =
+                left * spike_effort(
+                           team, plan.teams[team_index], scenario.sprint_weeks, *story.spike_days);
+            planned.committed =
+                point_units(team.velocity ? planned.effort : planned.effort / *team.days_per_point);
+        } else {
+            const double points = left * planned.points;
+            planned.committed = point_units(points);
+            planned.effort = team.velocity ? points : points * *team.days_per_point;
+            planned.growth = story.done == 0.0 ? growths.of(team) : std::nullopt;
+        }
+        if (story.waits) {
+            planned.wait = compile_range(*story.waits, plan);
+        }
+        const StoryIndex index = plan.stories.push_back(planned);
+        story_of_id[story.id] = index;
+        plan.teams[team_index].priority.push_back(index);
+        if (!story.epic.empty()) {
+            plan.epics[epic_of_id.at(story.epic)].stories.push_back(index);
+        }
+    }
+    compile_errors(scenario, plan);
+    compile_dependencies(scenario, story_of_id, plan);
+
+    // The order of work.
+    for (std::uint32_t i = 0; i < plan.teams.size(); ++i) {
+        plan.teams[{i}].pull_order = pull_order_of({i}, plan);
+        plan.teams[{i}].works_in_order = works_in_order({i}, plan);
+    }
+    return plan;
+}
+
+}  // namespace sprintcast

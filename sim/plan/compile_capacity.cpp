@@ -1,0 +1,187 @@
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "models/velocity.hpp"
+#include "sim/plan/compile.hpp"
+#include "sim/plan/compile_parts.hpp"
+#include "sim/plan/name_hash.hpp"
+
+namespace sprintcast {
+
+namespace {
+
+constexpr double weekdays_a_week = 5.0;
+constexpr double normal_p90 = 1.2815515655446004;
+
+// Part of a stated velocity's log variance that is its level, the same in every sprint of a trial.
+// The prior of VelocityModel gives a guessed level 0.35^2 of a sprint's 0.35^2 + 0.60^2.
+constexpr double stated_velocity_level_share = 0.25;
+
+// Calls `of_sprint(sprint, first day, end day)` for each sprint up to the end of the plan.
+template <class Function>
+std::vector<double> for_each_sprint(const Plan& plan, Function of_sprint) {
+    std::vector<double> values;
+    for (std::uint32_t sprint = 0; sprint < plan.sprints; ++sprint) {
+        const auto [first, end] = plan.days_of({sprint});
+        values.push_back(
+            of_sprint(sprint, static_cast<std::size_t>(first), static_cast<std::size_t>(end)));
+    }
+    return values;
+}
+
+DriftingCapacity compile_drifting(const VelocityModel& model, Plan& plan) {
+    DriftingCapacity capacity{};
+    capacity.scale = static_cast<float>(model.scale);
+    capacity.inverse_chi = plan.tables.push_back(QuantileTable{
+        interpolated([&](double p, Tail tail) { return model.inverse_chi_quantile(p, tail); })});
+    capacity.zero_probability = plan.tables.push_back(QuantileTable{interpolated(
+        [&](double p, Tail tail) { return model.zero_probability_quantile(p, tail); })});
+    double weight = 0.0;
+    for (std::size_t i = 0; i < model.drifts.size(); ++i) {
+        const VelocityModel::Drift& drift = model.drifts.at(i);
+        weight += drift.weight;
+        capacity.drifts.at(i) = {.below = words_below(weight),
+                                 .level = static_cast<float>(drift.level),
+                                 .level_scale = static_cast<float>(std::sqrt(drift.level_variance)),
+                                 .sigma_scale = static_cast<float>(std::sqrt(drift.sum_of_squares)),
+                                 .step = static_cast<float>(std::sqrt(drift.variance_ratio)),
+                                 .fall = static_cast<float>(0.5 * drift.variance_ratio)};
+    }
+    return capacity;
+}
+
+/// What a kind of velocity means: how it is drawn, and the median of each sprint without holidays.
+struct CompiledVelocity {
+    CapacityPlan capacity;
+    std::vector<double> medians;
+};
+
+struct VelocityCompiler {
+    const Team& team;
+    Plan& plan;
+
+    CompiledVelocity operator()(const ExactVelocity& exact) const {
+        return {ExactCapacity{exact.points}, std::vector<double>(plan.sprints, exact.points)};
+    }
+
+    CompiledVelocity operator()(const StatedVelocity& stated) const {
+        const StatedCapacity capacity{
+            .median = static_cast<float>(stated.p50),
+            .scale = {static_cast<float>(std::log(stated.p90 / stated.p50) / normal_p90),
+                      static_cast<float>(std::log(stated.p50 / stated.p10) / normal_p90)},
+            .shared = static_cast<float>(std::sqrt(stated_velocity_level_share)),
+            .own = static_cast<float>(std::sqrt(1.0 - stated_velocity_level_share))};
+        return {capacity, std::vector<double>(plan.sprints, stated.p50)};
+    }
+
+    CompiledVelocity operator()(const PastVelocities& past) const {
+        const VelocityModel model = fit_velocity(past.completed);
+        return {compile_drifting(model, plan), model.medians(static_cast<int>(plan.sprints))};
+    }
+
+    CompiledVelocity operator()(const HistoryFile& file) const {
+        throw PlanError{
+            fmt::format("the velocity{} is in {}, and reading histories is not possible yet. Write "
+                        "the points of "
+                        "recent sprints, oldest first, like velocity: [21, 18, 25].",
+                        team.name.empty() ? "" : " of team '" + team.name + "'",
+                        file.path)};
+    }
+};
+
+void add_lanes(std::uint32_t count, TeamIndex team, CalendarIndex calendar, Plan& plan) {
+    for (std::uint32_t lane = 0; lane < count; ++lane) {
+        plan.lanes.push_back({team, calendar, {}});
+    }
+}
+
+void compile_velocity_team(const Team& team,
+                           const Scenario& scenario,
+                           const ScenarioCalendar& calendar,
+                           TeamIndex index,
+                           Plan& plan) {
+    const Calendar working_days = calendar.working_days(team.holidays);
+    const double full_sprint = weekdays_a_week * scenario.sprint_weeks;
+    auto [capacity, medians] = std::visit(VelocityCompiler{team, plan}, *team.velocity);
+    const int lanes = team.wip.value_or(1);
+    TeamPlan& result = plan.teams[index];
+    result.capacity = capacity;
+    result.divisor = full_sprint * lanes;
+    result.planned_capacity = for_each_sprint(
+        plan, [&, &of_sprint = medians](std::uint32_t sprint, std::size_t first, std::size_t end) {
+            return of_sprint[sprint] * (working_days.by[end] - working_days.by[first]) /
+                   full_sprint;
+        });
+    add_lanes(
+        static_cast<std::uint32_t>(lanes), index, plan.calendars.push_back(working_days), plan);
+}
+
+void compile_people_team(const Team& team,
+                         const ScenarioCalendar& calendar,
+                         TeamIndex index,
+                         Plan& plan) {
+    if (!team.days_per_point) {
+        throw PlanError{fmt::format(
+            "{} has no days_per_point, and learning it from a history is not possible yet. Write "
+            "days_per_point: 1.5.",
+            team.name.empty() ? "the team" : "team '" + team.name + "'")};
+    }
+    const Calendar days = calendar.fte_days(team.people, team.holidays);
+    TeamPlan& result = plan.teams[index];
+    result.capacity = PeopleCapacity{compile_range(team.unplanned, plan)};
+    const double kept = 1.0 - team.unplanned.quantile(0.5);
+    result.planned_capacity =
+        for_each_sprint(plan, [&](std::uint32_t, std::size_t first, std::size_t end) {
+            return kept * (days.by[end] - days.by[first]) / *team.days_per_point;
+        });
+    if (team.wip) {
+        result.divisor = *team.wip;
+        add_lanes(
+            static_cast<std::uint32_t>(*team.wip), index, plan.calendars.push_back(days), plan);
+        return;
+    }
+    result.divisor = 1.0;
+    for (const Person& person : team.people) {
+        const Calendar own = calendar.fte_days({&person, 1}, team.holidays);
+        // Who is away longer than a sprint hands the story over.
+        plan.lanes.push_back({index,
+                              plan.calendars.push_back(own),
+                              ScenarioCalendar::long_absences(own, plan.sprint_days)});
+    }
+}
+
+}  // namespace
+
+TeamIndex compile_team(const Team& team,
+                       const Scenario& scenario,
+                       const ScenarioCalendar& calendar,
+                       Plan& plan) {
+    const TeamIndex index = plan.teams.push_back({});
+    plan.teams[index].who = name_hash("team", team.name);
+    plan.teams[index].first_lane = {plan.lanes.size()};
+    if (team.velocity) {
+        compile_velocity_team(team, scenario, calendar, index, plan);
+    } else {
+        compile_people_team(team, calendar, index, plan);
+    }
+    plan.teams[index].end_lane = {plan.lanes.size()};
+    for (const double points : plan.teams[index].planned_capacity) {
+        plan.teams[index].planned_units.push_back(point_units(points));
+    }
+    return index;
+}
+
+double spike_effort(const Team& team, const TeamPlan& plan, int sprint_weeks, double days) {
+    if (!team.velocity) {
+        return days;
+    }
+    if (team.days_per_point) {
+        return days / *team.days_per_point;
+    }
+    // Nothing says how many people share the velocity: the time-box holds its lane for its days.
+    const double median_a_day = plan.planned_capacity.front() / (weekdays_a_week * sprint_weeks);
+    return days * median_a_day / team.wip.value_or(1);
+}
+
+}  // namespace sprintcast

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "scenarios/language/scenario.hpp"
+#include "sim/plan/calendar.hpp"
+#include "sim/plan/plan.hpp"
+
+namespace sprintcast {
+
+/// Effort points of a story that nobody can estimate yet.
+inline constexpr int unknown_story_points = 13;
+
+/// Points of a story, 0 for a spike.
+[[nodiscard]] int points_of(const Story& story);
+
+/// Adds a team with its lanes and calendars.
+TeamIndex compile_team(const Team& team,
+                       const Scenario& scenario,
+                       const ScenarioCalendar& calendar,
+                       Plan& plan);
+
+/// Effort of a spike in a team's own unit [points or FTE days].
+[[nodiscard]] double spike_effort(const Team& team,
+                                  const TeamPlan& plan,
+                                  int sprint_weeks,
+                                  double days);
+
+/// Adds the estimation errors of all teams, and tells each story of the plan which is its own.
+/// @pre the plan's teams and stories are those of the scenario, in its order
+void compile_errors(const Scenario& scenario, Plan& plan);
+
+/// A range of values as something to draw: a table, or a constant.
+[[nodiscard]] Drawn compile_range(const Triangular& range, Plan& plan);
+
+/// Points as units of Plan::point_unit.
+[[nodiscard]] std::int64_t point_units(double points);
+
+/// Greatest word below which a share of all words lies; a share of 1 takes all but one word.
+[[nodiscard]] std::uint32_t words_below(double share);
+
+}  // namespace sprintcast

@@ -1,0 +1,209 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "models/quantile_table.hpp"
+#include "sim/plan/index.hpp"
+
+namespace sprintcast {
+
+/// A day, counted from the scenario's first day, which is 0.
+using Day = std::int32_t;
+
+/// When a lane has time. What the amounts count, and what they are multiplied by, depends on the
+/// team.
+struct Calendar {
+    std::vector<double>
+        by;  ///< amount by the beginning of each day: shape (days + 1), never falling
+
+    /// If all days have either nothing or the same amount: those that have it, and the plan's end.
+    /// Else empty.
+    std::vector<Day> counted;
+    double daily = 0.0;  ///< that amount; 0 when there is none
+};
+using CalendarIndex = Index<struct CalendarKind>;
+
+/// A value that is drawn from a table, or the same in every trial.
+struct Drawn {
+    std::optional<TableIndex> table;
+    float constant = 0.0F;
+};
+
+/// A share of effort that the backlog has forgotten, drawn once a trial [-].
+struct GrowthPlan {
+    std::uint64_t who;
+    Drawn share;
+};
+
+/// Estimation error whose shared part drifts: see EstimationErrorModel, whose terms these are.
+struct DriftingError {
+    struct Drift {
+        std::uint32_t below;        ///< words below this, and not below the drift before, choose it
+        std::array<float, 3> mean;  ///< of (alpha, z, f)
+        std::array<float, 6> cholesky;  ///< rows of the lower triangle
+        float own_share;
+        float slow_step;  ///< standard deviation of a story's change of z
+        float fast_step;  ///< and of f
+    };
+
+    std::uint64_t who;
+    TableIndex residual;
+    float location;
+    float size_slope;
+    float size_slope_sd;
+    std::array<float, 2> log_scale;
+    std::array<float, 3> log_scale_cholesky;  ///< rows of the lower triangle
+    float slow_keep;                          ///< what a story leaves of z
+    float fast_keep;                          ///< and of f
+    std::array<Drift, 9> drifts;
+};
+
+/// Estimation error that is a factor all stories share, times a story's own from its table.
+struct StatedError {
+    std::uint64_t who;
+    float log_median;
+    float shared_scale;  ///< of the shared factor's log
+};
+
+using ErrorPlan = std::variant<DriftingError, StatedError>;
+
+struct StoryPlan {
+    std::uint64_t who;
+    TeamIndex team;
+    std::uint32_t points;    ///< claimed by the sprint that finishes it
+    std::int64_t committed;  ///< what it counts for in a commitment [units of Plan::point_unit]
+    double effort;           ///< left to do when all goes as estimated [points or FTE days]
+    bool begun_before;       ///< some of it was done before the start
+    std::optional<ErrorIndex> error;    ///< none: it takes its effort exactly
+    std::optional<GrowthIndex> growth;  ///< none: spikes, and what was begun before the start
+    std::optional<Drawn> wait;          ///< after its last dependency [days]
+
+    TableIndex ratio_table;         ///< own estimate ratio, of a StatedError
+    float size = 0.0F;              ///< log size against the usual one, of a DriftingError
+    std::uint32_t exact_below = 0;  ///< words below this are exactly on estimate
+    float inexact_scale = 1.0F;     ///< 1 / share of the words that are not
+};
+
+/// `velocity: 20`
+struct ExactCapacity {
+    double points;
+};
+
+/// `velocity: {p10, p50, p90}`: median exp(scale (shared Z + own z)), Z once a trial, z every
+/// sprint.
+struct StatedCapacity {
+    float median;
+    std::array<float, 2> scale;  ///< of the log above the median, and below it
+    float shared;
+    float own;
+};
+
+/// `velocity: [21, 18, 25]`: see VelocityModel, whose terms these are.
+struct DriftingCapacity {
+    struct Drift {
+        std::uint32_t below;  ///< words below this, and not below the drift before, choose it
+        float level;
+        float level_scale;  ///< standard deviation of the level now, in units of sigma
+        float sigma_scale;  ///< sigma is this times a value of the inverse chi table
+        float step;         ///< standard deviation of the level's change, in units of sigma
+        float fall;         ///< what the level loses in a sprint, in units of sigma^2
+    };
+
+    float scale;
+    TableIndex inverse_chi;
+    TableIndex zero_probability;
+    std::array<Drift, 3> drifts;
+};
+
+/// People, whose days the calendars hold; unplanned work takes its share of each sprint.
+struct PeopleCapacity {
+    Drawn unplanned;  ///< [-]
+};
+
+using CapacityPlan = std::variant<ExactCapacity, StatedCapacity, DriftingCapacity, PeopleCapacity>;
+
+/// Who can work on one story at a time: a person, or a share of a team.
+///
+/// By the beginning of day d, a lane has had drawn * calendar.by[d] / divisor of capacity, where
+/// `drawn` is the sprint's own (points, or the share that unplanned work leaves) and the divisor
+/// the team's.
+struct LanePlan {
+    TeamIndex team;
+    CalendarIndex calendar;
+    std::vector<Day> handovers;  ///< days from which it is away for long, or for good
+};
+
+struct TeamPlan {
+    std::uint64_t who;
+    CapacityPlan capacity;
+    LaneIndex first_lane;  ///< its lanes follow one another
+    LaneIndex end_lane;
+    double divisor;
+    std::vector<double> planned_capacity;     ///< median of each sprint [points]
+    std::vector<std::int64_t> planned_units;  ///< the same [units of Plan::point_unit]
+    std::vector<StoryIndex> priority;         ///< its stories, as the backlog has them
+    std::vector<StoryIndex> pull_order;  ///< the same, each after those of the team it depends on
+    /// One lane, no waits, no story that another team waits for or that waits for one, and what was
+    /// begun before at the front: the pull order is then the order of work in every trial.
+    bool works_in_order = false;
+};
+
+struct EpicPlan {
+    std::vector<StoryIndex> stories;
+    std::optional<Day> target;
+};
+
+/// A scenario as the engine wants it: indices, tables and days, nothing that must be looked up.
+struct Plan {
+    /// Points to a unit of commitments: sums of whole numbers are the same in any order.
+    static constexpr double point_unit = 0x1p-20;
+
+    Day sprint_days;            ///< length of a sprint
+    Day days;                   ///< until the end, 10 years from the start
+    std::uint32_t sprints;      ///< until the end, the last one perhaps cut short
+    std::optional<Day> target;  ///< of the whole backlog
+
+    IndexedVector<StoryKind, StoryPlan> stories;  ///< in priority order
+    IndexedVector<EpicKind, EpicPlan> epics;
+    IndexedVector<TeamKind, TeamPlan> teams;
+    IndexedVector<LaneKind, LanePlan> lanes;
+    IndexedVector<CalendarKind, Calendar> calendars;
+    IndexedVector<ErrorKind, ErrorPlan> errors;
+    IndexedVector<GrowthKind, GrowthPlan> growths;
+    IndexedVector<TableKind, QuantileTable> tables;
+    TableIndex normal;  ///< standard normal
+
+    /// The first day of a sprint, and the day after its last.
+    [[nodiscard]] std::pair<Day, Day> days_of(SprintIndex sprint) const {
+        const Day first = static_cast<Day>(sprint.value) * sprint_days;
+        return {first, std::min(first + sprint_days, days)};
+    }
+
+    /// The stories that must be finished before `story` begins.
+    [[nodiscard]] std::span<const StoryIndex> predecessors(StoryIndex story) const;
+
+    /// The stories that wait for `story`.
+    [[nodiscard]] std::span<const StoryIndex> successors(StoryIndex story) const;
+
+    /// Sets who waits for whom: pairs of a story and one it depends on.
+    void set_dependencies(std::span<const std::pair<StoryIndex, StoryIndex>> pairs);
+
+  private:
+    // All lists behind one another; list i ends where list i + 1 begins.
+    struct Lists {
+        std::vector<std::uint32_t> begins;
+        std::vector<StoryIndex> items;
+    };
+
+    Lists predecessors_;
+    Lists successors_;
+};
+
+}  // namespace sprintcast

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "sim/random/philox.hpp"
+
+namespace sprintcast {
+
+/// What a draw decides. The numbers are part of every forecast ever printed: never reuse one.
+enum class DrawPurpose : std::uint32_t {
+    story_ratio = 1,        ///< a story's own estimate ratio
+    story_wait = 2,         ///< how long a story waits
+    error_drift = 3,        ///< which drift the shared estimation error has
+    error_location = 4,     ///< the constant part of the shared estimation error
+    error_slow_start = 5,   ///< its slow shock before the first story
+    error_fast_start = 6,   ///< its fast shock before the first story
+    error_size_slope = 7,   ///< how it depends on size
+    error_scale = 8,        ///< how wide it is
+    error_scale_slope = 9,  ///< how its width depends on size
+    error_shared = 10,      ///< the part of a stated error that all stories share
+    slow_shock = 11,        ///< change of the slow shock at a position in a team's plan
+    fast_shock = 12,        ///< change of the fast shock at a position in a team's plan
+    growth = 13,            ///< how much the backlog turns out to have forgotten
+    velocity_drift = 14,    ///< which drift a team's velocity has
+    velocity_scale = 15,    ///< how much it varies
+    velocity_level = 16,    ///< its level now
+    velocity_zero = 17,     ///< how often a sprint finishes nothing
+    sprint_level = 18,      ///< change of the velocity's level before a sprint
+    sprint_noise = 19,      ///< a sprint's velocity around its level
+    sprint_zero = 20,       ///< whether a sprint finishes nothing
+    sprint_unplanned = 21,  ///< share of a sprint lost to unplanned work
+};
+
+/// The draws for one purpose of one entity, one in each trial.
+enum class Stream : std::uint64_t {};
+
+/// @param who    64-bit hash of the entity's name, which no change elsewhere in the plan touches
+/// @param index  tells several draws of one purpose apart: the sprint's number, say
+[[nodiscard]] constexpr Stream stream_of(DrawPurpose purpose,
+                                         std::uint64_t who,
+                                         std::uint32_t index = 0) {
+    // The finaliser of SplitMix64 (G. Steele, D. Lea and C. Flood, OOPSLA 2014) after each part.
+    const auto mix = [](std::uint64_t x) {
+        x = (x ^ (x >> 30U)) * 0xBF58476D1CE4E5B9U;
+        x = (x ^ (x >> 27U)) * 0x94D049BB133111EBU;
+        return x ^ (x >> 31U);
+    };
+    const auto detail = static_cast<std::uint64_t>(purpose) << 32U | index;
+    return static_cast<Stream>(mix(mix(who) + 0x9E3779B97F4A7C15U * (detail + 1)));
+}
+
+/// Trials whose words are made together.
+inline constexpr std::uint64_t trials_per_group = 64;
+
+/// The words of a stream in the trials of a group, 64 * group ... 64 * group + 63.
+///
+/// Trial t gets word t % 4 of counter t / 4, so a trial's word is the same in any grouping.
+[[nodiscard]] inline std::array<std::uint32_t, trials_per_group> words_of(std::uint64_t seed,
+                                                                          Stream stream,
+                                                                          std::uint64_t group) {
+    const auto low = [](std::uint64_t x) { return static_cast<std::uint32_t>(x); };
+    const auto high = [](std::uint64_t x) { return static_cast<std::uint32_t>(x >> 32U); };
+    const auto id = static_cast<std::uint64_t>(stream);
+    constexpr std::uint64_t counters = trials_per_group / 4;
+    PhiloxBlock<counters> block;
+    for (std::uint64_t i = 0; i < counters; ++i) {
+        const std::uint64_t count = group * counters + i;
+        block[0][i] = low(count);
+        block[1][i] = high(count);
+        block[2][i] = low(id);
+        block[3][i] = high(id);
+    }
+    philox(block, {low(seed), high(seed)});
+    std::array<std::uint32_t, trials_per_group> words{};
+    for (std::size_t trial = 0; trial < trials_per_group; ++trial) {
+        words[trial] = block[trial % 4][trial / 4];
+    }
+    return words;
+}
+
+}  // namespace sprintcast
