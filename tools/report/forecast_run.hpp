@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "scenarios/language/scenario.hpp"
+#include "sim/forecast/forecast.hpp"
+
+namespace sprintcast {
+
+/// A scenario or one of its what-ifs with its forecast, and how it came about: what is reported.
+struct ForecastRun {
+    std::string path;     ///< of the scenario's file, as given
+    std::string what_if;  ///< `base` for the file as it stands
+    Scenario scenario;
+    Forecast forecast;
+    std::uint64_t seed = 0;
+    std::uint64_t digest = 0;  ///< of the file's text and the settings
+};
+
+/// The calendar date of a day of a scenario.
+[[nodiscard]] Date date_of(const Scenario& scenario, Day day);
+
+/// The sprint that a day lies in, the first being 1.
+[[nodiscard]] int sprint_number(const Scenario& scenario, Day day);
+
+/// True for an epic that some story belongs to.
+[[nodiscard]] bool has_stories(const Scenario& scenario, const Epic& epic);
+
+}  // namespace sprintcast

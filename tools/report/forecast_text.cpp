@@ -1,0 +1,334 @@
+#include "tools/report/forecast_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "tools/report/notes.hpp"
+
+namespace sprintcast {
+
+namespace {
+
+constexpr std::size_t line_width = 100;
+constexpr std::size_t label_width = 24;
+constexpr std::size_t p85 = 2;  // place in `confidences`
+
+std::string date_text(const ForecastRun& run, const std::optional<Day>& day) {
+    return day ? long_date(date_of(run.scenario, *day)) : "never";
+}
+
+// "±0.3 days": a Monte Carlo error.
+std::string error_text(double error, std::string_view unit, const Terminal& terminal) {
+    constexpr double smallest = 0.05;
+    return error < smallest ? fmt::format("<0.1{}", unit)
+                            : fmt::format("{}{:.1f}{}", terminal.plus_minus(), error, unit);
+}
+
+// A field of some columns with its text to the right, coloured as a chance: good, bad or in
+// between.
+std::string chance_field(const std::optional<Estimate>& chance,
+                         std::size_t width,
+                         const Terminal& terminal) {
+    std::string field = fmt::format("{:>{}}", chance ? percent(chance->value) : "", width);
+    constexpr double likely = 0.80;
+    constexpr double unlikely = 0.50;
+    if (!chance) {
+        return field;
+    }
+    return chance->value >= likely    ? terminal.good(field)
+           : chance->value < unlikely ? terminal.bad(field)
+                                      : field;
+}
+
+void append_headline(std::string& text, const ForecastRun& run, const Terminal& terminal) {
+    const FinishForecast& backlog = run.forecast.backlog;
+    const std::string name = run.what_if == "base"
+                                 ? run.scenario.name
+                                 : fmt::format("{}, what if: {}", run.scenario.name, run.what_if);
+    text += terminal.bold(terminal.fit(printable(name), line_width)) + "\n";
+    const auto& day = backlog.finish_at[p85];
+    std::string headline = day ? fmt::format("All work: 85% sure by {}, in sprint {}.",
+                                             date_text(run, day),
+                                             sprint_number(run.scenario, *day))
+                               : "All work: not within 10 years with 85% confidence.";
+    if (backlog.chance_of_target) {
+        headline += fmt::format(" The target, {}, is met in {} of futures.",
+                                date_text(run, backlog.target),
+                                percent(backlog.chance_of_target->value));
+    }
+    text += terminal.bold(headline) + "\n";
+}
+
+void append_dates(std::string& text, const ForecastRun& run, const Terminal& terminal) {
+    text += fmt::format("\n  {:<{}}{:>12}{:>13}{:>13}{:>13}{:>13}{:>7}\n",
+                        "Finished by",
+                        label_width - 2,
+                        "P50",
+                        "P70",
+                        "P85",
+                        "P95",
+                        "Target",
+                        "Chance");
+    const auto line = [&](const std::string& label, const FinishForecast& finish) {
+        text += fmt::format(
+            "  {:<{}}", terminal.fit(printable(label), label_width - 3), label_width - 2);
+        for (std::size_t i = 0; i < confidences.size(); ++i) {
+            const std::string date =
+                fmt::format("{:>{}}", date_text(run, finish.finish_at.at(i)), i == 0 ? 12 : 13);
+            text += i == p85 ? terminal.bold(date) : date;
+        }
+        text += fmt::format("{:>13}", finish.target ? date_text(run, finish.target) : "");
+        text += chance_field(finish.chance_of_target, 7, terminal) + "\n";
+    };
+    line("All work", run.forecast.backlog);
+    for (EpicIndex i; i.value < run.forecast.epics.size(); ++i.value) {
+        const Epic& epic = run.scenario.epics[i.value];
+        if (has_stories(run.scenario, epic)) {
+            line(epic.title.empty() ? epic.id : epic.title, run.forecast.epics[i]);
+        }
+    }
+
+    // How far the numbers are off for want of trials.
+    const FinishForecast& backlog = run.forecast.backlog;
+    std::vector<std::string> errors;
+    if (backlog.p85_error) {
+        errors.push_back("the P85 date of all work " +
+                         error_text(*backlog.p85_error, " days", terminal));
+    }
+    if (backlog.chance_of_target) {
+        errors.push_back("its chance " +
+                         error_text(100.0 * backlog.chance_of_target->mc_error, "%", terminal));
+    }
+    if (!errors.empty()) {
+        text +=
+            terminal.faint(fmt::format("  Monte Carlo error: {}", fmt::join(errors, ", "))) + "\n";
+    }
+    const double not_done = 1.0 - backlog.chance_done;
+    if (not_done > 0.0) {
+        text += terminal.faint(fmt::format(
+                    "  {} of futures are not done within 10 years; they count as never.",
+                    not_done < 0.001 ? "Under 0.1%" : fmt::format("{:.1f}%", 100.0 * not_done))) +
+                "\n";
+    }
+}
+
+/// Neighbouring sprints that share a line of the histogram.
+struct Bin {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+    double share = 0.0;
+};
+
+// The sprints that finish all work, less the few futures at either end.
+std::vector<Bin> finish_bins(const Forecast& forecast) {
+    constexpr double few_early = 0.005;
+    constexpr double few_late = 0.05;
+    constexpr std::uint32_t most_lines = 12;
+    const auto& shares = forecast.finish_sprints;
+    auto begin = shares.begin();
+    auto end = shares.end();
+    double before = 0.0;
+    double behind = 1.0 - forecast.backlog.chance_done;
+    while (begin != end && before + begin->share < few_early) {
+        before += (begin++)->share;
+    }
+    while (begin != end && behind + std::prev(end)->share < few_late) {
+        behind += (--end)->share;
+    }
+    std::vector<Bin> bins;
+    if (begin == end) {
+        return bins;
+    }
+    const std::uint32_t first = begin->sprint.value;
+    const std::uint32_t span = std::prev(end)->sprint.value - first + 1;
+    const std::uint32_t per_line = (span + most_lines - 1) / most_lines;
+    for (std::uint32_t sprint = first; sprint < first + span; sprint += per_line) {
+        bins.push_back({sprint, std::min(sprint + per_line, first + span) - 1, 0.0});
+    }
+    for (; begin != end; ++begin) {
+        bins[(begin->sprint.value - first) / per_line].share += begin->share;
+    }
+    return bins;
+}
+
+void append_histogram(std::string& text, const ForecastRun& run, const Terminal& terminal) {
+    const std::vector<Bin> bins = finish_bins(run.forecast);
+    if (bins.empty()) {
+        return;
+    }
+    constexpr int bar_width = 50;
+    double greatest = 0.0;
+    double later = 1.0;
+    for (const Bin& bin : bins) {
+        greatest = std::max(greatest, bin.share);
+    }
+    for (const SprintShare& sprint : run.forecast.finish_sprints) {
+        later -= sprint.sprint.value <= bins.back().last ? sprint.share : 0.0;
+    }
+    const Day sprint_days = 7 * run.scenario.sprint_weeks;
+    const auto line = [&](const std::string& label, double share) {
+        text += fmt::format(
+            "  {:>28}  {} {}\n", label, terminal.bar(share / greatest, bar_width), percent(share));
+    };
+    text += "\n  The sprint that finishes all work\n";
+    for (const Bin& bin : bins) {
+        const std::string number =
+            bin.first == bin.last
+                ? fmt::format("{}", bin.first + 1)
+                : fmt::format("{}{}{}", bin.first + 1, terminal.dash(), bin.last + 1);
+        const Day end = static_cast<Day>(bin.last + 1) * sprint_days - 1;
+        line(fmt::format("{}, ends {:>11}", number, long_date(date_of(run.scenario, end))),
+             bin.share);
+    }
+    constexpr double rounding = 1e-9;
+    if (later > rounding) {
+        line(run.forecast.backlog.chance_done < 1.0 ? "later, or never" : "later", later);
+    }
+}
+
+void append_sprints(std::string& text, const ForecastRun& run, const Terminal& terminal) {
+    constexpr std::size_t most_lines = 12;
+    constexpr double all_done = 0.995;
+    const Day sprint_days = 7 * run.scenario.sprint_weeks;
+    const auto& sprints = run.forecast.sprints;
+    for (std::size_t team = 0; team < run.scenario.teams.size(); ++team) {
+        const std::string& name = run.scenario.teams[team].name;
+        text +=
+            fmt::format("\n  {:<28}{:>10}{:>11}{:>9}{:>15}{:>11}{:>10}\n",
+                        name.empty() ? "Sprint" : terminal.fit("Sprint, " + printable(name), 27),
+                        "Capacity",
+                        "Committed",
+                        "Claimed",
+                        "P10 to P90",
+                        "Rollovers",
+                        "All done");
+        std::size_t lines = 0;
+        std::size_t left_out = 0;
+        bool is_over = false;
+        for (const SprintForecast& sprint : sprints) {
+            if (sprint.team.value != team) {
+                continue;
+            }
+            if (lines == most_lines || is_over) {
+                ++left_out;
+                continue;
+            }
+            const Day first = static_cast<Day>(sprint.sprint.value) * sprint_days;
+            const std::string dates =
+                fmt::format("{} {} {}",
+                            short_date(date_of(run.scenario, first)),
+                            terminal.dash(),
+                            long_date(date_of(run.scenario, first + sprint_days - 1)));
+            text += fmt::format("  {:>3}  {:<23}{:>10.1f}{:>11.1f}{:>9}{:>15}{:>11.1f}{:>10}\n",
+                                sprint.sprint.value + 1,
+                                dates,
+                                sprint.capacity,
+                                sprint.committed,
+                                sprint.claimed[1],
+                                fmt::format("{} to {}", sprint.claimed[0], sprint.claimed[2]),
+                                sprint.rollovers,
+                                percent(sprint.chance_all_done));
+            ++lines;
+            is_over = sprint.chance_all_done > all_done;
+        }
+        if (left_out > 0 && !is_over) {
+            text += terminal.faint(fmt::format(
+                        "       and {} more; --out DIR writes them all to sprints.csv", left_out)) +
+                    "\n";
+        }
+    }
+}
+
+void append_rollovers(std::string& text, const ForecastRun& run, const Terminal& terminal) {
+    constexpr std::size_t most_lines = 5;
+    constexpr double worth_a_line = 0.05;
+    std::vector<std::uint32_t> stories;
+    for (std::uint32_t i = 0; i < run.forecast.stories.size(); ++i) {
+        if (run.forecast.stories[{i}].chance_of_rollover >= worth_a_line) {
+            stories.push_back(i);
+        }
+    }
+    std::stable_sort(stories.begin(), stories.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return run.forecast.stories[{a}].chance_of_rollover >
+               run.forecast.stories[{b}].chance_of_rollover;
+    });
+    stories.resize(std::min(stories.size(), most_lines));
+    if (stories.empty()) {
+        return;
+    }
+    text += fmt::format(
+        "\n  {:<68}{:>13}{:>15}\n", "Most likely to roll over", "chance", "times, mean");
+    for (const std::uint32_t i : stories) {
+        const Story& story = run.scenario.backlog[i];
+        const std::string label =
+            story.title.empty() ? story.id : fmt::format("{}  {}", story.id, story.title);
+        text += fmt::format("  {:<68}{:>13}{:>15.1f}\n",
+                            terminal.fit(printable(label), 66),
+                            percent(run.forecast.stories[{i}].chance_of_rollover),
+                            run.forecast.stories[{i}].mean_rollovers);
+    }
+}
+
+void append_notes(std::string& text, const ForecastRun& run, const ForecastRun& base) {
+    std::vector<std::string> notes = notes_on(run.scenario);
+    if (&run != &base) {
+        const std::vector<std::string> known = notes_on(base.scenario);
+        std::erase_if(notes, [&](const std::string& note) {
+            return std::find(known.begin(), known.end(), note) != known.end();
+        });
+    }
+    text += notes.empty() ? "" : "\n";
+    for (const std::string& note : notes) {
+        text += "  " + wrapped("Note: " + printable(note), line_width - 2, 8) + "\n";
+    }
+}
+
+}  // namespace
+
+std::string forecast_text(const ForecastRun& run,
+                          const ForecastRun& base,
+                          const Terminal& terminal) {
+    std::string text;
+    append_headline(text, run, terminal);
+    append_dates(text, run, terminal);
+    append_histogram(text, run, terminal);
+    append_sprints(text, run, terminal);
+    append_rollovers(text, run, terminal);
+    append_notes(text, run, base);
+    return text;
+}
+
+std::string what_ifs_text(std::span<const ForecastRun> runs, const Terminal& terminal) {
+    const ForecastRun& base = runs.front();
+    constexpr std::size_t name_width = 44;
+    std::string text = terminal.bold("What-ifs compared") + "\n\n";
+    text += fmt::format("  {:<{}}{:>13}{:>13}{:>15}{:>9}\n",
+                        "All work is finished by",
+                        name_width,
+                        "P50",
+                        "P85",
+                        "P85 against",
+                        "Target");
+    for (const ForecastRun& run : runs) {
+        const FinishForecast& finish = run.forecast.backlog;
+        const auto& day = finish.finish_at[p85];
+        const auto& base_day = base.forecast.backlog.finish_at[p85];
+        const bool is_base = &run == &base;
+        const std::string difference =
+            is_base || !day || !base_day ? "" : fmt::format("{:+} days", *day - *base_day);
+        text += fmt::format(
+            "  {:<{}}{:>13}{:>13}{:>15}{}\n",
+            is_base ? "as it stands" : terminal.fit(printable(run.what_if), name_width - 2),
+            name_width,
+            date_text(run, finish.finish_at[0]),
+            date_text(run, day),
+            difference,
+            chance_field(finish.chance_of_target, 9, terminal));
+    }
+    return text;
+}
+
+}  // namespace sprintcast

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "tools/report/forecast_run.hpp"
+#include "tools/report/terminal.hpp"
+
+namespace sprintcast {
+
+/// A forecast as a person reads it on a terminal, in lines of at most 100 columns: the dates and
+/// their chances, a histogram of the sprint that finishes all, the sprints of each team, what is
+/// likely to roll over, and what the numbers rest on.
+/// @param base  the scenario as it stands, whose notes a what-if does not repeat
+[[nodiscard]] std::string forecast_text(const ForecastRun& run,
+                                        const ForecastRun& base,
+                                        const Terminal& terminal);
+
+/// A scenario's what-ifs beside it: their dates and chances, line by line.
+/// @param runs  the scenario as it stands, then its what-ifs
+[[nodiscard]] std::string what_ifs_text(std::span<const ForecastRun> runs,
+                                        const Terminal& terminal);
+
+}  // namespace sprintcast

@@ -1,0 +1,61 @@
+#include "tools/report/json.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace sprintcast {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json json_cell(const Cell& cell) {
+    switch (cell.kind) {
+        case Cell::Kind::empty:
+            return nullptr;
+        case Cell::Kind::number:
+            return Json::parse(cell.text);
+        case Cell::Kind::keyword:
+        case Cell::Kind::text:
+            return cell.text;
+    }
+    return nullptr;
+}
+
+Json json_table(const Table& table) {
+    Json rows = Json::array();
+    for (const auto& row : table.rows) {
+        Json object;
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            object[table.columns[i]] = json_cell(row[i]);
+        }
+        rows.push_back(std::move(object));
+    }
+    return rows;
+}
+
+}  // namespace
+
+std::string to_json(std::span<const ForecastRun> runs,
+                    std::span<const Table> tables,
+                    const std::string& command) {
+    Json document;
+    document["program"] = "sprintcast";
+    document["version"] = SPRINTCAST_VERSION;
+    document["command"] = command;
+    document["seed"] = runs.front().seed;
+    document["scenarios"] = Json::array();
+    for (const ForecastRun& run : runs) {
+        document["scenarios"].push_back({{"scenario", run.scenario.name},
+                                         {"what_if", run.what_if},
+                                         {"path", run.path},
+                                         {"digest", fmt::format("{:016x}", run.digest)},
+                                         {"trials", run.forecast.trials}});
+    }
+    for (const Table& table : tables) {
+        document[table.name] = json_table(table);
+    }
+    return document.dump(2) + "\n";
+}
+
+}  // namespace sprintcast

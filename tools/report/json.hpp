@@ -1,0 +1,18 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "tools/report/forecast_run.hpp"
+#include "tools/report/table.hpp"
+
+namespace sprintcast {
+
+/// The tables of some forecasts with what they came from: program version, scenarios and their
+/// digests, seed, trials and the command that repeats them.
+/// @param runs  at least one
+[[nodiscard]] std::string to_json(std::span<const ForecastRun> runs,
+                                  std::span<const Table> tables,
+                                  const std::string& command);
+
+}  // namespace sprintcast

@@ -1,0 +1,138 @@
+#include "tools/report/notes.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace sprintcast {
+
+namespace {
+
+std::string of_team(const Team& team) {
+    return team.name.empty() ? "" : fmt::format(" of team {}", team.name);
+}
+
+// "A-1, A-2 and 3 more"
+std::string list(const std::vector<std::string>& names) {
+    constexpr std::size_t most = 5;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(names.size(), most); ++i) {
+        text += (i == 0 ? "" : ", ") + names[i];
+    }
+    return names.size() > most ? fmt::format("{} and {} more", text, names.size() - most) : text;
+}
+
+void note_capacity(const Team& team, std::vector<std::string>& notes) {
+    const auto* past = team.velocity ? std::get_if<PastVelocities>(&*team.velocity) : nullptr;
+    constexpr std::size_t thin = 5;
+    if (past != nullptr && past->completed.size() < thin) {
+        notes.push_back(fmt::format(
+            "The velocity{} rests on {} past sprint{}: with so few, the dates are wide because the "
+            "prior says how much velocities vary.",
+            of_team(team),
+            past->completed.size(),
+            past->completed.size() == 1 ? "" : "s"));
+    }
+    if (!team.velocity && !team.estimates) {
+        notes.push_back(fmt::format(
+            "Nothing is said about estimation error{}: it is what the prior learned from finished "
+            "tasks of 36 teams and people (two in five take longer than estimated, one in eight "
+            "more "
+            "than twice as long).",
+            of_team(team)));
+    }
+    const auto* learned =
+        team.estimates ? std::get_if<LearnedEstimationError>(&*team.estimates) : nullptr;
+    if (learned != nullptr && learned->history) {
+        notes.push_back(fmt::format(
+            "Not used yet: {}. The estimation error{} is the prior's, as without a history.",
+            learned->history->path,
+            of_team(team)));
+    }
+}
+
+void note_stories(const Scenario& scenario, std::vector<std::string>& notes) {
+    std::vector<std::string> unknown;
+    std::vector<std::string> informing;
+    std::vector<std::string> experiments;
+    std::vector<std::string> conditional;
+    std::vector<std::string> spikes_by_velocity;
+    for (const Story& story : scenario.backlog) {
+        const auto team = std::find_if(scenario.teams.begin(),
+                                       scenario.teams.end(),
+                                       [&](const Team& t) { return t.name == story.team; });
+        if (story.is_unknown) {
+            unknown.push_back(story.id);
+        }
+        if (!story.informs.empty()) {
+            informing.push_back(story.id);
+        }
+        if (!story.outcomes.empty()) {
+            experiments.push_back(story.id);
+        }
+        if (story.spike_days && team->velocity && !team->days_per_point) {
+            spikes_by_velocity.push_back(story.id);
+        }
+        for (const auto& outcome : story.outcomes) {
+            conditional.insert(conditional.end(), outcome.then.begin(), outcome.then.end());
+        }
+    }
+    if (!unknown.empty()) {
+        notes.push_back(fmt::format(
+            "{}: not estimated, counted as 13 points each with the error of any other story. Their "
+            "wider error is not simulated yet.",
+            list(unknown)));
+    }
+    if (!informing.empty()) {
+        notes.push_back(
+            fmt::format("{}: the time-box is counted; what the spike reveals is not simulated yet.",
+                        list(informing)));
+    }
+    if (!experiments.empty()) {
+        notes.push_back(
+            fmt::format("{}: outcomes are not simulated yet. What depends on them ({}) is counted "
+                        "in every future.",
+                        list(experiments),
+                        list(conditional)));
+    }
+    if (!spikes_by_velocity.empty()) {
+        notes.push_back(
+            fmt::format("{}: a velocity does not say how many people there are, so the time-box "
+                        "holds up a whole "
+                        "lane. Give days_per_point or wip to say otherwise.",
+                        list(spikes_by_velocity)));
+    }
+}
+
+void note_money(const Scenario& scenario, std::vector<std::string>& notes) {
+    std::vector<std::string> unused;
+    for (const Metric& metric : scenario.metrics) {
+        unused.push_back(fmt::format("metric {}", metric.name));
+    }
+    const auto has_value = [](const Story& story) { return story.value.has_value(); };
+    if (scenario.value_point &&
+        std::any_of(scenario.backlog.begin(), scenario.backlog.end(), has_value)) {
+        unused.emplace_back("value points and what they earn");
+    }
+    const auto is_costly = [](const Epic& epic) { return epic.late_cost.has_value(); };
+    if (std::any_of(scenario.epics.begin(), scenario.epics.end(), is_costly)) {
+        unused.emplace_back("late costs");
+    }
+    if (!unused.empty()) {
+        notes.push_back(fmt::format("Read and checked, not forecast yet: {}.", list(unused)));
+    }
+}
+
+}  // namespace
+
+std::vector<std::string> notes_on(const Scenario& scenario) {
+    std::vector<std::string> notes;
+    for (const Team& team : scenario.teams) {
+        note_capacity(team, notes);
+    }
+    note_stories(scenario, notes);
+    note_money(scenario, notes);
+    return notes;
+}
+
+}  // namespace sprintcast

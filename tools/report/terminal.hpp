@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scenarios/language/quantity.hpp"
+
+namespace sprintcast {
+
+/// What the reader's terminal can show.
+struct TerminalStyle {
+    bool has_color = false;
+    bool has_unicode = true;
+};
+
+/// Text with its colours and signs, for one terminal.
+class Terminal {
+  public:
+    explicit Terminal(TerminalStyle style) : style_{style} {}
+
+    [[nodiscard]] std::string bold(std::string_view text) const;
+    [[nodiscard]] std::string good(std::string_view text) const;
+    [[nodiscard]] std::string bad(std::string_view text) const;
+    [[nodiscard]] std::string faint(std::string_view text) const;
+
+    /// A horizontal bar, `share` of `width` columns long.
+    [[nodiscard]] std::string bar(double share, int width) const;
+
+    [[nodiscard]] std::string_view dash() const { return style_.has_unicode ? "–" : "-"; }
+    [[nodiscard]] std::string_view plus_minus() const { return style_.has_unicode ? "±" : "+-"; }
+
+    /// Text that fits `width` columns: what is too long ends in an ellipsis.
+    [[nodiscard]] std::string fit(const std::string& text, std::size_t width) const;
+
+  private:
+    [[nodiscard]] std::string colored(std::string_view text, std::string_view code) const;
+
+    TerminalStyle style_;
+};
+
+/// Columns that a text takes on a terminal.
+[[nodiscard]] std::size_t display_width(std::string_view text);
+
+/// Text broken at blanks into lines of at most `width` columns, the second and further ones
+/// indented.
+[[nodiscard]] std::string wrapped(const std::string& text, std::size_t width, std::size_t indent);
+
+/// A chance as people read it: whole percents, `>99%` and `<1%` at the ends.
+[[nodiscard]] std::string percent(double chance);
+
+/// `100,000`
+[[nodiscard]] std::string thousands(std::uint64_t number);
+
+/// `31 Mar 2027`
+[[nodiscard]] std::string long_date(Date date);
+
+/// `31 Mar`
+[[nodiscard]] std::string short_date(Date date);
+
+}  // namespace sprintcast

@@ -1,0 +1,182 @@
+#include "tools/sprintcast/command_line.hpp"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+
+#include <boost/program_options/errors.hpp>
+#include <boost/program_options/parsers.hpp>
+#include <fmt/format.h>
+
+#include "scenarios/language/suggest.hpp"
+#include "tools/report/output_files.hpp"
+
+namespace sprintcast {
+
+namespace po = boost::program_options;
+
+namespace {
+
+constexpr std::array all_commands{
+    Command{
+        "forecast",
+        "SCENARIO...",
+        "when the work of a scenario and its what-ifs will be done",
+        "Prints, for each scenario and each of its what-ifs, the dates by which all work and each\n"
+        "epic are finished with 50, 70, 85 and 95% confidence, the chance of each target, the\n"
+        "sprints to come and the stories likely to roll over. A SCENARIO of - is standard input.\n"
+        "\n"
+        "Examples:\n"
+        "  sprintcast forecast plan.yaml\n"
+        "  sprintcast forecast plan.yaml --what-if 'Add a contractor'\n"
+        "  sprintcast forecast plan.yaml --set team.Ana.fte=0.5 --set unplanned=25%\n"
+        "  sprintcast forecast plans/*.yaml --out forecasts --quiet\n"
+        "  sprintcast forecast plan.yaml --require 'checkout>=80%'\n",
+        forecast_options,
+        run_forecast},
+    Command{
+        "check",
+        "SCENARIO...",
+        "the problems of a scenario, and what was understood of it",
+        "Reads scenarios without running them. All problems are printed, each with its line and\n"
+        "what to do about it.\n"
+        "\n"
+        "Example:\n"
+        "  sprintcast check plan.yaml\n",
+        check_options,
+        run_check},
+    Command{"init",
+            "[FILE]",
+            "a commented scenario to start from",
+            "Writes a scenario that explains itself, to FILE or to standard output. An existing "
+            "file is\n"
+            "never replaced.\n"
+            "\n"
+            "Example:\n"
+            "  sprintcast init plan.yaml\n",
+            no_options,
+            run_init},
+    Command{
+        "schema",
+        "",
+        "the JSON Schema of the scenario language, for editors",
+        "Prints the schema. An editor with a YAML language server completes and checks a scenario\n"
+        "that begins with the line\n"
+        "  # yaml-language-server: $schema=scenario.schema.json\n"
+        "\n"
+        "Example:\n"
+        "  sprintcast schema > scenario.schema.json\n",
+        no_options,
+        run_schema},
+    Command{"help",
+            "[COMMAND]",
+            "this page, or that of a command",
+            "Examples:\n"
+            "  sprintcast help\n"
+            "  sprintcast help forecast\n",
+            no_options,
+            run_help},
+};
+
+std::vector<std::string> option_names(const po::options_description& options) {
+    std::vector<std::string> names;
+    for (const auto& option : options.options()) {
+        names.push_back("--" + option->long_name());
+    }
+    return names;
+}
+
+}  // namespace
+
+std::span<const Command> commands() {
+    return all_commands;
+}
+
+const Command& find_command(const std::string& name) {
+    std::vector<std::string> names;
+    for (const Command& command : all_commands) {
+        if (command.name == name) {
+            return command;
+        }
+        names.emplace_back(command.name);
+    }
+    throw UsageError{
+        fmt::format("unknown command '{}'. {}",
+                    name,
+                    did_you_mean(name, names, "'sprintcast help' lists the commands."))};
+}
+
+po::variables_map parse_arguments(const Arguments& arguments,
+                                  const po::options_description& visible,
+                                  const po::options_description& positional,
+                                  const po::positional_options_description& places) {
+    po::options_description all;
+    all.add(visible).add(positional);
+    po::variables_map values;
+    try {
+        // Guessing would make a script's abbreviation break when an option is added.
+        const int style =
+            po::command_line_style::unix_style & ~po::command_line_style::allow_guessing;
+        po::store(
+            po::command_line_parser{arguments}.options(all).positional(places).style(style).run(),
+            values);
+        po::notify(values);
+    } catch (const po::unknown_option& error) {
+        throw UsageError{
+            fmt::format("unknown option '{}'. {}",
+                        error.get_option_name(),
+                        did_you_mean(error.get_option_name(), option_names(visible), ""))};
+    } catch (const po::too_many_positional_options_error&) {
+        throw UsageError{"too many arguments"};
+    } catch (const po::error& error) {
+        throw UsageError{error.what()};
+    }
+    return values;
+}
+
+std::uint64_t parse_count(const std::string& option,
+                          const std::string& text,
+                          std::uint64_t least,
+                          std::uint64_t most) {
+    std::string digits;
+    for (const char c : text) {
+        if (c != '_') {
+            digits += c;
+        }
+    }
+    const char* const end = digits.data() + digits.size();
+    std::uint64_t count = 0;
+    const auto [whole_end, whole_error] = std::from_chars(digits.data(), end, count);
+    bool is_count = whole_error == std::errc{} && whole_end == end;
+    if (!is_count) {
+        double number = 0.0;
+        const auto [number_end, number_error] = std::from_chars(digits.data(), end, number);
+        constexpr double exact_up_to = 0x1p53;
+        is_count = number_error == std::errc{} && number_end == end && number >= 0.0 &&
+                   number <= exact_up_to && number == std::floor(number);
+        count = is_count ? static_cast<std::uint64_t>(number) : 0;
+    }
+    if (!is_count || count < least || count > most) {
+        throw UsageError{fmt::format(
+            "{} cannot be '{}' (a whole number from {} to {})", option, text, least, most)};
+    }
+    return count;
+}
+
+void print(std::string_view text) {
+    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() ||
+        std::fflush(stdout) != 0) {
+        throw FileError{"cannot write to standard output"};
+    }
+}
+
+void complain(std::string_view text) {
+    fmt::print(stderr, "{}\n", text);
+}
+
+po::options_description no_options() {
+    return po::options_description{"Options"};
+}
+
+}  // namespace sprintcast

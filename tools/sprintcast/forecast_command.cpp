@@ -1,0 +1,256 @@
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <csignal>
+#include <filesystem>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "scenarios/language/suggest.hpp"
+#include "sim/forecast/run_forecast.hpp"
+#include "sim/plan/compile.hpp"
+#include "tools/report/forecast_tables.hpp"
+#include "tools/report/forecast_text.hpp"
+#include "tools/report/json.hpp"
+#include "tools/report/output_files.hpp"
+#include "tools/sprintcast/command_line.hpp"
+#include "tools/sprintcast/exit_code.hpp"
+#include "tools/sprintcast/forecast_options.hpp"
+#include "tools/sprintcast/one_future.hpp"
+#include "tools/sprintcast/progress_line.hpp"
+#include "tools/sprintcast/scenario_files.hpp"
+
+namespace sprintcast {
+
+namespace {
+
+// Set by a signal handler, which can reach nothing but a global.
+std::atomic<bool> stop_asked = false;  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
+
+extern "C" void ask_to_stop(int /*signal*/) {
+    if (stop_asked.exchange(true)) {
+        ::_exit(exit_interrupted);  // asked twice: leave at once
+    }
+}
+
+/// A scenario or what-if that is to be forecast.
+struct Variant {
+    std::string what_if;
+    const Scenario* scenario;
+};
+
+std::vector<Variant> variants_of(const LoadedScenario& loaded, const ForecastOptions& options) {
+    std::vector<Variant> variants{{"base", &loaded.file.base}};
+    std::vector<std::string> names{"base"};
+    for (const WhatIf& what_if : loaded.file.what_ifs) {
+        names.push_back(what_if.name);
+        const bool is_wanted =
+            options.what_ifs.empty() ||
+            std::find(options.what_ifs.begin(), options.what_ifs.end(), what_if.name) !=
+                options.what_ifs.end();
+        if (is_wanted) {
+            variants.push_back({what_if.name, &what_if.scenario});
+        }
+    }
+    for (const std::string& name : options.what_ifs) {
+        if (std::find(names.begin(), names.end(), name) == names.end()) {
+            throw UsageError{fmt::format(
+                "{} has no what-if '{}'. {}", loaded.path, name, did_you_mean(name, names, ""))};
+        }
+    }
+    return variants;
+}
+
+/// Forecasts the scenarios of one command line.
+class ForecastJob {
+  public:
+    explicit ForecastJob(ForecastOptions options)
+        : options_{std::move(options)}, terminal_{options_.style} {}
+
+    int run() {
+        std::signal(SIGINT, ask_to_stop);
+        std::signal(SIGTERM, ask_to_stop);
+        for (const std::string& path : options_.scenarios) {
+            run_file(path);
+        }
+        write_tables();
+        return code_;
+    }
+
+  private:
+    [[nodiscard]] bool prints_text() const { return options_.json != "-"; }
+
+    void worsen(int code) { code_ = std::max(code_, code); }
+
+    // One bad scenario does not stop the others.
+    void run_file(const std::string& path) {
+        try {
+            const auto [loaded, code] = load_scenario(path, options_.settings);
+            worsen(code);
+            if (loaded) {
+                run_scenario(*loaded);
+            }
+        } catch (const PlanError& error) {
+            complain(fmt::format("{}: {}", path, error.what()));
+            worsen(exit_input);
+        } catch (const TrialFailed& error) {
+            complain(fmt::format("{}: {}. Repeat with --seed {} --only-trial {}",
+                                 path,
+                                 error.what(),
+                                 options_.seed,
+                                 error.trial()));
+            worsen(exit_fault);
+        }
+    }
+
+    void run_scenario(const LoadedScenario& loaded) {
+        for (const Gate& gate : options_.gates) {
+            check_gate(gate, loaded.file.base);
+        }
+        const std::vector<Variant> variants = variants_of(loaded, options_);
+        if (loaded.file.base.backlog.empty()) {
+            print(
+                fmt::format("{}\nThere is no backlog to forecast. Whether another sprint pays off "
+                            "cannot be forecast yet.\n",
+                            printable(loaded.file.base.name)));
+            return;
+        }
+        if (options_.only_trial) {
+            show_one_future(variants);
+            return;
+        }
+        const auto begin = std::chrono::steady_clock::now();
+        const std::size_t first = runs_.size();
+        std::string text;
+        for (const Variant& variant : variants) {
+            runs_.push_back(run_variant(loaded, variant));
+            text +=
+                (text.empty() ? "" : "\n\n") + forecast_text(runs_.back(), runs_[first], terminal_);
+        }
+        const std::span<const ForecastRun> own{runs_.begin() + static_cast<std::ptrdiff_t>(first),
+                                               runs_.end()};
+        if (own.size() > 1) {
+            text += "\n\n" + what_ifs_text(own, terminal_);
+        }
+        if (!options_.is_quiet) {
+            const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+            text += "\n" + terminal_.faint(source_line(loaded, own, took.count())) + "\n";
+        }
+        if (prints_text()) {
+            print((has_printed_ ? "\n\n" : "") + text);
+            has_printed_ = true;
+        }
+        check_gates(own.front());
+    }
+
+    [[nodiscard]] std::string source_line(const LoadedScenario& loaded,
+                                          std::span<const ForecastRun> runs,
+                                          double seconds) const {
+        std::uint64_t trials = 0;
+        for (const ForecastRun& run : runs) {
+            trials += run.forecast.trials;
+        }
+        return fmt::format("  {} futures in {:.2f} s, seed {}. sprintcast {}, {}",
+                           thousands(trials),
+                           seconds,
+                           options_.seed,
+                           SPRINTCAST_VERSION,
+                           loaded.path);
+    }
+
+    [[nodiscard]] ForecastRun run_variant(const LoadedScenario& loaded, const Variant& variant) {
+        const Plan plan = compile(*variant.scenario);
+        ProgressLine progress{variant.scenario->name,
+                              options_.budget.precision ? 0 : options_.budget.trials,
+                              !options_.is_quiet};
+        const RunOptions run{
+            .threads = options_.threads,
+            .on_progress = [&](std::uint64_t finished) { progress.update(finished); },
+            .stop = &stop_asked};
+        Forecast forecast = run_forecast(plan, options_.seed, options_.budget, run);
+        if (options_.budget.precision && !is_precise(forecast, *options_.budget.precision)) {
+            complain(fmt::format("{}: {} futures are not enough for a precision of {} days",
+                                 loaded.path,
+                                 forecast.trials,
+                                 *options_.budget.precision));
+        }
+        return {loaded.path,
+                variant.what_if,
+                *variant.scenario,
+                std::move(forecast),
+                options_.seed,
+                loaded.digest};
+    }
+
+    void show_one_future(const std::vector<Variant>& variants) const {
+        for (const Variant& variant : variants) {
+            const Plan plan = compile(*variant.scenario);
+            print(fmt::format(
+                "{}{}\n{}\n",
+                printable(variant.scenario->name),
+                variant.what_if == "base"
+                    ? ""
+                    : fmt::format(", what if: {}", printable(variant.what_if)),
+                one_future_text(
+                    *variant.scenario, plan, options_.seed, *options_.only_trial, terminal_)));
+        }
+    }
+
+    void check_gates(const ForecastRun& run) {
+        for (const Gate& gate : options_.gates) {
+            const double chance = chance_at(gate, run.scenario, run.forecast);
+            if (!(chance >= gate.least)) {
+                complain(
+                    fmt::format("sprintcast: gate not met: {} has a chance of {:.1f}%, below {:g}%",
+                                gate.name,
+                                100.0 * chance,
+                                100.0 * gate.least));
+                worsen(exit_gate);
+            }
+        }
+    }
+
+    void write_tables() const {
+        if (runs_.empty()) {
+            return;
+        }
+        const std::vector<Table> tables{delivery_table(runs_), sprints_table(runs_)};
+        OutputFiles files;
+        if (options_.out) {
+            const std::filesystem::path folder = *options_.out;
+            std::error_code error;
+            std::filesystem::create_directories(folder, error);
+            if (error) {
+                throw FileError{
+                    fmt::format("cannot make the folder {}: {}", *options_.out, error.message())};
+            }
+            for (const Table& table : tables) {
+                files.add(folder / (table.name + ".csv"), to_csv(table));
+            }
+        }
+        if (options_.json) {
+            std::string json = to_json(runs_, tables, options_.repeating_command());
+            if (*options_.json == "-") {
+                print(json);
+            } else {
+                files.add(*options_.json, std::move(json));
+            }
+        }
+        files.put_in_place();
+    }
+
+    ForecastOptions options_;
+    Terminal terminal_;
+    std::vector<ForecastRun> runs_;
+    bool has_printed_ = false;
+    int code_ = exit_done;
+};
+
+}  // namespace
+
+int run_forecast(const Arguments& arguments) {
+    return ForecastJob{parse_forecast_options(arguments)}.run();
+}
+
+}  // namespace sprintcast

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/forecast/run_forecast.hpp"
+#include "tools/report/terminal.hpp"
+#include "tools/sprintcast/command_line.hpp"
+#include "tools/sprintcast/gate.hpp"
+
+namespace sprintcast {
+
+/// What a command line asks a forecast for.
+struct ForecastOptions {
+    std::vector<std::string> scenarios;
+    std::vector<std::string> settings;  ///< `path=value` each
+    std::vector<std::string> what_ifs;  ///< names; all when empty
+    std::uint64_t seed = 1;
+    TrialBudget budget;
+    unsigned threads = 1;
+    std::optional<std::uint64_t> only_trial;  ///< show this one future
+    std::optional<std::string> out;           ///< folder for the tables
+    std::optional<std::string> json;          ///< file, or `-`
+    std::vector<Gate> gates;
+    bool is_quiet = false;
+    TerminalStyle style;
+
+    /// The command that gives the same forecast again, whatever the number of threads.
+    [[nodiscard]] std::string repeating_command() const;
+};
+
+/// @throws UsageError
+[[nodiscard]] ForecastOptions parse_forecast_options(const Arguments& arguments);
+
+/// What standard output's terminal, if it is one, can show.
+/// @param color  auto, always or never
+[[nodiscard]] TerminalStyle style_for(const std::string& color);
+
+}  // namespace sprintcast

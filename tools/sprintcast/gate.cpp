@@ -1,0 +1,80 @@
+#include "tools/sprintcast/gate.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "scenarios/language/fields.hpp"
+#include "scenarios/language/suggest.hpp"
+#include "tools/sprintcast/command_line.hpp"
+
+namespace sprintcast {
+
+namespace {
+
+constexpr std::string_view whole_backlog = "backlog";
+
+std::string trimmed(const std::string& text) {
+    const std::size_t first = text.find_first_not_of(' ');
+    const std::size_t last = text.find_last_not_of(' ');
+    return first == std::string::npos ? "" : text.substr(first, last - first + 1);
+}
+
+auto find_epic(const Gate& gate, const Scenario& scenario) {
+    return std::find_if(scenario.epics.begin(), scenario.epics.end(), [&](const Epic& epic) {
+        return epic.id == gate.name;
+    });
+}
+
+}  // namespace
+
+Gate parse_gate(const std::string& text) {
+    const std::size_t sign = text.rfind(">=");
+    if (sign == std::string::npos || trimmed(text.substr(0, sign)).empty()) {
+        throw UsageError{fmt::format(
+            "--require cannot be '{}' (a name, >= and a chance, like 'checkout>=80%')", text)};
+    }
+    Node chance;
+    chance.kind = Node::Kind::text;
+    chance.scalar = trimmed(text.substr(sign + 2));
+    if (!chance.scalar.ends_with('%')) {
+        chance.scalar += "%";
+    }
+    const Parsed<double> least = share()(chance);
+    if (!std::holds_alternative<double>(least)) {
+        throw UsageError{fmt::format(
+            "--require cannot be '{}' (the chance is a percentage from 0% to 100%)", text)};
+    }
+    return {trimmed(text.substr(0, sign)), std::get<double>(least)};
+}
+
+void check_gate(const Gate& gate, const Scenario& scenario) {
+    const auto epic = find_epic(gate, scenario);
+    const bool is_backlog = gate.name == whole_backlog;
+    if (!is_backlog && epic == scenario.epics.end()) {
+        std::vector<std::string> names{std::string{whole_backlog}};
+        for (const Epic& known : scenario.epics) {
+            names.push_back(known.id);
+        }
+        throw UsageError{fmt::format("--require: '{}' has no epic '{}'. {}",
+                                     scenario.name,
+                                     gate.name,
+                                     did_you_mean(gate.name, names, "Name an epic, or backlog."))};
+    }
+    const bool has_target = is_backlog ? scenario.target.has_value() : epic->target.has_value();
+    if (!has_target) {
+        throw UsageError{fmt::format("--require: {} of '{}' has no target to be met",
+                                     is_backlog ? "the backlog" : "epic '" + gate.name + "'",
+                                     scenario.name)};
+    }
+}
+
+double chance_at(const Gate& gate, const Scenario& scenario, const Forecast& forecast) {
+    if (gate.name == whole_backlog) {
+        return forecast.backlog.chance_of_target.value().value;
+    }
+    const auto place = find_epic(gate, scenario) - scenario.epics.begin();
+    return forecast.epics[{static_cast<std::uint32_t>(place)}].chance_of_target.value().value;
+}
+
+}  // namespace sprintcast

@@ -1,0 +1,75 @@
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "tools/report/output_files.hpp"
+#include "tools/sprintcast/command_line.hpp"
+#include "tools/sprintcast/exit_code.hpp"
+
+namespace sprintcast {
+
+namespace {
+
+constexpr std::string_view starter =
+    R"(# A scenario for sprintcast. Change it, then run: sprintcast forecast THIS-FILE
+# yaml-language-server: $schema=scenario.schema.json
+# (`sprintcast schema > scenario.schema.json`, and an editor completes and checks what you type)
+name: Checkout rewrite
+start: 2027-01-04                # first day of the next sprint
+sprint: 2 weeks
+holidays: [2027-03-26, 2027-03-29]
+target: 2027-03-31               # when all of it should be done
+
+# Who does the work: points finished in recent sprints, oldest first ...
+velocity: [21, 18, 25, 19, 23]
+
+# ... or people, in place of velocity:
+# team:
+#   - {name: Ana,    fte: 1.0}
+#   - {name: Bartek, fte: 0.8, away: [2027-02-15..2027-02-19]}
+#   - {name: Chidi,  fte: 0.5, from: 2027-02-01}
+# days_per_point: 1.5            # days that a point costs when all goes as estimated
+# unplanned: {low: 8%, likely: 15%, high: 30%}    # lost to incidents and support
+# estimates: {error: {median: 1.2, p90: 2.4}}     # actual / estimate: half the time, and 1 in 10
+
+growth: {low: 0%, likely: 10%, high: 40%}         # effort the backlog turns out to have forgotten
+
+epics:
+  - {id: cart, title: One-page cart, quarter: 2027-Q1}
+
+backlog:                         # in priority order; points are 1, 2, 3, 5, 8, 13 or S to XXXL
+  - {id: PAY-1, title: Address lookup, epic: cart, points: 8,  value: 13}
+  - {id: PAY-2, title: Saved cards,    epic: cart, points: 5,  value: 8, depends_on: PAY-1}
+  - {id: SPK-1, title: Look into the fraud rules,  spike: 2 days}
+  - {id: PAY-3, title: Fraud rules,                points: 13, value: 21, depends_on: SPK-1}
+
+compare:                         # what-ifs: the scenario above with these fields changed
+  Fraud rules first: {backlog: {first: [SPK-1, PAY-3]}}
+  No saved cards:    {backlog: [{id: PAY-2, skip: true}]}
+)";
+
+}  // namespace
+
+int run_init(const Arguments& arguments) {
+    if (arguments.size() > 1) {
+        throw UsageError{"init writes one file at a time"};
+    }
+    if (arguments.empty() || arguments.front() == "-") {
+        print(starter);
+        return exit_done;
+    }
+    const std::string& path = arguments.front();
+    if (path.starts_with('-')) {
+        throw UsageError{fmt::format("unknown option '{}'. init takes the name of a file", path)};
+    }
+    if (std::filesystem::exists(path)) {
+        throw FileError{fmt::format("{} is there already; init replaces nothing", path)};
+    }
+    OutputFiles files;
+    files.add(path, std::string{starter});
+    files.put_in_place();
+    print(fmt::format("Wrote {0}. Next: sprintcast forecast {0}\n", path));
+    return exit_done;
+}
+
+}  // namespace sprintcast

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+
+#include "scenarios/language/scenario.hpp"
+
+namespace sprintcast {
+
+/// A scenario's file as it was read.
+struct LoadedScenario {
+    std::string path;
+    std::uint64_t digest = 0;  ///< of its text and the settings: tells files apart
+    ScenarioFile file;
+};
+
+/// Reads a scenario's file. Prints its warnings, or its problems and what kept it from being read.
+/// @returns the scenario if it is sound, and the exit code that reading it calls for
+[[nodiscard]] std::pair<std::optional<LoadedScenario>, int> load_scenario(
+    const std::string& path, std::span<const std::string> settings);
+
+}  // namespace sprintcast
