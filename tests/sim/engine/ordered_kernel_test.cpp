@@ -1,0 +1,67 @@
+#include "sim/engine/ordered_kernel.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/random_scenario.hpp"
+#include "tests/support/scenarios.hpp"
+
+namespace sprintcast {
+namespace {
+
+Outcomes kernel_outcomes(const Plan& plan, std::uint64_t first, std::uint64_t end) {
+    const DrawLayout layout{plan};
+    GroupDraws draws{1, layout};
+    OrderedKernel kernel{plan, draws};
+    kernel.play(first, end);
+    return kernel.outcomes();
+}
+
+TEST_CASE("the kernel agrees with the reference to the bit on a hundred made-up plans",
+          "[ordered_kernel]") {
+    std::size_t sprints = 0;
+    for (std::uint64_t number = 0; number < 100; ++number) {
+        const std::string yaml = random_scenario(number, Variety::in_order);
+        INFO("scenario " << number << ":\n" << yaml);
+        const Plan plan = plan_of(yaml);
+        REQUIRE(OrderedKernel::can_play(plan));
+        const Outcomes reference = reference_outcomes(plan, 150);
+        REQUIRE(kernel_outcomes(plan, 0, 150) == reference);
+        sprints += reference.sprints[{0}].size();
+    }
+    CHECK(sprints > 500);  // they are no trifles
+}
+
+TEST_CASE("the kernel counts just the trials it is asked for", "[ordered_kernel]") {
+    const Plan plan = plan_of(random_scenario(3, Variety::in_order));
+    Outcomes parts = kernel_outcomes(plan, 0, 1);
+    parts.merge(kernel_outcomes(plan, 1, 63));
+    parts.merge(kernel_outcomes(plan, 63, 64));
+    parts.merge(kernel_outcomes(plan, 64, 200));
+
+    CHECK(parts == kernel_outcomes(plan, 0, 200));
+    CHECK(parts.trials == 200);
+}
+
+TEST_CASE("the kernel knows the plan's end", "[ordered_kernel]") {
+    // Half a point a sprint: 261 sprints do 130 points, of 13 * 20.
+    std::string yaml = "name: A\nstart: 2027-01-04\nvelocity: 0.5\nbacklog:\n";
+    for (int i = 0; i < 20; ++i) {
+        yaml += "  - {id: S" + std::to_string(i) + ", points: 13}\n";
+    }
+    const Plan plan = plan_of(yaml);
+    const Outcomes outcomes = kernel_outcomes(plan, 0, 64);
+
+    CHECK(outcomes == reference_outcomes(plan, 64));
+    CHECK(outcomes.story_days[{9}].up_to(9999) == 64);
+    CHECK(outcomes.story_days[{10}].end() == 0);
+    CHECK(outcomes.backlog_days.end() == 0);
+}
+
+TEST_CASE("plans in which a team may wait are not for the kernel", "[ordered_kernel]") {
+    CHECK_FALSE(
+        OrderedKernel::can_play(plan_of("name: A\nstart: 2027-01-04\nvelocity: 20\nbacklog: [{id: "
+                                        "A, points: 1, waits: 2 days}]\n")));
+}
+
+}  // namespace
+}  // namespace sprintcast

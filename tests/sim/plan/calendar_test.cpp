@@ -1,0 +1,105 @@
+#include "sim/plan/calendar.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/scenarios.hpp"
+
+namespace sprintcast {
+namespace {
+
+const std::string from_monday = R"(
+name: A
+start: 2027-01-04
+velocity: 20
+backlog: [{id: A, points: 1}]
+)";
+
+Date date(const std::string& text) {
+    Node node;
+    node.kind = Node::Kind::text;
+    node.scalar = text;
+    return std::get<Date>(parse_date(node));
+}
+
+TEST_CASE("a plan ends ten years after its start", "[calendar]") {
+    const ScenarioCalendar calendar{read_sound(from_monday).base};
+
+    // 2028, 2032 and 2036 are leap years.
+    CHECK(calendar.days() == 3653);
+    CHECK(calendar.day_of(date("2027-01-04")) == 0);
+    CHECK(calendar.day_of(date("2027-02-01")) == 28);
+    CHECK(calendar.day_of(date("2027-01-01")) == -3);
+}
+
+TEST_CASE("a plan that starts on a 29th of February ends on a 28th", "[calendar]") {
+    Scenario scenario = read_sound(from_monday).base;
+    scenario.start = date("2028-02-29");
+
+    CHECK(ScenarioCalendar{scenario}.days() == 3652);
+}
+
+TEST_CASE("working days are Monday to Friday less holidays", "[calendar]") {
+    const ScenarioCalendar calendar{read_sound(from_monday).base};
+    const std::vector<DateRange> holidays{{date("2027-01-06"), date("2027-01-06")},
+                                          {date("2026-12-24"), date("2027-01-04")},
+                                          {date("2027-01-09"), date("2027-01-10")}};
+    const Calendar days = calendar.working_days(holidays);
+
+    REQUIRE(days.by.size() == 3654);
+    // Monday and Wednesday are off: Tuesday, Thursday and Friday count, then the weekend does not.
+    CHECK(std::vector<double>(days.by.begin(), days.by.begin() + 9) ==
+          std::vector<double>{0, 0, 1, 1, 2, 3, 3, 3, 4});
+    CHECK(std::vector<Day>(days.counted.begin(), days.counted.begin() + 4) ==
+          std::vector<Day>{1, 3, 4, 7});
+    CHECK(days.daily == 1.0);
+    CHECK(days.counted.back() == 3653);  // the plan's end
+}
+
+TEST_CASE("people count with their share on the days they are there", "[calendar]") {
+    const ScenarioCalendar calendar{read_sound(from_monday).base};
+    Person ana;
+    ana.fte = 0.8;
+    Person bartek;
+    bartek.fte = 0.5;
+    bartek.from = date("2027-01-06");
+    bartek.until = date("2027-01-13");
+    bartek.away = {{date("2027-01-07"), date("2027-01-07")}};
+    const std::vector<Person> people{ana, bartek};
+    const Calendar days = calendar.fte_days(people, {});
+
+    CHECK(days.counted.empty());  // the days differ
+    CHECK(days.by[2] == 1.6);     // Ana's Monday and Tuesday
+    CHECK(days.by[3] == 2.9);     // Wednesday, both
+    CHECK(days.by[4] == 3.7);     // Thursday, Bartek is away
+    CHECK(days.by[7] == 5.0);     // Friday, both, and a weekend
+    CHECK(days.by[10] == 8.9);    // Wednesday is Bartek's last day
+    CHECK(days.by[12] == 10.5);   // two weeks of Ana, 8 days, and 5 half days of Bartek
+}
+
+TEST_CASE("five days of four fifths are four whole days", "[calendar]") {
+    const ScenarioCalendar calendar{read_sound(from_monday).base};
+    Person ana;
+    ana.fte = 0.8;
+    const Calendar days = calendar.fte_days(std::vector{ana}, {});
+    CHECK(days.by[7] == 4.0);
+    CHECK(days.daily == 0.8);
+    CHECK(days.counted[5] == 7);
+}
+
+TEST_CASE("long absences begin after the last day worked", "[calendar]") {
+    const Calendar calendar{{0, 1, 2, 2, 2, 3, 3, 3, 3, 4, 5, 5, 5}, {}, 0.0};
+
+    // Away on days 2 and 3, on days 5 to 7, and from day 10 to the end.
+    CHECK(ScenarioCalendar::long_absences(calendar, 2) == std::vector<Day>{5, 10});
+    CHECK(ScenarioCalendar::long_absences(calendar, 1) == std::vector<Day>{2, 5, 10});
+    CHECK(ScenarioCalendar::long_absences(calendar, 9) == std::vector<Day>{10});
+}
+
+TEST_CASE("who has not come yet is not away", "[calendar]") {
+    const Calendar calendar{{0, 0, 0, 0, 1, 2}, {}, 0.0};
+
+    CHECK(ScenarioCalendar::long_absences(calendar, 1).empty());
+}
+
+}  // namespace
+}  // namespace sprintcast

@@ -1,0 +1,148 @@
+#include "tests/support/random_scenario.hpp"
+
+#include <vector>
+
+#include <boost/random/mersenne_twister.hpp>
+#include <boost/random/uniform_int_distribution.hpp>
+#include <fmt/format.h>
+
+namespace sprintcast {
+
+namespace {
+
+class Maker {
+  public:
+    Maker(std::uint64_t number, Variety variety) : engine_{number}, variety_{variety} {}
+
+    std::string make() {
+        std::string yaml = "name: Made up\nstart: 2027-01-0" + std::to_string(upto(4, 8)) + "\n";
+        yaml += fmt::format("sprint: {} weeks\n", upto(1, 3));
+        if (chance(50)) {
+            yaml += "holidays: [2027-01-14, 2027-02-01..2027-02-05]\n";
+        }
+        yaml += growth();
+        yaml += estimates();
+        const int teams = upto(1, 3);
+        yaml += "teams:\n";
+        for (int team = 0; team < teams; ++team) {
+            yaml += make_team(team);
+        }
+        yaml += "epics: [{id: e, quarter: 2027-Q1}, {id: f}]\nbacklog:\n";
+        const int stories = upto(1, 14);
+        for (int story = 0; story < stories; ++story) {
+            yaml += make_story(story, teams);
+        }
+        return yaml;
+    }
+
+  private:
+    int upto(int least, int most) {
+        return boost::random::uniform_int_distribution<int>{least, most}(engine_);
+    }
+
+    bool chance(int percent) { return upto(1, 100) <= percent; }
+
+    template <class Value>
+    Value one_of(const std::vector<Value>& values) {
+        return values[static_cast<std::size_t>(upto(0, static_cast<int>(values.size()) - 1))];
+    }
+
+    std::string growth() {
+        return one_of<std::string>(
+            {"", "", "growth: 10%\n", "growth: {low: 0%, likely: 5%, high: 60%}\n"});
+    }
+
+    std::string estimates() {
+        return one_of<std::string>({"",
+                                    "",
+                                    "estimates: {}\n",
+                                    "estimates: {error: none}\n",
+                                    "estimates: {error: {median: 1.2, p90: 3, shared: 0%}}\n",
+                                    "estimates: {error: {median: 0.9, p90: 1.8, shared: 50%}}\n"});
+    }
+
+    std::string make_team(int number) {
+        std::string team = fmt::format("  - name: T{}\n", number);
+        const bool by_velocity = chance(60);
+        if (by_velocity) {
+            team += "    velocity: " +
+                    one_of<std::string>({"20",
+                                         "7",
+                                         "0.5",
+                                         "{p10: 5, p50: 12, p90: 30}",
+                                         "[10, 14, 0, 12]",
+                                         "[3]",
+                                         "[21, 18, 25, 19, 23, 22]"}) +
+                    "\n";
+            if (variety_ == Variety::anything && chance(50)) {
+                team += fmt::format("    wip: {}\n", upto(1, 3));
+            }
+            return team;
+        }
+        // One lane has one person, or the whole team.
+        const bool is_shared = variety_ == Variety::in_order ? chance(50) : chance(30);
+        const int people = variety_ == Variety::in_order && !is_shared ? 1 : upto(1, 4);
+        team += "    team:\n";
+        for (int person = 0; person < people; ++person) {
+            team += fmt::format(
+                "      - {{name: P{}, fte: {}", person, one_of<std::string>({"1", "0.8", "0.5"}));
+            team += chance(20) ? ", away: [2027-01-18..2027-01-19, 2027-02-15..2027-04-15]" : "";
+            team += chance(20) ? ", from: 2027-01-20" : "";
+            team += chance(20) && person > 0 ? ", until: 2027-02-20" : "";
+            team += "}\n";
+        }
+        team += fmt::format("    days_per_point: {}\n", one_of<std::string>({"1", "0.7", "2.5"}));
+        team += one_of<std::string>(
+            {"", "    unplanned: 20%\n", "    unplanned: {low: 0%, likely: 10%, high: 60%}\n"});
+        if (is_shared) {
+            team += fmt::format("    wip: {}\n", variety_ == Variety::in_order ? 1 : upto(1, 3));
+        }
+        return team;
+    }
+
+    std::string make_story(int number, int teams) {
+        const int team = upto(0, teams - 1);
+        std::string story = fmt::format("  - {{id: S{}, team: T{}", number, team);
+        const bool is_spike = chance(15);
+        story += is_spike ? fmt::format(", spike: {} days", upto(1, 5))
+                          : fmt::format(", points: {}", one_of<int>({1, 2, 3, 5, 8, 13}));
+        story += chance(40) ? ", epic: e" : "";
+        const bool may_be_begun = variety_ == Variety::anything || !has_unbegun_[team];
+        if (may_be_begun && chance(25)) {
+            story += fmt::format(", done: {}%", upto(1, 9) * 10);
+        } else {
+            has_unbegun_[team] = true;
+        }
+        if (variety_ == Variety::anything && chance(20)) {
+            story += one_of<std::string>(
+                {", waits: 3 days", ", waits: {low: 0 days, likely: 4 days, high: 30 days}"});
+        }
+        // Dependencies point back, or forward within a team's list where it is to be put in order.
+        std::vector<int> candidates;
+        for (int other = 0; other < number; ++other) {
+            if (variety_ == Variety::anything ||
+                team_of_[static_cast<std::size_t>(other)] == team) {
+                candidates.push_back(other);
+            }
+        }
+        if (!candidates.empty() && chance(40)) {
+            story +=
+                fmt::format(", depends_on: [S{}, S{}]", one_of(candidates), one_of(candidates));
+        }
+        team_of_.push_back(team);
+        return story + "}\n";
+    }
+
+    boost::random::mt19937_64 engine_;
+    Variety variety_;
+    std::vector<int> team_of_;
+    bool has_unbegun_[3] = {false, false, false};
+};
+
+}  // namespace
+
+std::string random_scenario(std::uint64_t number, Variety variety) {
+    return Maker{number, variety}.make();
+}
+
+}  // namespace sprintcast

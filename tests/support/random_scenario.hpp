@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace sprintcast {
+
+/// What a made-up scenario may hold.
+enum class Variety {
+    in_order,  ///< every team works in order
+    anything   ///< lanes, waits, teams that wait for one another
+};
+
+/// A sound scenario made up from a number: teams, calendars, estimation errors, backlogs.
+[[nodiscard]] std::string random_scenario(std::uint64_t number, Variety variety);
+
+}  // namespace sprintcast

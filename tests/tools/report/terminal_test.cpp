@@ -1,0 +1,67 @@
+#include "tools/report/terminal.hpp"
+
+#include <chrono>
+
+#include <catch2/catch.hpp>
+
+namespace sprintcast {
+namespace {
+
+const Terminal plain{{.has_color = false, .has_unicode = true}};
+const Terminal ascii{{.has_color = false, .has_unicode = false}};
+const Terminal colored{{.has_color = true, .has_unicode = true}};
+
+TEST_CASE("chances at the ends are not certain", "[terminal]") {
+    CHECK(percent(0.0) == "<1%");
+    CHECK(percent(0.004) == "<1%");
+    CHECK(percent(0.006) == "1%");
+    CHECK(percent(0.5) == "50%");
+    CHECK(percent(0.994) == "99%");
+    CHECK(percent(0.996) == ">99%");
+    CHECK(percent(1.0) == ">99%");
+}
+
+TEST_CASE("bars are as long as their share", "[terminal]") {
+    CHECK(plain.bar(0.5, 4) == "██");
+    CHECK(plain.bar(0.25 + 1.0 / 16, 4) == "█▎");
+    CHECK(plain.bar(0.0, 4).empty());
+    CHECK(plain.bar(7.0, 4) == "████");
+    CHECK(ascii.bar(0.5, 4) == "##");
+}
+
+TEST_CASE("colours are there only where wanted", "[terminal]") {
+    CHECK(plain.bold("x") == "x");
+    CHECK(colored.bold("x") == "\x1b[1mx\x1b[0m");
+}
+
+TEST_CASE("width counts columns, not bytes", "[terminal]") {
+    CHECK(display_width("abc") == 3);
+    CHECK(display_width("żółw") == 4);
+    CHECK(display_width("日本") == 4);
+}
+
+TEST_CASE("what is too long ends in an ellipsis", "[terminal]") {
+    CHECK(plain.fit("short", 10) == "short");
+    CHECK(plain.fit("One-page checkout", 9) == "One-page…");
+    CHECK(ascii.fit("One-page checkout", 9) == "One-pa...");
+    CHECK(display_width(plain.fit("日本日本日本", 6)) <= 6);
+}
+
+TEST_CASE("long text is broken at blanks", "[terminal]") {
+    CHECK(wrapped("one two three", 7, 2) == "one two\n  three");
+    CHECK(wrapped("one", 7, 2) == "one");
+    CHECK(wrapped("", 7, 2).empty());
+}
+
+TEST_CASE("dates and numbers read as people write them", "[terminal]") {
+    const Date date = std::chrono::sys_days{std::chrono::year{2027} / 3 / 5};
+    CHECK(long_date(date) == "5 Mar 2027");
+    CHECK(short_date(date) == "5 Mar");
+    CHECK(thousands(0) == "0");
+    CHECK(thousands(999) == "999");
+    CHECK(thousands(1000) == "1,000");
+    CHECK(thousands(1234567) == "1,234,567");
+}
+
+}  // namespace
+}  // namespace sprintcast
