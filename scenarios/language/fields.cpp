@@ -6,6 +6,20 @@
 
 namespace sprintcast {
 
+namespace {
+
+// Nobody means more than that, and no product of two overflows.
+NumberParser not_beyond_measure(NumberParser parse, const std::string& unit) {
+    constexpr double most = 1e12;
+    return only_if(
+        std::move(parse),
+        [](double x) { return std::abs(x) <= most; },
+        fmt::format("{} are below a million million", unit),
+        "Check which number was meant");
+}
+
+}  // namespace
+
 Fields::Fields(const Node& map, std::string owner, std::vector<Problem>& problems)
     : map_{map}, owner_{std::move(owner)}, problems_{problems} {
     if (map.kind != Node::Kind::map && map.kind != Node::Kind::refused) {
@@ -135,7 +149,7 @@ NumberParser only_if(NumberParser parse,
 
 NumberParser not_negative(NumberParser parse, const std::string& unit) {
     return only_if(
-        std::move(parse),
+        not_beyond_measure(std::move(parse), unit),
         [](double x) { return x >= 0.0; },
         fmt::format("{} are not below 0", unit),
         "Remove the minus sign, or check which number was meant");
@@ -143,7 +157,7 @@ NumberParser not_negative(NumberParser parse, const std::string& unit) {
 
 NumberParser positive(NumberParser parse, const std::string& unit) {
     return only_if(
-        std::move(parse),
+        not_beyond_measure(std::move(parse), unit),
         [](double x) { return x > 0.0; },
         fmt::format("{} are above 0", unit),
         "Check which number was meant");

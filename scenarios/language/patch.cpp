@@ -36,6 +36,11 @@ Node* find_named(Node& list, const std::string& name) {
     return found == list.items.end() ? nullptr : &*found;
 }
 
+bool is_scalar(const Node& node) {
+    using enum Node::Kind;
+    return node.kind == text || node.kind == number || node.kind == boolean;
+}
+
 bool all_named(const Node& list) {
     return !list.items.empty() &&
            std::none_of(list.items.begin(), list.items.end(), [](const Node& item) {
@@ -58,7 +63,7 @@ void complain_of_unknown(const Place& place,
 Node reordered(Node list, const Node& order, std::vector<Problem>& problems) {
     for (const auto& entry : order.entries) {
         if (entry.key != "first" ||
-            (entry.value.kind != Node::Kind::list && entry.value.kind != Node::Kind::text)) {
+            (entry.value.kind != Node::Kind::list && !is_scalar(entry.value))) {
             problems.push_back({entry.place,
                                 fmt::format("unknown key '{}'", entry.key),
                                 "a list is changed by a list, or put in order by 'first'",
@@ -79,8 +84,15 @@ Node reordered(Node list, const Node& order, std::vector<Problem>& problems) {
                 continue;
             }
             const auto position = list.items.begin() + (found - list.items.data());
-            std::rotate(
-                list.items.begin() + static_cast<std::ptrdiff_t>(front), position, position + 1);
+            const auto next = list.items.begin() + static_cast<std::ptrdiff_t>(front);
+            if (position < next) {
+                problems.push_back({name.place,
+                                    fmt::format("'{}' is put first twice", name.scalar),
+                                    "an entry has one place in a list",
+                                    "Remove one of the two"});
+                continue;
+            }
+            std::rotate(next, position, position + 1);
             ++front;
         }
     }
@@ -144,8 +156,18 @@ void forget(Node& map, const std::vector<std::string>& keys, const std::set<std:
         }
         std::erase_if(entry.value.items,
                       [&](const Node& name) { return names.contains(name.scalar); });
-        return entry.value.kind == Node::Kind::text && names.contains(entry.value.scalar);
+        return is_scalar(entry.value) && names.contains(entry.value.scalar);
     });
+}
+
+// What a patch adds where there was nothing: a null in it removes nothing, and is gone.
+Node without_nulls(Node node) {
+    std::erase_if(node.entries,
+                  [](const Node::Entry& entry) { return entry.value.kind == Node::Kind::null; });
+    for (Node::Entry& entry : node.entries) {
+        entry.value = without_nulls(std::move(entry.value));
+    }
+    return node;
 }
 
 }  // namespace
@@ -165,12 +187,12 @@ Node merge(Node base, const Node& patch, std::vector<Problem>& problems) {
                 old->value = merge(std::move(old->value), entry.value, problems);
                 old->place = is_replaced ? entry.place : old->place;
             } else {
-                base.entries.push_back(entry);
+                base.entries.push_back({entry.key, entry.place, without_nulls(entry.value)});
             }
         }
         return base;
     }
-    if (base.kind == list && patch.kind == map) {
+    if (base.kind == list && patch.kind == map && all_named(base)) {
         return reordered(std::move(base), patch, problems);
     }
     if (base.kind == list && patch.kind == list && all_named(base) && all_named(patch)) {

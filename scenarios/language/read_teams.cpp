@@ -22,9 +22,20 @@ Parsed<HistoryFile> parse_history(const Node& node) {
     return Refusal{"a history is a CSV file", "Write its path, like history/issues.csv"};
 }
 
+// Points of a sprint: nothing, or enough to compute with.
+NumberParser velocity_points() {
+    constexpr double least = 1e-3;
+    const std::string unit = "effort points per sprint";
+    return only_if(
+        not_negative(parse_number, unit),
+        [](double x) { return x == 0.0 || x >= least; },
+        fmt::format("{} are 0, or at least 0.001", unit),
+        "Check which number was meant");
+}
+
 Parsed<Velocity> parse_past_velocities(const Node& list) {
     PastVelocities past;
-    const auto parse = not_negative(parse_number, "effort points per sprint");
+    const auto parse = velocity_points();
     for (const Node& item : list.items) {
         const Parsed<double> velocity = parse(item);
         if (const auto* refusal = std::get_if<Refusal>(&velocity)) {
@@ -49,15 +60,14 @@ std::optional<Velocity> read_velocity(Fields& fields, Reading& reading) {
     switch (node->kind) {
         case Node::Kind::number: {
             const auto points =
-                fields.read<double>("velocity", *node, positive(parse_number, unit));
+                fields.read<double>("velocity", *node, positive(velocity_points(), unit));
             return points ? std::optional<Velocity>{ExactVelocity{*points}} : std::nullopt;
         }
         case Node::Kind::list: {
             // Each item that is no velocity is a problem at its own place.
             bool sound = true;
             for (const Node& item : node->items) {
-                sound &= fields.read<double>("velocity", item, not_negative(parse_number, unit))
-                             .has_value();
+                sound &= fields.read<double>("velocity", item, velocity_points()).has_value();
             }
             return sound ? fields.read<Velocity>("velocity", *node, parse_past_velocities)
                          : std::nullopt;
@@ -69,9 +79,9 @@ std::optional<Velocity> read_velocity(Fields& fields, Reading& reading) {
                                   "a stated velocity is its P10, P50 and P90",
                                   "Write velocity: {p10: 12, p50: 20, p90: 27}");
             }
-            const auto p10 = quantiles.get<double>("p10", positive(parse_number, unit));
-            const auto p50 = quantiles.get<double>("p50", positive(parse_number, unit));
-            const auto p90 = quantiles.get<double>("p90", positive(parse_number, unit));
+            const auto p10 = quantiles.get<double>("p10", positive(velocity_points(), unit));
+            const auto p50 = quantiles.get<double>("p50", positive(velocity_points(), unit));
+            const auto p90 = quantiles.get<double>("p90", positive(velocity_points(), unit));
             quantiles.refuse_others();
             if (!p10 || !p50 || !p90) {
                 return std::nullopt;
@@ -140,6 +150,16 @@ std::optional<EstimationError> read_error(Fields& estimates, Reading& reading) {
                            "error is not in order",
                            "one story in ten takes longer than p90, one in two than the median",
                            "Swap median and p90");
+        return std::nullopt;
+    }
+    constexpr double greatest_ratio = 1000.0;
+    if (!(*median >= 1.0 / greatest_ratio && *p90 <= greatest_ratio &&
+          *p90 <= greatest_ratio * *median)) {
+        estimates.complain(
+            node->place,
+            "error is beyond belief",
+            "actual / estimate lies between 1/1000 and 1000, and p90 is no thousand medians",
+            "Check median and p90");
         return std::nullopt;
     }
     return StatedEstimationError{*median, *p90, shared.value_or(usual_shared_error)};

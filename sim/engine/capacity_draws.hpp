@@ -96,9 +96,9 @@ template <class Word>
                                    VelocityState& /*state*/,
                                    Word word) {
     const Drawn& unplanned = capacity.unplanned;
-    return 1.0 - static_cast<double>(unplanned.table ? plan.tables[*unplanned.table].at(
-                                                           word(DrawPurpose::sprint_unplanned))
-                                                     : unplanned.constant);
+    return 1.0 - (unplanned.table ? static_cast<double>(plan.tables[*unplanned.table].at(
+                                        word(DrawPurpose::sprint_unplanned)))
+                                  : unplanned.constant);
 }
 
 template <class Word>

@@ -89,7 +89,8 @@ void OrderedKernel::play_team(Team& team) {
         Group<double> efforts;
         efforts_.next(team.order[place], efforts);
         for (std::size_t lane = 0; lane < width; ++lane) {
-            work.end[lane] = work.begin[lane] + efforts[lane] * team.divisor;
+            work.size[lane] = efforts[lane] * team.divisor;
+            work.end[lane] = work.begin[lane] + work.size[lane];
         }
         std::uint64_t left_behind = lanes_not_reaching(work.end);
         for (; left_behind != 0; left_behind &= left_behind - 1) {
@@ -183,8 +184,7 @@ void OrderedKernel::open_sprint(Team& team,
     if (!LaneSprint::is_reached(base, work.begin[lane])) {
         const std::int64_t units = team.units_before[place + 1] - team.units_before[place];
         const std::int64_t fits = plan_.teams[team.index].planned_units[sprint];
-        committed +=
-            share_of(units, work.end[lane] - base, work.end[lane] - work.begin[lane]) - units;
+        committed += share_of(units, work.end[lane] - base, work.size[lane]) - units;
         while (end < team.order.size() &&
                committed + team.units_before[end + 1] - team.units_before[end] <= fits) {
             committed += team.units_before[end + 1] - team.units_before[end];

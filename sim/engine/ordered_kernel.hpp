@@ -65,6 +65,7 @@ class OrderedKernel {
     /// The story at hand: work of the lane before it and after it.
     struct Work {
         Group<double> begin;
+        Group<double> size;  // as it was drawn: end - begin may differ in the last digit
         Group<double> end;
     };
 

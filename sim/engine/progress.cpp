@@ -37,7 +37,7 @@ Moment Progress::wait_of(StoryIndex story) {
         return 0.0;
     }
     if (!wait->table) {
-        return static_cast<Moment>(wait->constant);
+        return wait->constant;
     }
     const std::uint32_t word = draws_.word(draws_.layout().story_wait(story));
     return static_cast<Moment>(plan_.tables[*wait->table].at(word));

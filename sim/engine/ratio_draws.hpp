@@ -124,9 +124,9 @@ template <class Word>
 template <class Word>
 [[nodiscard]] double draw_growth(const GrowthPlan& growth, const Plan& plan, Word word) {
     const Drawn& share = growth.share;
-    return 1.0 + static_cast<double>(share.table
-                                         ? plan.tables[*share.table].at(word(DrawPurpose::growth))
-                                         : share.constant);
+    return 1.0 + (share.table
+                      ? static_cast<double>(plan.tables[*share.table].at(word(DrawPurpose::growth)))
+                      : share.constant);
 }
 
 }  // namespace sprintcast

@@ -103,21 +103,26 @@ Calendar ScenarioCalendar::fte_days(std::span<const Person> people,
     return calendar_of(millionths, unit);
 }
 
-std::vector<Day> ScenarioCalendar::long_absences(const Calendar& calendar, Day longest) {
+std::vector<Day> ScenarioCalendar::long_absences(const Calendar& calendar,
+                                                 std::span<const DateRange> holidays,
+                                                 int longest) const {
+    const std::vector<bool> team_works = works(holidays);
     std::vector<Day> absences;
-    const auto days = static_cast<Day>(calendar.by.size()) - 1;
     Day since = 0;  // the day after the last one worked
-    for (Day day = 0; day <= days; ++day) {
-        const bool is_end = day == days;
+    int missed = 0;
+    for (Day day = 0; day <= days_; ++day) {
+        const bool is_end = day == days_;
         const auto at = static_cast<std::size_t>(day);
         if (!is_end && calendar.by[at + 1] == calendar.by[at]) {
+            missed += team_works[at] ? 1 : 0;
             continue;
         }
         const bool has_worked = calendar.by[static_cast<std::size_t>(since)] > 0.0;
-        if (has_worked && since < day && (is_end || day - since > longest)) {
+        if (has_worked && missed > (is_end ? 0 : longest)) {
             absences.push_back(since);
         }
         since = day + 1;
+        missed = 0;
     }
     return absences;
 }

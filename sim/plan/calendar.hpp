@@ -26,8 +26,13 @@ class ScenarioCalendar {
     [[nodiscard]] Calendar fte_days(std::span<const Person> people,
                                     std::span<const DateRange> holidays) const;
 
-    /// The days from which a calendar stands still for more than `longest` days, or to the end.
-    [[nodiscard]] static std::vector<Day> long_absences(const Calendar& calendar, Day longest);
+    /// The days from which somebody misses more than `longest` days on which the team works, or
+    /// never comes back.
+    /// @param calendar  the person's FTE days
+    /// @param holidays  the team's
+    [[nodiscard]] std::vector<Day> long_absences(const Calendar& calendar,
+                                                 std::span<const DateRange> holidays,
+                                                 int longest) const;
 
   private:
     /// @param amounts  of each day

@@ -115,11 +115,11 @@ int points_of(const Story& story) {
 
 Drawn compile_range(const Triangular& range, Plan& plan) {
     if (range.is_constant()) {
-        return {std::nullopt, static_cast<float>(range.low())};
+        return {std::nullopt, range.low()};
     }
     return {plan.tables.push_back(
                 QuantileTable{[&](double p, Tail tail) { return range.quantile(p, tail); }}),
-            0.0F};
+            0.0};
 }
 
 std::int64_t point_units(double points) {

@@ -248,5 +248,41 @@ TEST_CASE("ten years are the end", "[analytic]") {
     CHECK(finish_date(yaml, "S20") == "never");
 }
 
+TEST_CASE("a share that binary fractions do not hold slips no date", "[analytic]") {
+    const std::string one_person =
+        "name: A\nstart: 2027-01-04\nteam: [{name: Ana}]\nestimates: {error: none}\n";
+
+    // 8 days of work at 80 % are ten working days; five points of two days and a tenth are eleven.
+    CHECK(finish_date(one_person + "days_per_point: 1\nunplanned: 20%\n"
+                                   "backlog: [{id: A, points: 8}]\n",
+                      "A") == "2027-01-15");
+    CHECK(finish_date(one_person + "days_per_point: 2\ngrowth: 10%\n"
+                                   "backlog: [{id: A, points: 5}]\n",
+                      "A") == "2027-01-18");
+}
+
+TEST_CASE("a spike beside a velocity takes its time-box whatever the holidays", "[analytic]") {
+    // Half a sprint of 20 points a sprint is 10 points, though its first sprint is all holiday.
+    const Plan plan = plan_of(
+        "name: A\nstart: 2027-01-04\nvelocity: 20\nholidays: [2027-01-04..2027-01-17]\n"
+        "backlog: [{id: S, spike: 5 days}]\n");
+    CHECK(plan.stories[{0}].effort == 10.0);
+}
+
+TEST_CASE("a holiday that all share makes nobody hand a story over", "[analytic]") {
+    // Ana and Bob take a story each; over Christmas neither takes the other's.
+    for (const char* weeks : {"1 week", "2 weeks", "3 weeks"}) {
+        const std::string yaml = std::string{"name: A\nstart: 2026-12-14\nsprint: "} + weeks +
+                                 "\nholidays: [2026-12-24..2027-01-03]\ndays_per_point: 1\n"
+                                 "estimates: {error: none}\n"
+                                 "team: [{name: Ana}, {name: Bob, fte: 0.5}]\n"
+                                 "backlog:\n  - {id: S1, points: 3}\n  - {id: S2, points: 8}\n"
+                                 "  - {id: S3, points: 8}\n";
+        // Ana: S1 until Wednesday 16 December, then S3, 5 days until the 23rd and 3 in January.
+        CHECK(finish_date(yaml, "S3") == "2027-01-06");
+        CHECK(finish_date(yaml, "S2") == "2027-01-13");
+    }
+}
+
 }  // namespace
 }  // namespace sprintcast

@@ -318,7 +318,9 @@ std::string what_ifs_text(std::span<const ForecastRun> runs, const Terminal& ter
         const auto& base_day = base.forecast.backlog.finish_at[p85];
         const bool is_base = &run == &base;
         const std::string difference =
-            is_base || !day || !base_day ? "" : fmt::format("{:+} days", *day - *base_day);
+            is_base || !day || !base_day
+                ? ""
+                : fmt::format("{:+} days", (date_of(run.scenario, *day) - date_of(base.scenario, *base_day)).count());
         text += fmt::format(
             "  {:<{}}{:>13}{:>13}{:>15}{}\n",
             is_base ? "as it stands" : terminal.fit(printable(run.what_if), name_width - 2),

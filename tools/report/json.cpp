@@ -38,12 +38,13 @@ Json json_table(const Table& table) {
 
 std::string to_json(std::span<const ForecastRun> runs,
                     std::span<const Table> tables,
-                    const std::string& command) {
+                    const std::string& command,
+                    std::uint64_t seed) {
     Json document;
     document["program"] = "sprintcast";
     document["version"] = SPRINTCAST_VERSION;
     document["command"] = command;
-    document["seed"] = runs.front().seed;
+    document["seed"] = seed;
     document["scenarios"] = Json::array();
     for (const ForecastRun& run : runs) {
         document["scenarios"].push_back({{"scenario", run.scenario.name},
@@ -55,7 +56,7 @@ std::string to_json(std::span<const ForecastRun> runs,
     for (const Table& table : tables) {
         document[table.name] = json_table(table);
     }
-    return document.dump(2) + "\n";
+    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace sprintcast

@@ -10,9 +10,9 @@ namespace sprintcast {
 
 /// The tables of some forecasts with what they came from: program version, scenarios and their
 /// digests, seed, trials and the command that repeats them.
-/// @param runs  at least one
 [[nodiscard]] std::string to_json(std::span<const ForecastRun> runs,
                                   std::span<const Table> tables,
-                                  const std::string& command);
+                                  const std::string& command,
+                                  std::uint64_t seed);
 
 }  // namespace sprintcast

@@ -70,7 +70,7 @@ void note_stories(const Scenario& scenario, std::vector<std::string>& notes) {
         if (!story.outcomes.empty()) {
             experiments.push_back(story.id);
         }
-        if (story.spike_days && team->velocity && !team->days_per_point) {
+        if (story.spike_days && team->velocity && !team->days_per_point && !team->wip) {
             spikes_by_velocity.push_back(story.id);
         }
         for (const auto& outcome : story.outcomes) {

@@ -77,7 +77,8 @@ std::string read_file(const std::string& path) {
     if (path == "-") {
         return {std::istreambuf_iterator<char>{std::cin}, {}};
     }
-    if (fs::is_directory(path)) {
+    std::error_code ignored;  // opening it says what is wrong
+    if (fs::is_directory(path, ignored)) {
         throw FileError{fmt::format("cannot read {}: it is a folder", path)};
     }
     errno = 0;

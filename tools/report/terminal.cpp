@@ -98,10 +98,10 @@ std::string wrapped(const std::string& text, std::size_t width, std::size_t inde
 }
 
 std::string percent(double chance) {
-    if (chance > 0.995) {
+    if (chance >= 0.995) {
         return ">99%";
     }
-    if (chance < 0.005) {
+    if (chance <= 0.005) {
         return "<1%";
     }
     return fmt::format("{:.0f}%", 100.0 * chance);

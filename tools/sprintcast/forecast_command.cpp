@@ -55,8 +55,11 @@ std::vector<Variant> variants_of(const LoadedScenario& loaded, const ForecastOpt
     }
     for (const std::string& name : options.what_ifs) {
         if (std::find(names.begin(), names.end(), name) == names.end()) {
-            throw UsageError{fmt::format(
-                "{} has no what-if '{}'. {}", loaded.path, name, did_you_mean(name, names, ""))};
+            throw UsageError{
+                fmt::format("{} has no what-if '{}'. {}",
+                            loaded.path,
+                            name,
+                            did_you_mean(name, names, "It is not among its what-ifs."))};
         }
     }
     return variants;
@@ -91,6 +94,10 @@ class ForecastJob {
             if (loaded) {
                 run_scenario(*loaded);
             }
+        } catch (const UsageError& error) {
+            // A gate or a what-if that this scenario does not have.
+            complain(fmt::format("sprintcast: {}", error.what()));
+            worsen(exit_input);
         } catch (const PlanError& error) {
             complain(fmt::format("{}: {}", path, error.what()));
             worsen(exit_input);
@@ -105,15 +112,20 @@ class ForecastJob {
     }
 
     void run_scenario(const LoadedScenario& loaded) {
-        for (const Gate& gate : options_.gates) {
-            check_gate(gate, loaded.file.base);
-        }
         const std::vector<Variant> variants = variants_of(loaded, options_);
+        for (const Variant& variant : variants) {
+            for (const Gate& gate : options_.gates) {
+                if (is_gated(variant.what_if)) {
+                    check_gate(gate, *variant.scenario);
+                }
+            }
+        }
+        has_sound_scenario_ = true;
         if (loaded.file.base.backlog.empty()) {
-            print(
-                fmt::format("{}\nThere is no backlog to forecast. Whether another sprint pays off "
-                            "cannot be forecast yet.\n",
-                            printable(loaded.file.base.name)));
+            complain(fmt::format(
+                "{}: there is no backlog to forecast, and whether another sprint pays off "
+                "cannot be forecast yet",
+                loaded.path));
             return;
         }
         if (options_.only_trial) {
@@ -141,7 +153,11 @@ class ForecastJob {
             print((has_printed_ ? "\n\n" : "") + text);
             has_printed_ = true;
         }
-        check_gates(own.front());
+        for (const ForecastRun& run : own) {
+            if (is_gated(run.what_if)) {
+                check_gates(run);
+            }
+        }
     }
 
     [[nodiscard]] std::string source_line(const LoadedScenario& loaded,
@@ -197,22 +213,31 @@ class ForecastJob {
         }
     }
 
+    // True for what the gates are about: the scenario as it stands, or the what-ifs that were
+    // named.
+    [[nodiscard]] bool is_gated(const std::string& what_if) const {
+        const auto& named = options_.what_ifs;
+        return named.empty() ? what_if == "base"
+                             : std::find(named.begin(), named.end(), what_if) != named.end();
+    }
+
     void check_gates(const ForecastRun& run) {
         for (const Gate& gate : options_.gates) {
             const double chance = chance_at(gate, run.scenario, run.forecast);
             if (!(chance >= gate.least)) {
-                complain(
-                    fmt::format("sprintcast: gate not met: {} has a chance of {:.1f}%, below {:g}%",
-                                gate.name,
-                                100.0 * chance,
-                                100.0 * gate.least));
+                complain(fmt::format(
+                    "sprintcast: gate not met: {}{} has a chance of {:.1f}%, below {:g}%",
+                    gate.name,
+                    run.what_if == "base" ? "" : " in '" + run.what_if + "'",
+                    100.0 * chance,
+                    100.0 * gate.least));
                 worsen(exit_gate);
             }
         }
     }
 
     void write_tables() const {
-        if (runs_.empty()) {
+        if (!has_sound_scenario_ || options_.only_trial) {
             return;
         }
         const std::vector<Table> tables{delivery_table(runs_), sprints_table(runs_)};
@@ -230,7 +255,7 @@ class ForecastJob {
             }
         }
         if (options_.json) {
-            std::string json = to_json(runs_, tables, options_.repeating_command());
+            std::string json = to_json(runs_, tables, options_.repeating_command(), options_.seed);
             if (*options_.json == "-") {
                 print(json);
             } else {
@@ -244,6 +269,7 @@ class ForecastJob {
     Terminal terminal_;
     std::vector<ForecastRun> runs_;
     bool has_printed_ = false;
+    bool has_sound_scenario_ = false;
     int code_ = exit_done;
 };
 

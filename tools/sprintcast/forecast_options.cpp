@@ -35,9 +35,10 @@ double parse_precision(const std::string& written) {
     node.scalar = written;
     const Parsed<double> days = parse_elapsed_days(node);
     const auto* number = std::get_if<double>(&days);
-    if (number == nullptr || !(*number > 0.0)) {
-        throw UsageError{
-            fmt::format("--precision cannot be '{}' (days, like 1d or 0.5 days)", written)};
+    constexpr double least = 0.001;
+    if (number == nullptr || !(*number >= least)) {
+        throw UsageError{fmt::format(
+            "--precision cannot be '{}' (days from 0.001, like 1d or 0.5 days)", written)};
     }
     return *number;
 }
@@ -85,8 +86,8 @@ po::options_description forecast_options() {
         "require",
         text_list("NAME>=SHARE"),
         "end with exit code 1 unless the chance of a target is so high: checkout>=80%, or "
-        "backlog>=50% for all work; may be repeated")(
-        "only-trial", one_text("N"), "show one future, story by story")(
+        "backlog>=50% for all work, in the scenario as it stands or in each what-if that --what-if "
+        "names; may be repeated")("only-trial", one_text("N"), "show one future, story by story")(
         "quiet", "results only: no progress, no line on where they come from")(
         "color", one_text("WHEN"), "auto (default), always or never; NO_COLOR is obeyed")(
         "help", "this page");
@@ -149,6 +150,12 @@ ForecastOptions parse_forecast_options(const Arguments& arguments) {
         options.gates.push_back(parse_gate(written));
     }
     options.is_quiet = values.count("quiet") > 0;
+    if (options.only_trial && (options.out || options.json || !options.gates.empty())) {
+        throw UsageError{
+            "--only-trial shows one future: it has no tables for --out or --json, and no chance "
+            "for "
+            "--require"};
+    }
     const std::string color = text(values, "color").value_or("auto");
     if (color != "auto" && color != "always" && color != "never") {
         throw UsageError{
@@ -161,7 +168,8 @@ ForecastOptions parse_forecast_options(const Arguments& arguments) {
 std::string ForecastOptions::repeating_command() const {
     std::string command = "sprintcast forecast";
     for (const std::string& scenario : scenarios) {
-        command += " " + shell_word(scenario);
+        const bool is_like_option = scenario.starts_with('-') && scenario != "-";
+        command += " " + shell_word(is_like_option ? "./" + scenario : scenario);
     }
     for (const std::string& setting : settings) {
         command += " --set " + shell_word(setting);

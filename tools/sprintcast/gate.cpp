@@ -26,6 +26,19 @@ auto find_epic(const Gate& gate, const Scenario& scenario) {
     });
 }
 
+double parse_least(const std::string& gate, const std::string& share_text) {
+    try {
+        std::vector<Problem> problems;
+        const Parsed<double> least = share()(parse_yaml(share_text, "--require", problems));
+        if (problems.empty() && std::holds_alternative<double>(least)) {
+            return std::get<double>(least);
+        }
+    } catch (const ScenarioError&) {  // no value at all: said below
+    }
+    throw UsageError{fmt::format(
+        "--require cannot be '{}' (the chance is from 0% to 100%, like 80% or 0.8)", gate)};
+}
+
 }  // namespace
 
 Gate parse_gate(const std::string& text) {
@@ -34,18 +47,7 @@ Gate parse_gate(const std::string& text) {
         throw UsageError{fmt::format(
             "--require cannot be '{}' (a name, >= and a chance, like 'checkout>=80%')", text)};
     }
-    Node chance;
-    chance.kind = Node::Kind::text;
-    chance.scalar = trimmed(text.substr(sign + 2));
-    if (!chance.scalar.ends_with('%')) {
-        chance.scalar += "%";
-    }
-    const Parsed<double> least = share()(chance);
-    if (!std::holds_alternative<double>(least)) {
-        throw UsageError{fmt::format(
-            "--require cannot be '{}' (the chance is a percentage from 0% to 100%)", text)};
-    }
-    return {trimmed(text.substr(0, sign)), std::get<double>(least)};
+    return {trimmed(text.substr(0, sign)), parse_least(text, text.substr(sign + 2))};
 }
 
 void check_gate(const Gate& gate, const Scenario& scenario) {
@@ -60,6 +62,11 @@ void check_gate(const Gate& gate, const Scenario& scenario) {
                                      scenario.name,
                                      gate.name,
                                      did_you_mean(gate.name, names, "Name an epic, or backlog."))};
+    }
+    const auto is_of_epic = [&](const Story& story) { return story.epic == gate.name; };
+    if (!is_backlog && std::none_of(scenario.backlog.begin(), scenario.backlog.end(), is_of_epic)) {
+        throw UsageError{fmt::format(
+            "--require: epic '{}' of '{}' has no story to be finished", gate.name, scenario.name)};
     }
     const bool has_target = is_backlog ? scenario.target.has_value() : epic->target.has_value();
     if (!has_target) {

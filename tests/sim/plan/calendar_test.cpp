@@ -86,19 +86,33 @@ TEST_CASE("five days of four fifths are four whole days", "[calendar]") {
     CHECK(days.counted[5] == 7);
 }
 
-TEST_CASE("long absences begin after the last day worked", "[calendar]") {
-    const Calendar calendar{{0, 1, 2, 2, 2, 3, 3, 3, 3, 4, 5, 5, 5}, {}, 0.0};
+TEST_CASE("who misses more working days than a sprint has is away for long", "[calendar]") {
+    const ScenarioCalendar calendar{read_sound(from_monday).base};
+    Person ana;
+    ana.away = {{date("2027-01-18"), date("2027-01-29")}};  // ten working days
+    const Calendar days = calendar.fte_days(std::vector{ana}, {});
+    constexpr Day after_friday = 12;  // the last day before it is 15 January
 
-    // Away on days 2 and 3, on days 5 to 7, and from day 10 to the end.
-    CHECK(ScenarioCalendar::long_absences(calendar, 2) == std::vector<Day>{5, 10});
-    CHECK(ScenarioCalendar::long_absences(calendar, 1) == std::vector<Day>{2, 5, 10});
-    CHECK(ScenarioCalendar::long_absences(calendar, 9) == std::vector<Day>{10});
+    CHECK(calendar.long_absences(days, {}, 10).empty());
+    CHECK(calendar.long_absences(days, {}, 9) == std::vector<Day>{after_friday});
 }
 
-TEST_CASE("who has not come yet is not away", "[calendar]") {
-    const Calendar calendar{{0, 0, 0, 0, 1, 2}, {}, 0.0};
+TEST_CASE("a holiday of the whole team is nobody's absence", "[calendar]") {
+    const ScenarioCalendar calendar{read_sound(from_monday).base};
+    const std::vector<DateRange> holidays{{date("2027-01-18"), date("2027-02-26")}};
+    const Calendar days = calendar.fte_days(std::vector{Person{}}, holidays);
 
-    CHECK(ScenarioCalendar::long_absences(calendar, 1).empty());
+    CHECK(calendar.long_absences(days, holidays, 5).empty());
+}
+
+TEST_CASE("who leaves is away from the day after the last", "[calendar]") {
+    const ScenarioCalendar calendar{read_sound(from_monday).base};
+    Person ana;
+    ana.from = date("2027-02-01");  // who has not come yet is not away
+    ana.until = date("2027-02-03");
+    const Calendar days = calendar.fte_days(std::vector{ana}, {});
+
+    CHECK(calendar.long_absences(days, {}, 10) == std::vector<Day>{31});
 }
 
 }  // namespace
