@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <span>
 #include <vector>
 
 #include <Eigen/Core>
@@ -31,8 +32,9 @@ struct EstimationErrorModel {
         Eigen::Matrix3d cholesky;  ///< lower triangle of their covariance's square root
     };
 
-    static constexpr double slow_half_life = 200.0;  ///< of z [stories]
-    static constexpr double fast_half_life = 4.0;    ///< of f [stories]
+    static constexpr std::size_t longest_history = 2000;  ///< stories that count, the latest
+    static constexpr double slow_half_life = 200.0;       ///< of z [stories]
+    static constexpr double fast_half_life = 4.0;         ///< of f [stories]
     static constexpr double lowest_log_ratio = -5.0;
     static constexpr double highest_log_ratio = 3.2;
 
@@ -55,9 +57,18 @@ struct EstimationErrorModel {
     [[nodiscard]] double residual_quantile(double p, Tail tail) const;
 };
 
-/// What is known before a team has any history: learned from the finished tasks of 36 teams and
-/// people in four organisations.
-/// @param reference_log_size  ln of the usual estimate
-[[nodiscard]] EstimationErrorModel prior_estimation_error(double reference_log_size);
+/// A finished story, as the model sees it.
+struct FinishedStory {
+    double log_size;   ///< ln of its estimate
+    double log_ratio;  ///< ln of actual / estimate
+};
+
+/// What finished stories tell of those to come, shrunk toward the prior: the finished tasks of 36
+/// teams and people in four organisations. With no story it is the prior. It uses the last 2,000.
+/// @param finished        in the order in which they were finished; actual and estimate in one unit
+/// @param usual_log_size  ln of the usual estimate among the stories to come
+/// @throws std::invalid_argument if a number is not finite
+[[nodiscard]] EstimationErrorModel fit_estimation_error(std::span<const FinishedStory> finished,
+                                                        double usual_log_size);
 
 }  // namespace sprintcast

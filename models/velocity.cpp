@@ -16,8 +16,6 @@ namespace sprintcast {
 
 namespace {
 
-constexpr std::size_t longest_history = 40;
-
 struct PriorDrift {
     double variance_ratio;
     double weight;
@@ -30,8 +28,16 @@ constexpr double prior_zero_a = 0.4;
 constexpr double prior_zero_b = 4.6;
 constexpr double vague_level_variance = 100.0;  // before the first sprint that finished something
 
+// Ten digits, without the detour over long double that Boost takes: tables hold seven.
+using FastMath = boost::math::policies::policy<boost::math::policies::digits10<10>,
+                                               boost::math::policies::promote_double<false>>;
+
 double log_student_t(double x, double degrees, double scale) {
     return std::log(boost::math::pdf(boost::math::students_t{degrees}, x / scale) / scale);
+}
+
+std::span<const double> recent_of(std::span<const double> completed) {
+    return completed.last(std::min(completed.size(), VelocityModel::longest_history));
 }
 
 double normal_cdf(double x) {
@@ -79,7 +85,7 @@ double filter(std::span<const double> velocities,
 }  // namespace
 
 double VelocityModel::inverse_chi_quantile(double p, Tail tail) const {
-    const boost::math::chi_squared chi_squared{degrees};
+    const boost::math::chi_squared_distribution<double, FastMath> chi_squared{degrees};
     // A small chi^2 is a large sigma.
     return 1.0 / std::sqrt(tail == Tail::lower
                                ? boost::math::quantile(boost::math::complement(chi_squared, p))
@@ -87,7 +93,7 @@ double VelocityModel::inverse_chi_quantile(double p, Tail tail) const {
 }
 
 double VelocityModel::zero_probability_quantile(double p, Tail tail) const {
-    const boost::math::beta_distribution<> beta{zero_a, zero_b};
+    const boost::math::beta_distribution<double, FastMath> beta{zero_a, zero_b};
     return tail == Tail::lower ? boost::math::quantile(beta, p)
                                : boost::math::quantile(boost::math::complement(beta, p));
 }
@@ -150,6 +156,11 @@ std::vector<double> VelocityModel::medians(int sprints) const {
     return medians;
 }
 
+bool can_fit_velocity(std::span<const double> completed) {
+    const auto recent = recent_of(completed);
+    return std::any_of(recent.begin(), recent.end(), [](double y) { return y > 0.0; });
+}
+
 VelocityModel fit_velocity(std::span<const double> completed) {
     for (const double velocity : completed) {
         if (!(velocity >= 0.0 && std::isfinite(velocity))) {
@@ -157,7 +168,7 @@ VelocityModel fit_velocity(std::span<const double> completed) {
                                         " is negative or not finite (points per sprint)"};
         }
     }
-    const auto recent = completed.last(std::min(completed.size(), longest_history));
+    const auto recent = recent_of(completed);
     const auto positive = static_cast<double>(
         std::count_if(recent.begin(), recent.end(), [](double y) { return y > 0.0; }));
     if (positive == 0.0) {

@@ -28,7 +28,8 @@ struct VelocityModel {
         double sum_of_squares;  ///< posterior scale of sigma^2
     };
 
-    static constexpr double highest_log = 1.7;  ///< limit of a sprint's log above the usual
+    static constexpr std::size_t longest_history = 40;  ///< sprints that count, the latest
+    static constexpr double highest_log = 1.7;          ///< limit of a sprint's log above the usual
 
     double scale;  ///< geometric mean of the past sprints that finished something [points / sprint]
     double degrees;  ///< degrees of freedom of sigma^2
@@ -47,9 +48,13 @@ struct VelocityModel {
     [[nodiscard]] std::vector<double> medians(int sprints) const;
 };
 
+/// True when past sprints support a model: some recent one finished something.
+[[nodiscard]] bool can_fit_velocity(std::span<const double> completed);
+
 /// The model that past sprints support. It uses the last 40.
 /// @param completed  points finished in each past sprint, oldest first [points / sprint]
-/// @throws std::invalid_argument if a velocity is negative or not finite, or none is positive
+/// @throws std::invalid_argument if a velocity is negative or not finite, or no recent one is
+/// positive
 [[nodiscard]] VelocityModel fit_velocity(std::span<const double> completed);
 
 }  // namespace sprintcast

@@ -48,8 +48,10 @@ Parsed<double> parse_discount(const Node& node) {
 }
 
 // Binds one tree, a what-if already merged in, to the Scenario it describes.
-Scenario bind_scenario(const Node& tree, std::vector<Problem>& problems) {
-    Reading reading{problems, {}, {}, {}, {}};
+Scenario bind_scenario(const Node& tree,
+                       const HistorySource& histories,
+                       std::vector<Problem>& problems) {
+    Reading reading{problems, histories, {}, {}, {}, {}};
     Fields fields{tree, "the scenario", problems};
     Scenario scenario;
     if (tree.kind != Node::Kind::map) {
@@ -121,6 +123,7 @@ std::vector<Problem> only_in_what_if(std::vector<Problem> problems,
 
 std::vector<WhatIf> read_what_ifs(const Node& root,
                                   const Node& compare,
+                                  const HistorySource& histories,
                                   std::vector<Problem>& problems) {
     std::vector<WhatIf> what_ifs;
     if (compare.kind == Node::Kind::null || compare.kind == Node::Kind::refused) {
@@ -151,7 +154,7 @@ std::vector<WhatIf> read_what_ifs(const Node& root,
         std::vector<Problem> own;
         Node tree = merge(root, patch, own);
         drop_skipped(tree, own);
-        Scenario scenario = bind_scenario(tree, own);
+        Scenario scenario = bind_scenario(tree, histories, own);
         own = only_in_what_if(std::move(own), of_base, name);
         problems.insert(problems.end(), own.begin(), own.end());
         what_ifs.push_back({name, std::move(scenario)});
@@ -206,9 +209,14 @@ void warn_of_empty_epics(const Scenario& scenario,
 
 }  // namespace
 
+std::shared_ptr<const History> no_histories(const std::string& path) {
+    throw HistoryError{path + ": there are no files here"};
+}
+
 ScenarioFile read_scenario(const std::string& text,
                            const std::string& source,
-                           std::span<const std::string> settings) {
+                           std::span<const std::string> settings,
+                           const HistorySource& histories) {
     std::vector<Problem> problems;
     Node root = parse_yaml(text, source, problems);
     for (const std::string& setting : settings) {
@@ -219,8 +227,8 @@ ScenarioFile read_scenario(const std::string& text,
     Node base = root;
     drop_skipped(base, problems);
     ScenarioFile file;
-    file.base = bind_scenario(base, problems);
-    file.what_ifs = read_what_ifs(root, compare, problems);
+    file.base = bind_scenario(base, histories, problems);
+    file.what_ifs = read_what_ifs(root, compare, histories, problems);
     if (!problems.empty()) {
         put_in_order(problems);
         throw ScenarioError{std::move(problems)};

@@ -8,181 +8,6 @@ namespace sprintcast {
 
 namespace {
 
-constexpr double usual_shared_error = 0.20;  // what the shipped prior of the estimation error holds
-
-std::optional<HistoryFile> history_path(const Node& node) {
-    const bool is_path = node.kind == Node::Kind::text && node.scalar.ends_with(".csv");
-    return is_path ? std::optional{HistoryFile{node.scalar}} : std::nullopt;
-}
-
-Parsed<HistoryFile> parse_history(const Node& node) {
-    if (const auto path = history_path(node)) {
-        return *path;
-    }
-    return Refusal{"a history is a CSV file", "Write its path, like history/issues.csv"};
-}
-
-// Points of a sprint: nothing, or enough to compute with.
-NumberParser velocity_points() {
-    constexpr double least = 1e-3;
-    const std::string unit = "effort points per sprint";
-    return only_if(
-        not_negative(parse_number, unit),
-        [](double x) { return x == 0.0 || x >= least; },
-        fmt::format("{} are 0, or at least 0.001", unit),
-        "Check which number was meant");
-}
-
-Parsed<Velocity> parse_past_velocities(const Node& list) {
-    PastVelocities past;
-    const auto parse = velocity_points();
-    for (const Node& item : list.items) {
-        const Parsed<double> velocity = parse(item);
-        if (const auto* refusal = std::get_if<Refusal>(&velocity)) {
-            return *refusal;
-        }
-        past.completed.push_back(std::get<double>(velocity));
-    }
-    const auto finished = [](double points) { return points > 0.0; };
-    if (std::none_of(past.completed.begin(), past.completed.end(), finished)) {
-        return Refusal{"no sprint of this list finished anything",
-                       "Write the points of recent sprints, oldest first, like [21, 18, 25]"};
-    }
-    return past;
-}
-
-std::optional<Velocity> read_velocity(Fields& fields, Reading& reading) {
-    const Node* node = fields.value("velocity");
-    if (node == nullptr) {
-        return std::nullopt;
-    }
-    const std::string unit = "effort points per sprint";
-    switch (node->kind) {
-        case Node::Kind::number: {
-            const auto points =
-                fields.read<double>("velocity", *node, positive(velocity_points(), unit));
-            return points ? std::optional<Velocity>{ExactVelocity{*points}} : std::nullopt;
-        }
-        case Node::Kind::list: {
-            // Each item that is no velocity is a problem at its own place.
-            bool sound = true;
-            for (const Node& item : node->items) {
-                sound &= fields.read<double>("velocity", item, velocity_points()).has_value();
-            }
-            return sound ? fields.read<Velocity>("velocity", *node, parse_past_velocities)
-                         : std::nullopt;
-        }
-        case Node::Kind::map: {
-            Fields quantiles{*node, "velocity", reading.problems};
-            for (const char* key : {"p10", "p50", "p90"}) {
-                quantiles.require(key,
-                                  "a stated velocity is its P10, P50 and P90",
-                                  "Write velocity: {p10: 12, p50: 20, p90: 27}");
-            }
-            const auto p10 = quantiles.get<double>("p10", positive(velocity_points(), unit));
-            const auto p50 = quantiles.get<double>("p50", positive(velocity_points(), unit));
-            const auto p90 = quantiles.get<double>("p90", positive(velocity_points(), unit));
-            quantiles.refuse_others();
-            if (!p10 || !p50 || !p90) {
-                return std::nullopt;
-            }
-            if (!(*p10 <= *p50 && *p50 <= *p90)) {
-                fields.complain(node->place,
-                                "velocity is not in order",
-                                "p10 <= p50 <= p90",
-                                "Swap the values");
-                return std::nullopt;
-            }
-            return StatedVelocity{*p10, *p50, *p90};
-        }
-        case Node::Kind::text:
-            if (auto path = history_path(*node)) {
-                return *path;
-            }
-            if (node->scalar.find_first_of("0123456789.-") == 0) {
-                (void)fields.read<double>("velocity", *node, parse_number);
-                return std::nullopt;
-            }
-            break;
-        default:
-            break;
-    }
-    if (node->kind != Node::Kind::refused) {
-        fields.complain(node->place,
-                        fmt::format("velocity cannot be {}", describe(*node)),
-                        "a list of past sprints, a number, {p10, p50, p90}, or a CSV file",
-                        "Write the points of recent sprints, oldest first, like [21, 18, 25]");
-    }
-    return std::nullopt;
-}
-
-std::optional<EstimationError> read_error(Fields& estimates, Reading& reading) {
-    const Node* node = estimates.value("error");
-    if (node == nullptr) {
-        return std::nullopt;
-    }
-    if (node->kind == Node::Kind::text && node->scalar == "none") {
-        return NoEstimationError{};
-    }
-    if (node->kind != Node::Kind::map) {
-        estimates.complain(node->place,
-                           fmt::format("error cannot be {}", describe(*node)),
-                           "none, or the median and P90 of actual / estimate",
-                           "Write error: {median: 1.2, p90: 2.4}, or error: none");
-        return std::nullopt;
-    }
-    Fields error{*node, "error", reading.problems};
-    for (const char* key : {"median", "p90"}) {
-        error.require(key,
-                      "an error is the median and P90 of actual / estimate",
-                      "Write error: {median: 1.2, p90: 2.4}");
-    }
-    const std::string unit = "ratios of actual to estimate";
-    const auto median = error.get<double>("median", positive(parse_number, unit));
-    const auto p90 = error.get<double>("p90", positive(parse_number, unit));
-    const auto shared = error.get<double>("shared", share());
-    error.refuse_others();
-    if (!median || !p90) {
-        return std::nullopt;
-    }
-    if (*p90 < *median) {
-        estimates.complain(node->place,
-                           "error is not in order",
-                           "one story in ten takes longer than p90, one in two than the median",
-                           "Swap median and p90");
-        return std::nullopt;
-    }
-    constexpr double greatest_ratio = 1000.0;
-    if (!(*median >= 1.0 / greatest_ratio && *p90 <= greatest_ratio &&
-          *p90 <= greatest_ratio * *median)) {
-        estimates.complain(
-            node->place,
-            "error is beyond belief",
-            "actual / estimate lies between 1/1000 and 1000, and p90 is no thousand medians",
-            "Check median and p90");
-        return std::nullopt;
-    }
-    return StatedEstimationError{*median, *p90, shared.value_or(usual_shared_error)};
-}
-
-std::optional<EstimationError> read_estimates(Fields& fields, Reading& reading) {
-    const Node* node = fields.value("estimates");
-    if (node == nullptr) {
-        return std::nullopt;
-    }
-    Fields estimates{*node, "estimates", reading.problems};
-    auto error = read_error(estimates, reading);
-    const auto history = estimates.get<HistoryFile>("history", parse_history);
-    estimates.refuse_others();
-    if (estimates.has("error") && estimates.has("history")) {
-        estimates.complain(estimates.key_place("error"),
-                           "estimates have both an error and a history",
-                           "the error is learned from the history",
-                           "Remove one of the two");
-    }
-    return error ? error : std::optional<EstimationError>{LearnedEstimationError{history}};
-}
-
 Person read_person(const Node& node, Reading& reading, Names& names) {
     Fields fields{node, label("person", node, "name"), reading.problems};
     Person person;
@@ -268,10 +93,26 @@ void read_common_fields(Fields& fields, Reading& reading, Team& team) {
     team.holidays.insert(team.holidays.end(), holidays.begin(), holidays.end());
 }
 
+// What a point costs, from a history that was estimated in points and done in a unit of time.
+void learn_cost_of_points(const LearnedEstimationError& learned, Fields& fields, Team& team) {
+    const TaskHistory& tasks = *learned.history;
+    if (tasks.has_one_unit() || tasks.actual_unit.days <= 0.0) {
+        fields.complain(fields.key_place("estimates"),
+                        fmt::format("{} has no days_per_point", fields.owner()),
+                        fmt::format("{} does not tell points from days, so it does not say what a "
+                                    "point costs",
+                                    learned.path),
+                        "Write days_per_point: 1.5");
+        return;
+    }
+    team.days_per_point = error_history(tasks).unit_cost * tasks.actual_unit.days;
+    team.has_learned_cost = true;
+}
+
 // Who works in a team: people or a velocity, and what goes with which.
 void read_capacity(Fields& fields, Reading& reading, Team& team) {
     team.people = read_people(fields, reading);
-    team.velocity = read_velocity(fields, reading);
+    team.velocity = read_velocity(fields, team.name, reading);
     if (fields.has("velocity") && fields.has("team")) {
         fields.complain(fields.key_place("velocity"),
                         fmt::format("{} has both a velocity and people", fields.owner()),
@@ -287,6 +128,9 @@ void read_capacity(Fields& fields, Reading& reading, Team& team) {
     const auto* learned =
         team.estimates ? std::get_if<LearnedEstimationError>(&*team.estimates) : nullptr;
     const bool can_learn = learned != nullptr && learned->history;
+    if (!team.people.empty() && !team.days_per_point && can_learn) {
+        learn_cost_of_points(*learned, fields, team);
+    }
     if (fields.has("team") && !fields.has("velocity") && !team.days_per_point && !can_learn &&
         !fields.has("days_per_point")) {
         fields.complain(fields.key_place("team"),

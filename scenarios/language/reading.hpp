@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "scenarios/language/fields.hpp"
+#include "scenarios/language/read_scenario.hpp"
 #include "scenarios/language/scenario.hpp"
 
 namespace sprintcast {
@@ -25,6 +26,7 @@ struct Names {
 /// What the readers of one scenario share.
 struct Reading {
     std::vector<Problem>& problems;
+    const HistorySource& histories;
     std::string currency;  ///< of all amounts; empty until one is named
     Names stories;
     Names epics;
@@ -50,6 +52,12 @@ enum class Per {
 [[nodiscard]] std::vector<Epic> read_epics(Fields& scenario, Reading& reading);
 [[nodiscard]] std::vector<Story> read_backlog(Fields& scenario, Reading& reading);
 [[nodiscard]] std::vector<Metric> read_metrics(Fields& scenario, Reading& reading);
+
+/// @param team  its name: that of its series, in a history that has several
+[[nodiscard]] std::optional<Velocity> read_velocity(Fields& fields,
+                                                    const std::string& team,
+                                                    Reading& reading);
+[[nodiscard]] std::optional<EstimationError> read_estimates(Fields& fields, Reading& reading);
 
 /// What can only be seen when all parts are read: unknown ids, cycles, contradictions.
 void check_whole(const Fields& fields, const Scenario& scenario, Reading& reading);

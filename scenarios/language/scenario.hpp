@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "models/distributions.hpp"
+#include "scenarios/language/history.hpp"
 #include "scenarios/language/problem.hpp"
 #include "scenarios/language/quantity.hpp"
 
@@ -31,9 +33,11 @@ struct HistoryFile {
     std::string path;  ///< as written
 };
 
-/// `velocity: [21, 18, 25]`: points finished in recent sprints, oldest first.
+/// `velocity: [21, 18, 25]`, or a history: points finished in recent sprints, oldest first.
 struct PastVelocities {
-    std::vector<double> completed;  ///< [points / sprint], >= 0, at least one > 0
+    std::vector<double> completed;  ///< [points / sprint], >= 0, a recent one > 0
+    std::string history;            ///< path of the file that they come from, or empty
+    bool counts_stories = false;    ///< the file counts stories, not points
 };
 
 /// `velocity: {p10: 12, p50: 20, p90: 27}`: what somebody thinks.
@@ -48,7 +52,7 @@ struct ExactVelocity {
     double points;  ///< [points / sprint], > 0
 };
 
-using Velocity = std::variant<PastVelocities, StatedVelocity, ExactVelocity, HistoryFile>;
+using Velocity = std::variant<PastVelocities, StatedVelocity, ExactVelocity>;
 
 /// `error: none`: actual effort is the estimate.
 struct NoEstimationError {};
@@ -62,7 +66,8 @@ struct StatedEstimationError {
 
 /// What the shipped prior knows, and the history if there is one.
 struct LearnedEstimationError {
-    std::optional<HistoryFile> history;
+    std::shared_ptr<const TaskHistory> history;  ///< none: the prior alone
+    std::string path;                            ///< of the history's file
 };
 
 using EstimationError =
@@ -73,6 +78,7 @@ struct Team {
     std::string name;                  ///< empty for the one team of a scenario without `teams:`
     std::vector<Person> people;        ///< empty with a velocity
     std::optional<Velocity> velocity;  ///< none with people
+    bool has_learned_cost = false;     ///< days_per_point comes from the history
     std::optional<double> days_per_point;  ///< [FTE days / point] when all goes as estimated, > 0
     std::optional<int> wip;                ///< lanes that share the capacity, >= 1
     Triangular unplanned{0.0, 0.0, 0.0};   ///< share of each sprint lost [-], in [0, 1]

@@ -4,6 +4,7 @@
 
 #include "models/velocity.hpp"
 #include "sim/plan/compile.hpp"
+#include "sim/plan/compile_drift.hpp"
 #include "sim/plan/compile_parts.hpp"
 #include "sim/plan/name_hash.hpp"
 
@@ -28,27 +29,6 @@ std::vector<double> for_each_sprint(const Plan& plan, Function of_sprint) {
             of_sprint(sprint, static_cast<std::size_t>(first), static_cast<std::size_t>(end)));
     }
     return values;
-}
-
-DriftingCapacity compile_drifting(const VelocityModel& model, Plan& plan) {
-    DriftingCapacity capacity{};
-    capacity.scale = static_cast<float>(model.scale);
-    capacity.inverse_chi = plan.tables.push_back(QuantileTable{
-        interpolated([&](double p, Tail tail) { return model.inverse_chi_quantile(p, tail); })});
-    capacity.zero_probability = plan.tables.push_back(QuantileTable{interpolated(
-        [&](double p, Tail tail) { return model.zero_probability_quantile(p, tail); })});
-    double weight = 0.0;
-    for (std::size_t i = 0; i < model.drifts.size(); ++i) {
-        const VelocityModel::Drift& drift = model.drifts.at(i);
-        weight += drift.weight;
-        capacity.drifts.at(i) = {.below = words_below(weight),
-                                 .level = static_cast<float>(drift.level),
-                                 .level_scale = static_cast<float>(std::sqrt(drift.level_variance)),
-                                 .sigma_scale = static_cast<float>(std::sqrt(drift.sum_of_squares)),
-                                 .step = static_cast<float>(std::sqrt(drift.variance_ratio)),
-                                 .fall = static_cast<float>(0.5 * drift.variance_ratio)};
-    }
-    return capacity;
 }
 
 /// What a kind of velocity means: how it is drawn, and the median of each sprint without holidays.
@@ -77,16 +57,8 @@ struct VelocityCompiler {
 
     CompiledVelocity operator()(const PastVelocities& past) const {
         const VelocityModel model = fit_velocity(past.completed);
-        return {compile_drifting(model, plan), model.medians(static_cast<int>(plan.sprints))};
-    }
-
-    CompiledVelocity operator()(const HistoryFile& file) const {
-        throw PlanError{
-            fmt::format("the velocity{} is in {}, and reading histories is not possible yet. Write "
-                        "the points of "
-                        "recent sprints, oldest first, like velocity: [21, 18, 25].",
-                        team.name.empty() ? "" : " of team '" + team.name + "'",
-                        file.path)};
+        return {compile_drifting_capacity(model, plan.tables),
+                model.medians(static_cast<int>(plan.sprints))};
     }
 };
 
@@ -108,6 +80,7 @@ void compile_velocity_team(const Team& team,
     TeamPlan& result = plan.teams[index];
     result.capacity = capacity;
     result.divisor = full_sprint * lanes;
+    result.full_capacity = medians.front();
     result.planned_capacity = for_each_sprint(
         plan, [&, &of_sprint = medians](std::uint32_t sprint, std::size_t first, std::size_t end) {
             return of_sprint[sprint] * (working_days.by[end] - working_days.by[first]) /
@@ -121,12 +94,6 @@ void compile_people_team(const Team& team,
                          const ScenarioCalendar& calendar,
                          TeamIndex index,
                          Plan& plan) {
-    if (!team.days_per_point) {
-        throw PlanError{fmt::format(
-            "{} has no days_per_point, and learning it from a history is not possible yet. Write "
-            "days_per_point: 1.5.",
-            team.name.empty() ? "the team" : "team '" + team.name + "'")};
-    }
     const Calendar days = calendar.fte_days(team.people, team.holidays);
     TeamPlan& result = plan.teams[index];
     result.capacity = PeopleCapacity{compile_range(team.unplanned, plan)};
@@ -144,10 +111,10 @@ void compile_people_team(const Team& team,
     result.divisor = 1.0;
     for (const Person& person : team.people) {
         const Calendar own = calendar.fte_days({&person, 1}, team.holidays);
-        // Who is away longer than a sprint hands the story over.
-        plan.lanes.push_back({index,
-                              plan.calendars.push_back(own),
-                              ScenarioCalendar::long_absences(own, plan.sprint_days)});
+        // Who misses more of the team's working days than a sprint has hands the story over.
+        std::vector<Day> handovers = calendar.long_absences(
+            own, team.holidays, static_cast<int>(weekdays_a_week) * plan.sprint_days / 7);
+        plan.lanes.push_back({index, plan.calendars.push_back(own), std::move(handovers)});
     }
 }
 
@@ -180,7 +147,7 @@ double spike_effort(const Team& team, const TeamPlan& plan, int sprint_weeks, do
         return days / *team.days_per_point;
     }
     // Nothing says how many people share the velocity: the time-box holds its lane for its days.
-    const double median_a_day = plan.planned_capacity.front() / (weekdays_a_week * sprint_weeks);
+    const double median_a_day = plan.full_capacity / (weekdays_a_week * sprint_weeks);
     return days * median_a_day / team.wip.value_or(1);
 }
 

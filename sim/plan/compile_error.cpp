@@ -1,7 +1,9 @@
 #include <cmath>
 #include <map>
+#include <tuple>
 
 #include "models/estimation_error.hpp"
+#include "sim/plan/compile_drift.hpp"
 #include "sim/plan/compile_parts.hpp"
 #include "sim/plan/name_hash.hpp"
 
@@ -21,10 +23,6 @@ double usual_log_size() {
     return sum / static_cast<double>(effort_scale.size());
 }
 
-double logistic(double x) {
-    return 1.0 / (1.0 + std::exp(-x));
-}
-
 // The sum of a table's cells can only be had from the table itself: scaled so that its mean is 1.
 QuantileTable with_mean_one(const QuantileTable::Quantile& quantile) {
     const double mean = QuantileTable{quantile}.mean();
@@ -42,16 +40,18 @@ class ErrorCompiler {
         if (!team.estimates) {
             // Velocities already hold the overrun; people work as the prior says.
             if (!by_velocity_) {
-                drifting_ = prior_estimation_error(usual_log_size());
+                drifting_ = fit_estimation_error({}, usual_log_size());
             }
-        } else if (std::holds_alternative<LearnedEstimationError>(*team.estimates)) {
-            drifting_ = prior_estimation_error(usual_log_size());
+        } else if (const auto* learned = std::get_if<LearnedEstimationError>(&*team.estimates)) {
+            learn(*learned, team);
         } else if (const auto* stated = std::get_if<StatedEstimationError>(&*team.estimates)) {
             stated_ = *stated;
         }
     }
 
-    void apply_to(StoryPlan& story, double log_size) {
+    /// @param points  of the story
+    void apply_to(StoryPlan& story, double points) {
+        const double log_size = std::log(points) + log_unit_;
         if (stated_) {
             apply_stated(story);
         } else if (drifting_ && by_velocity_) {
@@ -62,6 +62,29 @@ class ErrorCompiler {
     }
 
   private:
+    // The model that the history supports, in the history's own unit of size.
+    void learn(const LearnedEstimationError& learned, const Team& team) {
+        if (!learned.history) {
+            drifting_ = fit_estimation_error({}, usual_log_size());
+            return;
+        }
+        const TaskHistory& tasks = *learned.history;
+        const ErrorHistory history = error_history(tasks);
+        if (!tasks.has_one_unit()) {
+            log_unit_ = std::log(history.unit_cost);
+        } else if (team.days_per_point && tasks.actual_unit.days > 0.0) {
+            log_unit_ = std::log(*team.days_per_point / tasks.actual_unit.days);
+        } else if (tasks.estimate_unit.name != "points") {
+            // Nothing says what a point is there: the usual story is the usual task.
+            double sum = 0.0;
+            for (const FinishedStory& story : history.finished) {
+                sum += story.log_size;
+            }
+            log_unit_ = sum / static_cast<double>(history.finished.size()) - usual_log_size();
+        }
+        drifting_ = fit_estimation_error(history.finished, usual_log_size() + log_unit_);
+    }
+
     void apply_stated(StoryPlan& story) {
         if (!error_) {
             const double scale = std::log(stated_->p90 / stated_->median) / normal_p90;
@@ -130,60 +153,16 @@ class ErrorCompiler {
 
     void apply_drifting(StoryPlan& story, double log_size) {
         if (!error_) {
-            error_ = plan_.errors.push_back(compile_drifting());
+            error_ = plan_.errors.push_back(compile_drifting_error(*drifting_, who_, plan_.tables));
         }
-        const double size = log_size - drifting_->reference_log_size;
-        const double exact = logistic(drifting_->exact_logit + drifting_->exact_logit_slope * size);
         story.error = error_;
-        story.size = static_cast<float>(size);
-        story.exact_below = words_below(exact);
-        story.inexact_scale = static_cast<float>(1.0 / (1.0 - exact));
-    }
-
-    [[nodiscard]] DriftingError compile_drifting() {
-        const EstimationErrorModel& model = *drifting_;
-        const double slow_keep = std::exp2(-1.0 / EstimationErrorModel::slow_half_life);
-        const double fast_keep = std::exp2(-1.0 / EstimationErrorModel::fast_half_life);
-        const auto& scale_cholesky = model.log_scale_cholesky;
-        DriftingError error{};
-        error.who = who_;
-        error.residual = plan_.tables.push_back(
-            QuantileTable{[&](double p, Tail tail) { return model.residual_quantile(p, tail); }});
-        error.location = static_cast<float>(model.location);
-        error.size_slope = static_cast<float>(model.size_slope);
-        error.size_slope_sd = static_cast<float>(model.size_slope_sd);
-        error.log_scale = {static_cast<float>(model.log_scale[0]),
-                           static_cast<float>(model.log_scale[1])};
-        error.log_scale_cholesky = {static_cast<float>(scale_cholesky(0, 0)),
-                                    static_cast<float>(scale_cholesky(1, 0)),
-                                    static_cast<float>(scale_cholesky(1, 1))};
-        error.slow_keep = static_cast<float>(slow_keep);
-        error.fast_keep = static_cast<float>(fast_keep);
-        double weight = 0.0;
-        for (std::size_t i = 0; i < model.shocks.size(); ++i) {
-            const auto& shocks = model.shocks.at(i);
-            weight += shocks.weight;
-            DriftingError::Drift& drift = error.drifts.at(i);
-            drift.below = words_below(weight);
-            drift.own_share = static_cast<float>(shocks.own_share);
-            drift.slow_step =
-                static_cast<float>(shocks.slow_scale * std::sqrt(1.0 - slow_keep * slow_keep));
-            drift.fast_step =
-                static_cast<float>(shocks.fast_scale * std::sqrt(1.0 - fast_keep * fast_keep));
-            std::size_t entry = 0;
-            for (int row = 0; row < 3; ++row) {
-                drift.mean.at(static_cast<std::size_t>(row)) = static_cast<float>(shocks.mean[row]);
-                for (int column = 0; column <= row; ++column) {
-                    drift.cholesky.at(entry++) = static_cast<float>(shocks.cholesky(row, column));
-                }
-            }
-        }
-        return error;
+        compile_story_size(*drifting_, log_size, story);
     }
 
     Plan& plan_;
     std::uint64_t who_;
     bool by_velocity_;
+    double log_unit_ = 0.0;  // ln of a point in the unit of the model's sizes
     std::optional<EstimationErrorModel> drifting_;
     std::optional<StatedEstimationError> stated_;
     std::optional<ErrorIndex> error_;
@@ -195,7 +174,8 @@ class ErrorCompiler {
 
 void compile_errors(const Scenario& scenario, Plan& plan) {
     // Teams that share the scenario's estimates share the model, and so its shocks.
-    using Key = std::pair<std::string, bool>;  // the team, if it has its own; by velocity or not
+    // The team, if it has its own; by velocity or not; and what a point costs it.
+    using Key = std::tuple<std::string, bool, std::optional<double>>;
     std::map<Key, ErrorCompiler> compilers;
     for (std::size_t i = 0; i < scenario.backlog.size(); ++i) {
         const Story& story = scenario.backlog[i];
@@ -204,9 +184,11 @@ void compile_errors(const Scenario& scenario, Plan& plan) {
         if (story.spike_days) {
             continue;
         }
-        const Key key{team.has_own_estimates ? team.name : "", team.velocity.has_value()};
+        const Key key{team.has_own_estimates ? team.name : "",
+                      team.velocity.has_value(),
+                      team.days_per_point};
         auto compiler = compilers.try_emplace(key, team, plan).first;
-        compiler->second.apply_to(planned, std::log(points_of(story)));
+        compiler->second.apply_to(planned, points_of(story));
     }
 }
 

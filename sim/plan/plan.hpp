@@ -30,10 +30,12 @@ struct Calendar {
 };
 using CalendarIndex = Index<struct CalendarKind>;
 
+using Tables = IndexedVector<TableKind, QuantileTable>;
+
 /// A value that is drawn from a table, or the same in every trial.
 struct Drawn {
     std::optional<TableIndex> table;
-    float constant = 0.0F;
+    double constant = 0.0;
 };
 
 /// A share of effort that the backlog has forgotten, drawn once a trial [-].
@@ -146,6 +148,7 @@ struct TeamPlan {
     LaneIndex first_lane;  ///< its lanes follow one another
     LaneIndex end_lane;
     double divisor;
+    double full_capacity;  ///< median of the first sprint, if it had no holidays [points]
     std::vector<double> planned_capacity;     ///< median of each sprint [points]
     std::vector<std::int64_t> planned_units;  ///< the same [units of Plan::point_unit]
     std::vector<StoryIndex> priority;         ///< its stories, as the backlog has them
@@ -177,7 +180,7 @@ struct Plan {
     IndexedVector<CalendarKind, Calendar> calendars;
     IndexedVector<ErrorKind, ErrorPlan> errors;
     IndexedVector<GrowthKind, GrowthPlan> growths;
-    IndexedVector<TableKind, QuantileTable> tables;
+    Tables tables;
     TableIndex normal;  ///< standard normal
 
     /// The first day of a sprint, and the day after its last.

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "scenarios/language/scenario.hpp"
+#include "sim/calibration/trust.hpp"
 #include "sim/forecast/forecast.hpp"
 
 namespace sprintcast {
@@ -15,6 +16,7 @@ struct ForecastRun {
     std::string what_if;  ///< `base` for the file as it stands
     Scenario scenario;
     Forecast forecast;
+    std::vector<Trust> trust;  ///< how such forecasts came true on its own history
     std::uint64_t seed = 0;
     std::uint64_t digest = 0;  ///< of the file's text and the settings
 };

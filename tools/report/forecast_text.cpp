@@ -62,7 +62,46 @@ void append_headline(std::string& text, const ForecastRun& run, const Terminal& 
     text += terminal.bold(headline) + "\n";
 }
 
-void append_dates(std::string& text, const ForecastRun& run, const Terminal& terminal) {
+// True when two forecasts rest on the same histories.
+bool rest_on_same(const std::vector<Trust>& a, const std::vector<Trust>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Trust& x, const Trust& y) {
+        return x.team == y.team && x.kind == y.kind && x.known == y.known;
+    });
+}
+
+// How such forecasts came true on the histories that the forecast rests on.
+void append_trust(std::string& text, const ForecastRun& run, const Terminal& terminal) {
+    for (const Trust& trust : run.trust) {
+        const bool is_sprints = trust.kind == Trust::Kind::sprints;
+        const std::string unit = is_sprints ? "sprint" : "story";
+        const std::string units = is_sprints ? "sprints" : "stories";
+        const std::string history = trust.team.empty()
+                                        ? "own history"
+                                        : fmt::format("history of {}", printable(trust.team));
+        text +=
+            terminal.faint(
+                trust.forecasts == 0
+                    ? fmt::format("  Not tested: {} past {} are too few to tell whether such dates "
+                                  "come true.",
+                                  trust.known,
+                                  trust.known == 1 ? unit : units)
+                    : fmt::format(
+                          "  Tested on its {}: in {} past forecast{} of the next {}, the "
+                          "85% promise was kept {} time{}.",
+                          history,
+                          trust.forecasts,
+                          trust.forecasts == 1 ? "" : "s",
+                          trust.horizon == 1 ? unit : fmt::format("{} {}", trust.horizon, units),
+                          trust.met,
+                          trust.met == 1 ? "" : "s")) +
+            "\n";
+    }
+}
+
+void append_dates(std::string& text,
+                  const ForecastRun& run,
+                  const ForecastRun& base,
+                  const Terminal& terminal) {
     text += fmt::format("\n  {:<{}}{:>12}{:>13}{:>13}{:>13}{:>13}{:>7}\n",
                         "Finished by",
                         label_width - 2,
@@ -112,6 +151,9 @@ void append_dates(std::string& text, const ForecastRun& run, const Terminal& ter
                     "  {} of futures are not done within 10 years; they count as never.",
                     not_done < 0.001 ? "Under 0.1%" : fmt::format("{:.1f}%", 100.0 * not_done))) +
                 "\n";
+    }
+    if (&run == &base || !rest_on_same(run.trust, base.trust)) {
+        append_trust(text, run, terminal);
     }
 }
 
@@ -293,7 +335,7 @@ std::string forecast_text(const ForecastRun& run,
                           const Terminal& terminal) {
     std::string text;
     append_headline(text, run, terminal);
-    append_dates(text, run, terminal);
+    append_dates(text, run, base, terminal);
     append_histogram(text, run, terminal);
     append_sprints(text, run, terminal);
     append_rollovers(text, run, terminal);
@@ -320,7 +362,9 @@ std::string what_ifs_text(std::span<const ForecastRun> runs, const Terminal& ter
         const std::string difference =
             is_base || !day || !base_day
                 ? ""
-                : fmt::format("{:+} days", (date_of(run.scenario, *day) - date_of(base.scenario, *base_day)).count());
+                : fmt::format(
+                      "{:+} days",
+                      (date_of(run.scenario, *day) - date_of(base.scenario, *base_day)).count());
         text += fmt::format(
             "  {:<{}}{:>13}{:>13}{:>15}{}\n",
             is_base ? "as it stands" : terminal.fit(printable(run.what_if), name_width - 2),

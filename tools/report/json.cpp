@@ -34,29 +34,60 @@ Json json_table(const Table& table) {
     return rows;
 }
 
+Json document_head(const std::string& command, std::uint64_t seed) {
+    Json document;
+    document["program"] = "sprintcast";
+    document["version"] = SPRINTCAST_VERSION;
+    document["command"] = command;
+    document["seed"] = seed;
+    return document;
+}
+
+// Names of files may be no UTF-8; JSON must be.
+std::string text_of(const Json& document) {
+    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 }  // namespace
 
 std::string to_json(std::span<const ForecastRun> runs,
                     std::span<const Table> tables,
                     const std::string& command,
                     std::uint64_t seed) {
-    Json document;
-    document["program"] = "sprintcast";
-    document["version"] = SPRINTCAST_VERSION;
-    document["command"] = command;
-    document["seed"] = seed;
+    Json document = document_head(command, seed);
     document["scenarios"] = Json::array();
     for (const ForecastRun& run : runs) {
+        Json trust = Json::array();
+        for (const Trust& test : run.trust) {
+            trust.push_back({{"team", test.team},
+                             {"of", test.kind == Trust::Kind::sprints ? "sprints" : "stories"},
+                             {"known", test.known},
+                             {"horizon", test.horizon},
+                             {"forecasts", test.forecasts},
+                             {"p85_kept", test.met}});
+        }
         document["scenarios"].push_back({{"scenario", run.scenario.name},
                                          {"what_if", run.what_if},
                                          {"path", run.path},
                                          {"digest", fmt::format("{:016x}", run.digest)},
-                                         {"trials", run.forecast.trials}});
+                                         {"trials", run.forecast.trials},
+                                         {"tests_on_history", std::move(trust)}});
     }
     for (const Table& table : tables) {
         document[table.name] = json_table(table);
     }
-    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return text_of(document);
+}
+
+std::string backtest_json(const std::string& path,
+                          std::uint64_t digest,
+                          const Table& table,
+                          const std::string& command,
+                          std::uint64_t seed) {
+    Json document = document_head(command, seed);
+    document["history"] = {{"path", path}, {"digest", fmt::format("{:016x}", digest)}};
+    document[table.name] = json_table(table);
+    return text_of(document);
 }
 
 }  // namespace sprintcast

@@ -15,4 +15,12 @@ namespace sprintcast {
                                   const std::string& command,
                                   std::uint64_t seed);
 
+/// A backtest's table with what it came from.
+/// @param digest  of the history's text
+[[nodiscard]] std::string backtest_json(const std::string& path,
+                                        std::uint64_t digest,
+                                        const Table& table,
+                                        const std::string& command,
+                                        std::uint64_t seed);
+
 }  // namespace sprintcast

@@ -41,13 +41,39 @@ void note_capacity(const Team& team, std::vector<std::string>& notes) {
             "than twice as long).",
             of_team(team)));
     }
+    if (past != nullptr && past->counts_stories) {
+        notes.push_back(
+            fmt::format("{} counts stories, not points: give every story of{} one point, or the "
+                        "dates mean little.",
+                        past->history,
+                        team.name.empty() ? " the backlog" : " team " + team.name));
+    }
     const auto* learned =
         team.estimates ? std::get_if<LearnedEstimationError>(&*team.estimates) : nullptr;
-    if (learned != nullptr && learned->history) {
-        notes.push_back(fmt::format(
-            "Not used yet: {}. The estimation error{} is the prior's, as without a history.",
-            learned->history->path,
-            of_team(team)));
+    if (learned == nullptr || !learned->history || team.velocity) {
+        return;
+    }
+    const TaskHistory& tasks = *learned->history;
+    if (tasks.has_one_unit() || tasks.actual_unit.days <= 0.0 || !team.days_per_point) {
+        return;
+    }
+    const double cost = error_history(tasks).unit_cost * tasks.actual_unit.days;
+    constexpr double much = 1.25;
+    if (team.has_learned_cost) {
+        notes.push_back(
+            fmt::format("A point{} costs {:.2g} FTE days when all goes as estimated, as {} has it.",
+                        of_team(team),
+                        cost,
+                        learned->path));
+    } else if (cost > much * *team.days_per_point || cost < *team.days_per_point / much) {
+        notes.push_back(
+            fmt::format("In {} a point typically took {:.2g} FTE days; the scenario's "
+                        "days_per_point{} is {:.2g}, "
+                        "and that is what counts.",
+                        learned->path,
+                        cost,
+                        of_team(team),
+                        *team.days_per_point));
     }
 }
 

@@ -148,4 +148,15 @@ void OutputFiles::put_in_place() {
     files_.clear();
 }
 
+void add_tables(const std::string& folder, std::span<const Table> tables, OutputFiles& files) {
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error) {
+        throw FileError{fmt::format("cannot make the folder {}: {}", folder, error.message())};
+    }
+    for (const Table& table : tables) {
+        files.add(fs::path{folder} / (table.name + ".csv"), to_csv(table));
+    }
+}
+
 }  // namespace sprintcast

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <vector>
+
+#include "tools/report/table.hpp"
 
 namespace sprintcast {
 
@@ -46,5 +49,9 @@ class OutputFiles {
 
     std::vector<File> files_;
 };
+
+/// Adds tables as CSV files of their names, in a folder that is made if there is none.
+/// @throws FileError
+void add_tables(const std::string& folder, std::span<const Table> tables, OutputFiles& files);
 
 }  // namespace sprintcast

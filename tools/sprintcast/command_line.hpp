@@ -61,13 +61,17 @@ void print(std::string_view text);
 /// Prints a line to standard error.
 void complain(std::string_view text);
 
+int run_backtest(const Arguments& arguments);
 int run_check(const Arguments& arguments);
+int run_fit(const Arguments& arguments);
 int run_forecast(const Arguments& arguments);
 int run_help(const Arguments& arguments);
 int run_init(const Arguments& arguments);
 int run_schema(const Arguments& arguments);
 
+boost::program_options::options_description backtest_options();
 boost::program_options::options_description check_options();
+boost::program_options::options_description fit_options();
 boost::program_options::options_description forecast_options();
 boost::program_options::options_description no_options();
 

@@ -1,13 +1,10 @@
 #include <algorithm>
-#include <atomic>
 #include <chrono>
-#include <csignal>
-#include <filesystem>
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include "scenarios/language/suggest.hpp"
+#include "sim/calibration/trust.hpp"
 #include "sim/forecast/run_forecast.hpp"
 #include "sim/plan/compile.hpp"
 #include "tools/report/forecast_tables.hpp"
@@ -17,6 +14,7 @@
 #include "tools/sprintcast/command_line.hpp"
 #include "tools/sprintcast/exit_code.hpp"
 #include "tools/sprintcast/forecast_options.hpp"
+#include "tools/sprintcast/interrupt.hpp"
 #include "tools/sprintcast/one_future.hpp"
 #include "tools/sprintcast/progress_line.hpp"
 #include "tools/sprintcast/scenario_files.hpp"
@@ -24,15 +22,6 @@
 namespace sprintcast {
 
 namespace {
-
-// Set by a signal handler, which can reach nothing but a global.
-std::atomic<bool> stop_asked = false;  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
-
-extern "C" void ask_to_stop(int /*signal*/) {
-    if (stop_asked.exchange(true)) {
-        ::_exit(exit_interrupted);  // asked twice: leave at once
-    }
-}
 
 /// A scenario or what-if that is to be forecast.
 struct Variant {
@@ -72,8 +61,7 @@ class ForecastJob {
         : options_{std::move(options)}, terminal_{options_.style} {}
 
     int run() {
-        std::signal(SIGINT, ask_to_stop);
-        std::signal(SIGTERM, ask_to_stop);
+        stop_ = &stop_on_signals();
         for (const std::string& path : options_.scenarios) {
             run_file(path);
         }
@@ -97,9 +85,6 @@ class ForecastJob {
         } catch (const UsageError& error) {
             // A gate or a what-if that this scenario does not have.
             complain(fmt::format("sprintcast: {}", error.what()));
-            worsen(exit_input);
-        } catch (const PlanError& error) {
-            complain(fmt::format("{}: {}", path, error.what()));
             worsen(exit_input);
         } catch (const TrialFailed& error) {
             complain(fmt::format("{}: {}. Repeat with --seed {} --only-trial {}",
@@ -177,13 +162,16 @@ class ForecastJob {
 
     [[nodiscard]] ForecastRun run_variant(const LoadedScenario& loaded, const Variant& variant) {
         const Plan plan = compile(*variant.scenario);
-        ProgressLine progress{variant.scenario->name,
-                              options_.budget.precision ? 0 : options_.budget.trials,
-                              !options_.is_quiet};
-        const RunOptions run{
-            .threads = options_.threads,
-            .on_progress = [&](std::uint64_t finished) { progress.update(finished); },
-            .stop = &stop_asked};
+        ProgressLine progress{variant.scenario->name, !options_.is_quiet};
+        const auto show = [&](std::uint64_t finished) {
+            const auto count = static_cast<double>(finished);
+            progress.update(
+                options_.budget.precision
+                    ? std::nullopt
+                    : std::optional{count / static_cast<double>(options_.budget.trials)},
+                [&] { return fmt::format("{:.1f} million futures", count / 1e6); });
+        };
+        const RunOptions run{.threads = options_.threads, .on_progress = show, .stop = stop_};
         Forecast forecast = run_forecast(plan, options_.seed, options_.budget, run);
         if (options_.budget.precision && !is_precise(forecast, *options_.budget.precision)) {
             complain(fmt::format("{}: {} futures are not enough for a precision of {} days",
@@ -191,10 +179,12 @@ class ForecastJob {
                                  forecast.trials,
                                  *options_.budget.precision));
         }
+        auto trust = trust_in(*variant.scenario, plan, forecast, options_.seed, options_.threads);
         return {loaded.path,
                 variant.what_if,
                 *variant.scenario,
                 std::move(forecast),
+                std::move(trust),
                 options_.seed,
                 loaded.digest};
     }
@@ -243,16 +233,7 @@ class ForecastJob {
         const std::vector<Table> tables{delivery_table(runs_), sprints_table(runs_)};
         OutputFiles files;
         if (options_.out) {
-            const std::filesystem::path folder = *options_.out;
-            std::error_code error;
-            std::filesystem::create_directories(folder, error);
-            if (error) {
-                throw FileError{
-                    fmt::format("cannot make the folder {}: {}", *options_.out, error.message())};
-            }
-            for (const Table& table : tables) {
-                files.add(folder / (table.name + ".csv"), to_csv(table));
-            }
+            add_tables(*options_.out, tables, files);
         }
         if (options_.json) {
             std::string json = to_json(runs_, tables, options_.repeating_command(), options_.seed);
@@ -268,6 +249,7 @@ class ForecastJob {
     ForecastOptions options_;
     Terminal terminal_;
     std::vector<ForecastRun> runs_;
+    const std::atomic<bool>* stop_ = nullptr;
     bool has_printed_ = false;
     bool has_sound_scenario_ = false;
     int code_ = exit_done;

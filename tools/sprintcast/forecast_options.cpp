@@ -1,33 +1,16 @@
 #include "tools/sprintcast/forecast_options.hpp"
 
-#include <algorithm>
-#include <clocale>
-#include <cstdlib>
-#include <string_view>
-#include <thread>
-
 #include <boost/program_options/value_semantic.hpp>
 #include <fmt/format.h>
-#include <langinfo.h>
-#include <unistd.h>
 
 #include "scenarios/language/quantity.hpp"
+#include "tools/sprintcast/option_values.hpp"
 
 namespace sprintcast {
 
 namespace po = boost::program_options;
 
 namespace {
-
-using Texts = std::vector<std::string>;
-
-Texts texts(const po::variables_map& values, const char* name) {
-    return values.count(name) > 0 ? values[name].as<Texts>() : Texts{};
-}
-
-std::optional<std::string> text(const po::variables_map& values, const char* name) {
-    return values.count(name) > 0 ? std::optional{values[name].as<std::string>()} : std::nullopt;
-}
 
 double parse_precision(const std::string& written) {
     Node node;
@@ -41,20 +24,6 @@ double parse_precision(const std::string& written) {
             "--precision cannot be '{}' (days from 0.001, like 1d or 0.5 days)", written)};
     }
     return *number;
-}
-
-// A word as a shell takes it back.
-std::string shell_word(const std::string& word) {
-    constexpr std::string_view plain =
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./=%:,+@";
-    if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) {
-        return word;
-    }
-    std::string quoted = "'";
-    for (const char c : word) {
-        quoted += c == '\'' ? "'\\''" : std::string(1, c);
-    }
-    return quoted + "'";
 }
 
 }  // namespace
@@ -94,24 +63,6 @@ po::options_description forecast_options() {
     return options;
 }
 
-TerminalStyle style_for(const std::string& color) {
-    const auto environment = [](const char* name) {
-        // NOLINTNEXTLINE(concurrency-mt-unsafe): one thread so far
-        const char* value = std::getenv(name);
-        return std::string_view{value == nullptr ? "" : value};
-    };
-    // One thread so far.
-    std::setlocale(LC_CTYPE, "");                        // NOLINT(concurrency-mt-unsafe)
-    const char* const charset = ::nl_langinfo(CODESET);  // NOLINT(concurrency-mt-unsafe)
-    const bool is_terminal = ::isatty(STDOUT_FILENO) == 1;
-    TerminalStyle style;
-    style.has_unicode = std::string_view{charset} == "UTF-8";
-    style.has_color =
-        color == "always" || (color == "auto" && is_terminal && environment("NO_COLOR").empty() &&
-                              environment("TERM") != "dumb");
-    return style;
-}
-
 ForecastOptions parse_forecast_options(const Arguments& arguments) {
     po::options_description positional;
     positional.add_options()("scenario", po::value<Texts>());
@@ -120,33 +71,27 @@ ForecastOptions parse_forecast_options(const Arguments& arguments) {
     const auto values = parse_arguments(arguments, forecast_options(), positional, places);
 
     ForecastOptions options;
-    options.scenarios = texts(values, "scenario");
+    options.scenarios = texts_of(values, "scenario");
     if (options.scenarios.empty()) {
         throw UsageError{"forecast needs a scenario, like: sprintcast forecast plan.yaml"};
     }
-    options.settings = texts(values, "set");
-    options.what_ifs = texts(values, "what-if");
+    options.settings = texts_of(values, "set");
+    options.what_ifs = texts_of(values, "what-if");
     const auto count = [&](const char* name, std::uint64_t least, std::uint64_t most) {
-        const auto written = text(values, name);
-        return written
-                   ? std::optional{parse_count(fmt::format("--{}", name), *written, least, most)}
-                   : std::nullopt;
+        return count_of(values, name, least, most);
     };
-    constexpr std::uint64_t any = ~std::uint64_t{0};
     constexpr std::uint64_t most_trials = 1'000'000'000'000;
-    constexpr std::uint64_t most_threads = 1024;
-    options.seed = count("seed", 0, any).value_or(options.seed);
+    options.seed = seed_of(values);
     options.only_trial = count("only-trial", 0, most_trials);
-    if (const auto precision = text(values, "precision")) {
+    if (const auto precision = text_of(values, "precision")) {
         constexpr std::uint64_t most_for_precision = 10'000'000;
         options.budget = {most_for_precision, parse_precision(*precision)};
     }
     options.budget.trials = count("trials", 1, most_trials).value_or(options.budget.trials);
-    const auto processors = std::max(1U, std::thread::hardware_concurrency());
-    options.threads = static_cast<unsigned>(count("threads", 1, most_threads).value_or(processors));
-    options.out = text(values, "out");
-    options.json = text(values, "json");
-    for (const std::string& written : texts(values, "require")) {
+    options.threads = threads_of(values);
+    options.out = text_of(values, "out");
+    options.json = text_of(values, "json");
+    for (const std::string& written : texts_of(values, "require")) {
         options.gates.push_back(parse_gate(written));
     }
     options.is_quiet = values.count("quiet") > 0;
@@ -156,20 +101,14 @@ ForecastOptions parse_forecast_options(const Arguments& arguments) {
             "for "
             "--require"};
     }
-    const std::string color = text(values, "color").value_or("auto");
-    if (color != "auto" && color != "always" && color != "never") {
-        throw UsageError{
-            fmt::format("--color cannot be '{}' (it is auto, always or never)", color)};
-    }
-    options.style = style_for(color);
+    options.style = style_of(values);
     return options;
 }
 
 std::string ForecastOptions::repeating_command() const {
     std::string command = "sprintcast forecast";
     for (const std::string& scenario : scenarios) {
-        const bool is_like_option = scenario.starts_with('-') && scenario != "-";
-        command += " " + shell_word(is_like_option ? "./" + scenario : scenario);
+        command += " " + shell_path(scenario);
     }
     for (const std::string& setting : settings) {
         command += " --set " + shell_word(setting);

@@ -34,8 +34,4 @@ struct ForecastOptions {
 /// @throws UsageError
 [[nodiscard]] ForecastOptions parse_forecast_options(const Arguments& arguments);
 
-/// What standard output's terminal, if it is one, can show.
-/// @param color  auto, always or never
-[[nodiscard]] TerminalStyle style_for(const std::string& color);
-
 }  // namespace sprintcast

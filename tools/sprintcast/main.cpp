@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "scenarios/language/problem.hpp"
+#include "scenarios/language/read_history.hpp"
 #include "sim/engine/run_trials.hpp"
 #include "tools/report/output_files.hpp"
 #include "tools/sprintcast/command_line.hpp"
@@ -47,6 +48,9 @@ int main(int argc, char** argv) {
     } catch (const UsageError& error) {
         complain(fmt::format("sprintcast: {}", error.what()));
         complain("'sprintcast help' says how it is used.");
+        return exit_input;
+    } catch (const HistoryError& error) {
+        complain(error.what());
         return exit_input;
     } catch (const FileError& error) {
         complain(fmt::format("sprintcast: {}", error.what()));

@@ -1,7 +1,8 @@
 #pragma once
 
 #include <chrono>
-#include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 
 namespace sprintcast {
@@ -10,21 +11,24 @@ namespace sprintcast {
 /// the run is over in half a second. Calls come from one thread at a time.
 class ProgressLine {
   public:
-    /// @param total  trials to come; 0 when nobody knows
-    ProgressLine(std::string label, std::uint64_t total, bool is_wanted);
+    ProgressLine(std::string label, bool is_wanted);
     ~ProgressLine();
     ProgressLine(const ProgressLine&) = delete;
     ProgressLine& operator=(const ProgressLine&) = delete;
     ProgressLine(ProgressLine&&) = delete;
     ProgressLine& operator=(ProgressLine&&) = delete;
 
-    void update(std::uint64_t finished);
+    /// @param share  of the work that is done [-]; none when nobody knows
+    /// @param what   text of what is done, asked for only when it is shown; may be empty
+    void update(std::optional<double> share, const std::function<std::string()>& what = {});
+
+    /// Takes the line off the screen.
+    void clear();
 
   private:
     using Clock = std::chrono::steady_clock;
 
     std::string label_;
-    std::uint64_t total_;
     bool is_shown_;
     bool is_drawn_ = false;
     Clock::time_point start_ = Clock::now();

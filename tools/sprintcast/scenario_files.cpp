@@ -1,5 +1,8 @@
 #include "tools/sprintcast/scenario_files.hpp"
 
+#include <filesystem>
+#include <map>
+
 #include <fmt/format.h>
 
 #include "scenarios/language/read_scenario.hpp"
@@ -7,16 +10,53 @@
 #include "tools/report/output_files.hpp"
 #include "tools/sprintcast/command_line.hpp"
 #include "tools/sprintcast/exit_code.hpp"
+#include "tools/sprintcast/history_files.hpp"
 
 namespace sprintcast {
+
+namespace {
+
+/// The histories beside a scenario, each read once.
+class HistoryFolder {
+  public:
+    explicit HistoryFolder(const std::filesystem::path& scenario)
+        : folder_{scenario == "-" ? "" : scenario.parent_path()} {}
+
+    std::shared_ptr<const History> read(const std::string& path) {
+        auto& history = known_[path];
+        if (!history) {
+            const std::string full = (folder_ / path).string();
+            try {
+                history = std::make_shared<const History>(load_history(full));
+            } catch (const FileError& error) {
+                throw HistoryError{error.what()};
+            }
+            complain_of(*history, full);
+            digest_ ^= history->digest;
+        }
+        return history;
+    }
+
+    [[nodiscard]] std::uint64_t digest() const { return digest_; }
+
+  private:
+    std::filesystem::path folder_;
+    std::map<std::string, std::shared_ptr<const History>> known_;
+    std::uint64_t digest_ = 0;
+};
+
+}  // namespace
 
 std::pair<std::optional<LoadedScenario>, int> load_scenario(const std::string& path,
                                                             std::span<const std::string> settings) {
     const std::string name = path == "-" ? "standard input" : path;
     try {
         const std::string text = read_file(path);
+        HistoryFolder histories{path};
+        const auto source = [&](const std::string& history) { return histories.read(history); };
         LoadedScenario loaded{
-            path, name_hash("scenario", text), read_scenario(text, name, settings)};
+            path, name_hash("scenario", text), read_scenario(text, name, settings, source)};
+        loaded.digest ^= histories.digest();
         for (const std::string& setting : settings) {
             loaded.digest ^= name_hash("setting", setting);
         }

@@ -67,8 +67,9 @@ TEST_CASE("everything that can be said is understood", "[read_scenario]") {
     CHECK(team.unplanned.likely() == 0.15);
     CHECK(team.growth.high() == 0.40);
     CHECK(team.holidays.size() == 2);
-    CHECK(std::get<LearnedEstimationError>(team.estimates.value()).history->path ==
-          "history/issues.csv");
+    const auto& learned = std::get<LearnedEstimationError>(team.estimates.value());
+    CHECK(learned.path == "history/issues.csv");
+    CHECK(learned.history->tasks.size() == 3);
 
     REQUIRE(scenario.epics.size() == 2);
     CHECK(iso_date(scenario.epics[0].target.value()) == "2027-03-31");

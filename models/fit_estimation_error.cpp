@@ -1,0 +1,424 @@
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+#include <string>
+
+#include <Eigen/Cholesky>
+#include <Eigen/LU>
+
+#include "models/estimation_error.hpp"
+
+namespace sprintcast {
+
+namespace {
+
+using Eigen::Matrix2d;
+using Eigen::Matrix3d;
+using Eigen::Vector2d;
+using Eigen::Vector3d;
+
+struct Normal {
+    double mean;
+    double sd;
+};
+
+/// What is known of an intercept and a slope on size before any story is finished.
+struct LinePrior {
+    Normal intercept;
+    Normal slope;
+
+    [[nodiscard]] Vector2d mean() const { return {intercept.mean, slope.mean}; }
+    [[nodiscard]] Matrix2d precision() const {
+        const auto one_over_square = [](double sd) { return 1.0 / (sd * sd); };
+        return Vector2d{one_over_square(intercept.sd), one_over_square(slope.sd)}.asDiagonal();
+    }
+};
+
+// The prior, in the notation of the header; the scales of its shocks form a grid.
+constexpr LinePrior location_prior{{-0.05, 0.16}, {-0.10, 0.15}};
+constexpr LinePrior log_scale_prior{{-0.50, 0.33}, {0.0, 0.10}};
+constexpr LinePrior exact_prior{{-1.9, 1.3}, {-0.8, 0.6}};
+
+struct Weighted {
+    double scale;
+    double weight;
+};
+constexpr std::array<Weighted, 3> slow_scales{{{0.15, 0.50}, {0.35, 0.35}, {0.70, 0.15}}};
+constexpr std::array<Weighted, 3> fast_scales{{{0.10, 0.25}, {0.25, 0.45}, {0.40, 0.30}}};
+
+constexpr TwoPieceStudentT::Parameters prior_residual{.mode = 0.20,
+                                                      .left_scale = 1.14,
+                                                      .right_scale = 0.90,
+                                                      .degrees_of_freedom = 5.5,
+                                                      .lowest = -6.0,
+                                                      .highest = 4.5};
+constexpr int prior_residual_points = 400;
+constexpr double prior_residual_weight = 40.0;  // stories that the prior residuals count for
+constexpr int residual_points = 1025;
+
+// What no parameter explains, added to every trial.
+constexpr double extra_size_slope_sd = 0.10;
+constexpr double extra_log_scale_sd = 0.07;
+
+// The regression has Student t errors of 5 degrees of freedom. Its weights are 6 / (5 + u^2), its
+// information on the location 3/4 and on the log of the scale 5/4 of a story, and a residual times
+// its weight over 3/4 has variance 4/3.
+constexpr double degrees_of_freedom = 5.0;
+constexpr double location_information = 0.75;
+constexpr double scale_information = 1.25;
+constexpr double residual_variance = 4.0 / 3.0;
+
+double square(double x) {
+    return x * x;
+}
+
+bool is_exact(const FinishedStory& story) {
+    return std::abs(story.log_ratio) < 1e-9;
+}
+
+double t_weight(double u) {
+    return (degrees_of_freedom + 1.0) / (degrees_of_freedom + u * u);
+}
+
+/// A story's size against the usual one, and its log ratio.
+struct Point {
+    double x;
+    double log_ratio;
+};
+
+/// The lines of the regression: a + b x, and ln of the scale c + d x.
+struct Regression {
+    Vector2d location;
+    Vector2d log_scale;
+    Matrix2d location_information;
+    Matrix2d log_scale_information;
+
+    [[nodiscard]] double scale(double x) const { return std::exp(log_scale[0] + log_scale[1] * x); }
+    [[nodiscard]] double residual(const Point& point) const {
+        return (point.log_ratio - location[0] - location[1] * point.x) / scale(point.x);
+    }
+};
+
+Matrix2d outer(double x) {
+    Matrix2d product;
+    product << 1.0, x, x, x * x;
+    return product;
+}
+
+// Penalised Fisher scoring: location given scale, scale given location, until both stand still.
+Regression fit_regression(std::span<const Point> points) {
+    constexpr int most_rounds = 200;
+    constexpr double tolerance = 1e-5;
+    constexpr double longest_step = 0.7;
+    const Matrix2d location_precision = location_prior.precision();
+    const Matrix2d scale_precision = log_scale_prior.precision();
+
+    Regression fit{
+        location_prior.mean(), log_scale_prior.mean(), location_precision, scale_precision};
+    Matrix2d scale_information_sum = scale_precision;
+    for (const Point& point : points) {
+        scale_information_sum += scale_information * outer(point.x);
+    }
+    fit.log_scale_information = scale_information_sum;
+    for (int round = 0; round < most_rounds; ++round) {
+        Matrix2d weights = location_precision;
+        Vector2d pull = location_precision * location_prior.mean();
+        for (const Point& point : points) {
+            const double scale = fit.scale(point.x);
+            const double weight = t_weight(fit.residual(point)) / square(scale);
+            weights += weight * outer(point.x);
+            pull += weight * point.log_ratio * Vector2d{1.0, point.x};
+        }
+        const Vector2d location = weights.ldlt().solve(pull);
+        double change = (location - fit.location).cwiseAbs().maxCoeff();
+        fit.location = location;
+
+        Vector2d gradient = scale_precision * (log_scale_prior.mean() - fit.log_scale);
+        for (const Point& point : points) {
+            const double u = fit.residual(point);
+            gradient += (t_weight(u) * u * u - 1.0) * Vector2d{1.0, point.x};
+        }
+        const Vector2d step = scale_information_sum.ldlt()
+                                  .solve(gradient)
+                                  .cwiseMax(-longest_step)
+                                  .cwiseMin(longest_step);
+        fit.log_scale += step;
+        change = std::max(change, step.cwiseAbs().maxCoeff());
+        if (change < tolerance) {
+            break;
+        }
+    }
+    for (const Point& point : points) {
+        fit.location_information +=
+            location_information / square(fit.scale(point.x)) * outer(point.x);
+    }
+    return fit;
+}
+
+// Logistic regression of being exactly on estimate, with the prior; Newton's method.
+Vector2d fit_exact(std::span<const FinishedStory> stories, double reference_log_size) {
+    constexpr int most_rounds = 100;
+    constexpr double longest_step = 2.0;
+    Vector2d line = exact_prior.mean();
+    for (int round = 0; round < most_rounds; ++round) {
+        Matrix2d information = exact_prior.precision();
+        Vector2d gradient = information * (exact_prior.mean() - line);
+        for (const FinishedStory& story : stories) {
+            const double x = story.log_size - reference_log_size;
+            const double chance = 1.0 / (1.0 + std::exp(-line[0] - line[1] * x));
+            information += chance * (1.0 - chance) * outer(x);
+            gradient += ((is_exact(story) ? 1.0 : 0.0) - chance) * Vector2d{1.0, x};
+        }
+        const Vector2d step =
+            information.ldlt().solve(gradient).cwiseMax(-longest_step).cwiseMin(longest_step);
+        line += step;
+        if (step.cwiseAbs().maxCoeff() < 1e-9) {
+            break;
+        }
+    }
+    return line;
+}
+
+/// A story's place in the history for the shocks' filter: how far it lies from the line, and
+/// whether it counts.
+struct Pseudo {
+    double value;
+    bool counts;
+};
+
+// Kalman filter of (alpha, z, f) over the history, for one pair of scales; returns the log
+// evidence.
+double filter_shocks(std::span<const Pseudo> pseudos,
+                     const Regression& regression,
+                     EstimationErrorModel::SharedShocks& shocks,
+                     Matrix3d& covariance) {
+    const double slow_keep = std::exp2(-1.0 / EstimationErrorModel::slow_half_life);
+    const double fast_keep = std::exp2(-1.0 / EstimationErrorModel::fast_half_life);
+    const double slow_step = square(shocks.slow_scale) * (1.0 - square(slow_keep));
+    const double fast_step = square(shocks.fast_scale) * (1.0 - square(fast_keep));
+    const double scale = std::exp(regression.log_scale[0]);
+    const double noise = residual_variance * square(shocks.own_share);
+
+    // The location's prior moves with the line that was fitted.
+    const Normal& location = location_prior.intercept;
+    Vector3d mean{(location.mean - regression.location[0]) / scale, 0.0, 0.0};
+    covariance =
+        Vector3d{square(location.sd / scale), square(shocks.slow_scale), square(shocks.fast_scale)}
+            .asDiagonal();
+    const Vector3d keep{1.0, slow_keep, fast_keep};
+    const Matrix3d keeps = keep * keep.transpose();
+    double log_evidence = 0.0;
+    for (const Pseudo& pseudo : pseudos) {
+        mean = mean.cwiseProduct(keep);
+        covariance = covariance.cwiseProduct(keeps);
+        covariance(1, 1) += slow_step;
+        covariance(2, 2) += fast_step;
+        if (!pseudo.counts) {
+            continue;
+        }
+        const Vector3d gain = covariance.rowwise().sum();  // all three add up in an observation
+        const double variance = gain.sum() + noise;
+        const double error = pseudo.value - mean.sum();
+        log_evidence -= 0.5 * (std::log(variance) + error * error / variance);
+        mean += gain * (error / variance);
+        covariance -= gain * gain.transpose() / variance;
+    }
+    shocks.mean = mean;
+    return log_evidence;
+}
+
+// Mean correlation between any two of the first `count` values of an autoregression.
+double mean_correlation(double keep, double count) {
+    const double sum = count * (1.0 + keep) / (1.0 - keep) -
+                       2.0 * keep * (1.0 - std::pow(keep, count)) / square(1.0 - keep);
+    return sum / square(count);
+}
+
+// What the shocks hide from the fitted scale. Over a history, shocks move the stories together, and
+// what they move together looks like location: the scale that the regression sees is too small by
+// this factor, as far as it comes from the history and not from the prior.
+double hidden_scale(double slow, double fast, double slow_keep, double fast_keep, double stories) {
+    if (stories == 0.0) {
+        return 1.0;
+    }
+    const double hidden = (square(slow) * mean_correlation(slow_keep, stories) +
+                           square(fast) * mean_correlation(fast_keep, stories)) /
+                          residual_variance;
+    const double seen = std::max(0.3, 1.0 - hidden);
+    const double prior_precision = 1.0 / square(log_scale_prior.intercept.sd);
+    const double learned =
+        scale_information * stories / (scale_information * stories + prior_precision);
+    return std::pow(seen, -0.5 * learned);
+}
+
+Matrix3d square_root(Matrix3d covariance) {
+    constexpr double rounding = 1e-12;  // the filter may leave a variance just below 0
+    covariance.diagonal().array() += rounding;
+    return covariance.llt().matrixL();
+}
+
+std::array<EstimationErrorModel::SharedShocks, 9> fit_shocks(std::span<const Pseudo> pseudos,
+                                                             const Regression& regression) {
+    std::array<EstimationErrorModel::SharedShocks, 9> grid{};
+    std::array<double, 9> log_weights{};
+    std::size_t place = 0;
+    for (const auto& [slow, slow_weight] : slow_scales) {
+        for (const auto& [fast, fast_weight] : fast_scales) {
+            const double shared = (square(slow) + square(fast)) / residual_variance;
+            EstimationErrorModel::SharedShocks& shocks = grid.at(place);
+            const double hidden = hidden_scale(slow,
+                                               fast,
+                                               std::exp2(-1.0 / EstimationErrorModel::slow_half_life),
+                                               std::exp2(-1.0 / EstimationErrorModel::fast_half_life),
+                                               static_cast<double>(pseudos.size()));
+            shocks.slow_scale = hidden * slow;
+            shocks.fast_scale = hidden * fast;
+            shocks.own_share = hidden * std::sqrt(std::max(0.3, 1.0 - shared));
+            Matrix3d covariance;
+            log_weights.at(place) = std::log(slow_weight * fast_weight) +
+                                    filter_shocks(pseudos, regression, shocks, covariance);
+            shocks.cholesky = square_root(covariance);
+            ++place;
+        }
+    }
+    const double greatest = *std::max_element(log_weights.begin(), log_weights.end());
+    double total = 0.0;
+    for (std::size_t i = 0; i < grid.size(); ++i) {
+        grid.at(i).weight = std::exp(log_weights.at(i) - greatest);
+        total += grid.at(i).weight;
+    }
+    for (auto& shocks : grid) {
+        shocks.weight /= total;
+    }
+    return grid;
+}
+
+// The prior's residuals, at the middles of equal shares.
+const std::vector<double>& prior_residual_quantiles() {
+    static const std::vector<double> quantiles = [] {
+        const TwoPieceStudentT residual{prior_residual};
+        std::vector<double> values;
+        for (int i = 0; i < prior_residual_points; ++i) {
+            values.push_back(residual.quantile((i + 0.5) / prior_residual_points));
+        }
+        return values;
+    }();
+    return quantiles;
+}
+
+// Quantiles of the residuals, prior and own together, interpolated between the middles of their
+// shares.
+std::vector<double> tabulate_residuals(std::span<const double> own) {
+    struct Weighed {
+        double value;
+        double weight;
+    };
+    std::vector<Weighed> all;
+    all.reserve(own.size() + prior_residual_points);
+    for (const double value : prior_residual_quantiles()) {
+        all.push_back({value, prior_residual_weight / prior_residual_points});
+    }
+    for (const double value : own) {
+        all.push_back({value, 1.0});
+    }
+    std::sort(all.begin(), all.end(), [](const Weighed& a, const Weighed& b) {
+        return a.value < b.value;
+    });
+
+    const double total = prior_residual_weight + static_cast<double>(own.size());
+    std::vector<double> table(residual_points);
+    std::size_t next = 0;  // first value whose middle lies at the wanted rank or above
+    double middle = 0.5 * all.front().weight;
+    double middle_before = middle;
+    for (int i = 0; i < residual_points; ++i) {
+        const double rank = static_cast<double>(i) / (residual_points - 1) * total;
+        while (next < all.size() && middle < rank) {
+            middle_before = middle;
+            ++next;
+            if (next < all.size()) {
+                middle += 0.5 * (all[next - 1].weight + all[next].weight);
+            }
+        }
+        double& value = table[static_cast<std::size_t>(i)];
+        if (next == 0) {
+            value = all.front().value;
+        } else if (next == all.size()) {
+            value = all.back().value;
+        } else {
+            const double part = (rank - middle_before) / (middle - middle_before);
+            value = all[next - 1].value + part * (all[next].value - all[next - 1].value);
+        }
+    }
+    return table;
+}
+
+void check_finite(std::span<const FinishedStory> stories) {
+    for (const FinishedStory& story : stories) {
+        if (!(std::isfinite(story.log_size) && std::isfinite(story.log_ratio))) {
+            throw std::invalid_argument{"a finished story has log size " +
+                                        std::to_string(story.log_size) + " and log ratio " +
+                                        std::to_string(story.log_ratio) + " (both must be finite)"};
+        }
+    }
+}
+
+}  // namespace
+
+EstimationErrorModel fit_estimation_error(std::span<const FinishedStory> finished,
+                                          double usual_log_size) {
+    check_finite(finished);
+    const auto stories =
+        finished.last(std::min(finished.size(), EstimationErrorModel::longest_history));
+
+    // Sizes count from the usual one; the stories to come say what that is until there is a
+    // history.
+    constexpr double planned_weight = 10.0;
+    double sum_of_sizes = planned_weight * usual_log_size;
+    for (const FinishedStory& story : stories) {
+        sum_of_sizes += story.log_size;
+    }
+    EstimationErrorModel model{};
+    model.reference_log_size =
+        sum_of_sizes / (planned_weight + static_cast<double>(stories.size()));
+
+    // Stories that are not exactly on estimate: the lines of location and scale.
+    std::vector<Point> points;
+    for (const FinishedStory& story : stories) {
+        if (!is_exact(story)) {
+            points.push_back({story.log_size - model.reference_log_size, story.log_ratio});
+        }
+    }
+    const Regression regression = fit_regression(points);
+    const Matrix2d location_covariance = regression.location_information.inverse();
+    const Matrix2d scale_covariance = regression.log_scale_information.inverse();
+    model.location = regression.location[0];
+    model.size_slope = regression.location[1];
+    model.size_slope_sd = std::hypot(std::sqrt(location_covariance(1, 1)), extra_size_slope_sd);
+    model.log_scale = regression.log_scale;
+    Matrix2d widened = scale_covariance;
+    widened(0, 0) += square(extra_log_scale_sd);
+    model.log_scale_cholesky = widened.llt().matrixL();
+
+    const Vector2d exact = fit_exact(stories, model.reference_log_size);
+    model.exact_logit = exact[0];
+    model.exact_logit_slope = exact[1];
+
+    // What the lines leave: shocks that all stories share, and each story's own residual.
+    std::vector<Pseudo> pseudos;
+    std::vector<double> residuals;
+    std::size_t point = 0;
+    for (const FinishedStory& story : stories) {
+        if (is_exact(story)) {
+            pseudos.push_back({0.0, false});
+            continue;
+        }
+        const double u = regression.residual(points[point++]);
+        residuals.push_back(u);
+        pseudos.push_back({t_weight(u) * u / location_information, true});
+    }
+    model.shocks = fit_shocks(pseudos, regression);
+    model.residuals = tabulate_residuals(residuals);
+    return model;
+}
+
+}  // namespace sprintcast

@@ -1,0 +1,184 @@
+#include "scenarios/language/csv_rows.hpp"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <new>
+#include <string_view>
+
+#include <csv.h>
+
+#include "scenarios/language/number_text.hpp"
+
+namespace sprintcast {
+
+namespace {
+
+constexpr std::size_t longest_line = 1'000'000;
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+bool is_blank(std::string_view line) {
+    return trimmed(line).empty();
+}
+
+// The separator that a line has most of, outside quotes.
+char separator_of(std::string_view line) {
+    constexpr std::array candidates{',', ';', '\t'};
+    std::array<std::size_t, candidates.size()> counts{};
+    bool is_quoted = false;
+    for (const char c : line) {
+        is_quoted = is_quoted != (c == '"');
+        for (std::size_t i = 0; i < candidates.size(); ++i) {
+            counts[i] += !is_quoted && c == candidates[i] ? 1 : 0;
+        }
+    }
+    const auto most = std::max_element(counts.begin(), counts.end());
+    return candidates[static_cast<std::size_t>(most - counts.begin())];
+}
+
+/// libcsv's parser, fed line by line so that every row has its line number.
+class RowParser {
+  public:
+    explicit RowParser(const std::function<void(CsvRow&)>& on_row) : on_row_{on_row} {
+        if (csv_init(&parser_, 0) != 0) {
+            throw std::bad_alloc{};
+        }
+        // Cells are trimmed here, as a tab may be the separator.
+        csv_set_space_func(&parser_, [](unsigned char) { return 0; });
+    }
+    ~RowParser() { csv_free(&parser_); }
+    RowParser(const RowParser&) = delete;
+    RowParser& operator=(const RowParser&) = delete;
+    RowParser(RowParser&&) = delete;
+    RowParser& operator=(RowParser&&) = delete;
+
+    void separate_by(char separator) {
+        csv_set_delim(&parser_, static_cast<unsigned char>(separator));
+    }
+
+    /// True between rows, false inside quotes that go on.
+    [[nodiscard]] bool is_between_rows() const { return row_.line == 0; }
+    [[nodiscard]] std::uint64_t row_line() const { return row_.line; }
+
+    void feed(std::string_view line, std::uint64_t number) {
+        if (row_.line == 0) {
+            row_.line = number;
+        }
+        if (csv_parse(&parser_, line.data(), line.size(), on_cell, on_end, this) != line.size()) {
+            throw std::bad_alloc{};  // nothing else stops a parser that is not strict
+        }
+    }
+
+    /// @returns false when the last cell's quotes do not close
+    bool finish() {
+        csv_set_opts(&parser_, CSV_STRICT | CSV_STRICT_FINI);  // only now: strays are let pass
+        return csv_fini(&parser_, on_cell, on_end, this) == 0;
+    }
+
+  private:
+    static void on_cell(void* text, std::size_t size, void* self) {
+        static_cast<RowParser*>(self)->row_.cells.push_back(
+            std::string{trimmed({static_cast<const char*>(text), size})});
+    }
+    static void on_end(int /*end*/, void* self) {
+        auto& parser = *static_cast<RowParser*>(self);
+        parser.on_row_(parser.row_);
+        parser.row_.cells.clear();
+        parser.row_.line = 0;
+    }
+
+    const std::function<void(CsvRow&)>& on_row_;
+    csv_parser parser_{};
+    CsvRow row_;
+};
+
+/// Lines of a stream with their line ends, of which \n, \r\n and a lone \r all count.
+class Lines {
+  public:
+    explicit Lines(std::istream& in) : in_{in} {}
+
+    /// @returns false at the end
+    bool next(std::string& line) {
+        line.clear();
+        for (int c = get(); c != end; c = get()) {
+            line += static_cast<char>(c);
+            if (c == '\n' || (c == '\r' && peek() != '\n') || line.size() > longest_line) {
+                return true;
+            }
+        }
+        return !line.empty();
+    }
+
+    [[nodiscard]] std::uint64_t digest() const { return digest_; }
+
+  private:
+    static constexpr int end = -1;
+
+    int peek() {
+        if (place_ == size_) {
+            in_.read(buffer_->data(), static_cast<std::streamsize>(buffer_->size()));
+            size_ = static_cast<std::size_t>(in_.gcount());
+            place_ = 0;
+        }
+        return size_ == 0 ? end : static_cast<unsigned char>((*buffer_)[place_]);
+    }
+    int get() {
+        const int c = peek();
+        if (c != end) {
+            ++place_;
+            digest_ = (digest_ ^ static_cast<std::uint64_t>(c)) * 0x100000001B3U;  // FNV-1a
+        }
+        return c;
+    }
+
+    std::istream& in_;
+    std::unique_ptr<std::array<char, 1U << 16U>> buffer_ =
+        std::make_unique<std::array<char, 1U << 16U>>();
+    std::size_t place_ = 0;
+    std::size_t size_ = 0;
+    std::uint64_t digest_ = 0xCBF29CE484222325U;
+};
+
+}  // namespace
+
+CsvEnd read_csv(std::istream& in, const std::function<void(CsvRow&)>& on_row) {
+    Lines lines{in};
+    RowParser parser{on_row};
+    CsvEnd result;
+    std::string line;
+    bool knows_separator = false;
+    for (std::uint64_t number = 1; lines.next(line); ++number) {
+        if (line.size() > longest_line) {
+            result.long_line = number;
+            break;
+        }
+        std::string_view text = line;
+        if (number == 1 && text.starts_with(byte_order_mark)) {
+            text.remove_prefix(byte_order_mark.size());
+        }
+        if (parser.is_between_rows() && is_blank(text)) {
+            ++result.blank_lines;
+            continue;
+        }
+        if (!knows_separator) {
+            knows_separator = true;
+            const std::string_view plain = trimmed(text);
+            if (plain.size() == 5 && plain.starts_with("sep=")) {
+                result.separator = plain.back();
+                parser.separate_by(result.separator);
+                continue;
+            }
+            result.separator = separator_of(text);
+            parser.separate_by(result.separator);
+        }
+        parser.feed(text, number);
+    }
+    const std::uint64_t last = parser.row_line();
+    if (result.long_line == 0 && !parser.finish()) {
+        result.open_line = last;
+    }
+    result.digest = lines.digest();
+    return result;
+}
+
+}  // namespace sprintcast

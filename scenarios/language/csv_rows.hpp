@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <istream>
+#include <string>
+#include <vector>
+
+namespace sprintcast {
+
+/// A row of a CSV file.
+struct CsvRow {
+    std::uint64_t line = 0;          ///< on which it begins, from 1
+    std::vector<std::string> cells;  ///< trimmed
+};
+
+/// What a whole CSV file was.
+struct CsvEnd {
+    std::uint64_t blank_lines = 0;
+    std::uint64_t digest = 0;     ///< of all bytes
+    std::uint64_t open_line = 0;  ///< of a row whose quotes never close; 0: all do
+    std::uint64_t long_line = 0;  ///< of a line over a megabyte, at which reading stopped; 0: none
+    char separator = ',';
+};
+
+/// Reads comma-, semicolon- or tab-separated values, whichever the first line is made of, row by
+/// row: quotes as in RFC 4180, any line ends, with or without a byte order mark, and with the line
+/// `sep=;` that spreadsheets write. Memory does not grow with the file.
+[[nodiscard]] CsvEnd read_csv(std::istream& in, const std::function<void(CsvRow&)>& on_row);
+
+}  // namespace sprintcast

@@ -1,0 +1,91 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "models/estimation_error.hpp"
+
+namespace sprintcast {
+
+/// A unit of work, as far as a column's name tells it.
+struct WorkUnit {
+    std::string name;   ///< "hours", "points" ...; empty when the column does not say
+    double days = 0.0;  ///< FTE days [-]; 0 when it is not a time
+};
+
+/// A finished task or story.
+struct PastTask {
+    std::uint32_t series = 0;
+    double estimate = 0.0;      ///< in the history's estimate unit, > 0
+    double actual = 0.0;        ///< in its actual unit, > 0
+    std::int64_t started = 0;   ///< day, sprint or row; of one kind in a history
+    std::int64_t finished = 0;  ///< the same kind; never before `started`
+};
+
+/// Estimates and what came of them, in the order in which tasks were finished.
+struct TaskHistory {
+    std::vector<PastTask> tasks;
+    WorkUnit estimate_unit;
+    WorkUnit actual_unit;
+
+    /// True when actual / estimate is a plain ratio; else a point costs what history says.
+    [[nodiscard]] bool has_one_unit() const { return estimate_unit.name == actual_unit.name; }
+};
+
+/// Finished tasks as the estimation-error model takes them.
+struct ErrorHistory {
+    std::vector<FinishedStory> finished;  ///< in the order in which they were finished
+    double unit_cost =
+        1.0;  ///< actual units that an estimate unit typically costs; 1 if they are one
+};
+
+/// @param tasks  at least one
+[[nodiscard]] ErrorHistory error_history(const TaskHistory& tasks);
+
+/// A sprint, or any other period of fixed length.
+struct PastPeriod {
+    std::uint32_t series = 0;
+    double completed = 0.0;   ///< [points or stories], >= 0
+    double committed = -1.0;  ///< [points or stories]; negative when the history does not say
+};
+
+/// What a team completed, oldest period first in each series.
+struct PeriodHistory {
+    std::vector<PastPeriod> periods;
+    bool counts_stories = false;  ///< throughput; else points
+};
+
+/// The best score after some effort.
+struct PastScore {
+    std::uint32_t series = 0;
+    double effort = 0.0;  ///< cumulative, in the history's own unit, >= 0
+    double best = 0.0;    ///< so far
+    bool higher_is_better = true;
+};
+
+/// How metrics improved, in the order of effort in each series.
+struct ScoreHistory {
+    std::vector<PastScore> scores;
+};
+
+/// Rows that were not used, and why.
+struct LeftOut {
+    std::string why;  ///< "the actual is empty: unfinished"
+    std::uint64_t rows = 0;
+    std::vector<std::uint64_t> lines;  ///< of the first few
+};
+
+/// What a history file says.
+struct History {
+    std::variant<TaskHistory, PeriodHistory, ScoreHistory> data;
+    std::vector<std::string> series;   ///< names; one, perhaps empty, when the file has no column
+    std::vector<std::string> columns;  ///< "estimate: Story Points" for each that is used
+    std::vector<LeftOut> left_out;
+    std::vector<std::string> notes;  ///< what else its owner should know
+    std::uint64_t rows = 0;          ///< below the header, blank ones aside
+    std::uint64_t digest = 0;        ///< of the text: tells files apart
+};
+
+}  // namespace sprintcast

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/scores.hpp"
+#include "scenarios/language/history.hpp"
+
+namespace sprintcast {
+
+/// What is finished before a first forecast, unless options say otherwise.
+inline constexpr std::uint64_t least_stories = 30;
+inline constexpr std::uint64_t least_periods = 5;
+
+/// How past forecasts are made.
+struct BacktestOptions {
+    std::uint64_t seed = 1;
+    unsigned threads = 1;  ///< >= 1; the scores do not depend on it
+    /// Stories or periods ahead, each scored by itself; empty: 1, 10, 30 stories or 1, 3, 6
+    /// periods.
+    std::vector<std::uint32_t> horizons;
+    /// Finished stories or periods before the first forecast; none: 30 stories, 5 periods.
+    std::optional<std::uint64_t> least_history;
+    /// Only so many of the latest are known to a forecast; none: all.
+    std::optional<std::uint64_t> most_history;
+    std::uint64_t most_forecasts = 10'000;  ///< of one horizon, in all series together
+    bool scores_usual_methods = true;       ///< beside ours
+    /// Called now and then, from one thread at a time, with the share that is done [-].
+    std::function<void(double)> on_progress;
+    const std::atomic<bool>* stop = nullptr;  ///< once true, the backtest ends early
+};
+
+/// How forecasts of one method came true.
+///
+/// What is forecast is a total: what the next stories take, or what the next periods complete.
+struct BacktestScore {
+    static constexpr std::array<double, 4> confidences{0.50, 0.70, 0.85, 0.95};
+    static constexpr std::array<double, 3> intervals{0.50, 0.80, 0.90};
+    static constexpr std::size_t pit_bins = 10;
+    static constexpr std::uint64_t telling =
+        5;  ///< forecasts that a series needs to count in `all`
+
+    std::string dataset;  ///< series, or `all`: the mean over series with 5 forecasts or more
+    std::uint32_t horizon = 0;
+    std::string method;
+    std::uint64_t forecasts = 0;
+
+    /// Forecasts that do not overlap one another: what the intervals of shares count.
+    double independent = 0.0;
+
+    double ncrps = 0.0;  ///< mean CRPS over the mean of what came true [-]; no number if that is 0
+    double log_crps = 0.0;  ///< mean CRPS of the total's logarithm, of 1 + total for periods [-]
+    std::array<double, 3> coverage{};  ///< share of totals inside each central interval [-]
+    /// Share of forecasts whose confidence came true [-]: a total of stories at or below its upper
+    /// quantile, a total of periods at or above its lower one.
+    std::array<double, 4> hits{};
+    double mean_over_actual = 0.0;       ///< mean forecast over mean of what came true [-]
+    std::array<double, pit_bins> pit{};  ///< share of forecasts in each tenth [-]
+
+    /// 95 % confidence interval of a share of the forecasts.
+    [[nodiscard]] ShareInterval interval_of(double share) const {
+        return wilson_interval(share * independent, independent);
+    }
+};
+
+/// Forecasts from each past moment what came next, from what was known then, and scores it.
+///
+/// A story is known when it was finished before the first of the stories to forecast was begun, a
+/// period when it comes before. Forecasts are equally spaced where there would be too many.
+///
+/// @returns by dataset, horizon and method, `all` last; empty when the history is too short
+/// @pre the history is one of tasks or periods
+/// @throws Interrupted when it was stopped
+[[nodiscard]] std::vector<BacktestScore> backtest(const History& history,
+                                                  const BacktestOptions& options);
+
+}  // namespace sprintcast

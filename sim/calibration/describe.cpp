@@ -1,0 +1,139 @@
+#include "sim/calibration/describe.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "models/scores.hpp"
+#include "sim/calibration/period_forecasts.hpp"
+#include "sim/calibration/story_forecasts.hpp"
+
+namespace sprintcast {
+
+namespace {
+
+constexpr DrawKey key{1, 0};
+
+Spread spread_of(std::vector<double> totals, double unit) {
+    std::sort(totals.begin(), totals.end());
+    const double sum = std::accumulate(totals.begin(), totals.end(), 0.0);
+    return {sample_quantile(totals, 0.1) / unit,
+            sample_quantile(totals, 0.5) / unit,
+            sample_quantile(totals, 0.9) / unit,
+            sum / static_cast<double>(totals.size()) / unit};
+}
+
+/// Mean and its variance.
+struct Mean {
+    double value;
+    double variance;
+};
+
+Mean mean_of(std::span<const FinishedStory> stories) {
+    // Logs beyond a factor of e are cut, so that a single explosion is no drift.
+    const auto cut = [](double log_ratio) { return std::clamp(log_ratio, -1.0, 1.0); };
+    const auto count = static_cast<double>(stories.size());
+    double sum = 0.0;
+    for (const FinishedStory& story : stories) {
+        sum += cut(story.log_ratio);
+    }
+    const double mean = sum / count;
+    double squares = 0.0;
+    for (const FinishedStory& story : stories) {
+        squares += (cut(story.log_ratio) - mean) * (cut(story.log_ratio) - mean);
+    }
+    return {mean, squares / std::max(1.0, count - 1.0) / count};
+}
+
+std::optional<double> drift_of(std::span<const FinishedStory> stories) {
+    constexpr std::size_t least = 40;
+    if (stories.size() < least) {
+        return std::nullopt;
+    }
+    const std::size_t late = stories.size() / 4;
+    const Mean before = mean_of(stories.first(stories.size() - late));
+    const Mean after = mean_of(stories.last(late));
+    const double difference = after.value - before.value;
+    const double error = std::sqrt(before.variance + after.variance);
+    const double smallest = std::log(1.2);
+    return std::abs(difference) > std::max(3.0 * error, smallest)
+               ? std::optional{std::exp(difference)}
+               : std::nullopt;
+}
+
+}  // namespace
+
+ErrorSummary summarize_error(const TaskHistory& tasks) {
+    const ErrorHistory history = error_history(tasks);
+    std::vector<double> sizes;
+    for (const FinishedStory& story : history.finished) {
+        sizes.push_back(story.log_size);
+    }
+    std::sort(sizes.begin(), sizes.end());
+    const double usual_size = sample_quantile(sizes, 0.5);
+    const EstimationErrorModel model = fit_estimation_error(history.finished, usual_size);
+
+    const auto of_size = [&](double log_size) {
+        const double estimate = std::exp(log_size);
+        const std::vector<double> estimates{estimate};
+        const std::vector<std::uint32_t> horizons{1};
+        Totals totals = draw_story_totals(model, estimates, horizons, key);
+        return ErrorSummary::OfSize{estimate / history.unit_cost,
+                                    spread_of(std::move(totals.front()), estimate),
+                                    model.exact_probability(log_size)};
+    };
+    ErrorSummary summary{};
+    summary.finished = history.finished.size();
+    summary.used = std::min(summary.finished, EstimationErrorModel::longest_history);
+    summary.unit_cost = history.unit_cost;
+    summary.usual = of_size(usual_size);
+    const double small = sample_quantile(sizes, 0.1);
+    const double large = sample_quantile(sizes, 0.9);
+    if (small < usual_size && usual_size < large) {
+        summary.by_size = {of_size(small), summary.usual, of_size(large)};
+    }
+    for (const auto& shocks : model.shocks) {
+        summary.shared += shocks.weight * (1.0 - shocks.own_share * shocks.own_share);
+    }
+    const std::vector<double> ten_estimates(10, std::exp(usual_size));
+    const std::vector<std::uint32_t> ten{10};
+    summary.ten = spread_of(draw_story_totals(model, ten_estimates, ten, key).front(),
+                            10.0 * std::exp(usual_size));
+    summary.drift = drift_of(history.finished);
+    return summary;
+}
+
+std::vector<VelocitySummary> summarize_velocity(const PeriodHistory& history,
+                                                std::uint32_t series) {
+    std::vector<std::vector<double>> completed(series);
+    for (const PastPeriod& period : history.periods) {
+        completed[period.series].push_back(period.completed);
+    }
+    std::vector<VelocitySummary> summaries;
+    for (std::uint32_t one = 0; one < series; ++one) {
+        if (!can_fit_velocity(completed[one])) {
+            continue;
+        }
+        const VelocityModel model = fit_velocity(completed[one]);
+        const std::vector<std::uint32_t> horizons{1, 6};
+        Totals totals = draw_period_totals(model, horizons, key);
+        const std::size_t used = std::min(completed[one].size(), VelocityModel::longest_history);
+        const std::span<const double> recent = std::span<const double>{completed[one]}.last(used);
+        double level = 0.0;
+        for (const auto& drift : model.drifts) {
+            level += drift.weight * drift.level;
+        }
+        summaries.push_back(
+            {one,
+             completed[one].size(),
+             used,
+             static_cast<std::uint64_t>(std::count(recent.begin(), recent.end(), 0.0)),
+             std::accumulate(recent.begin(), recent.end(), 0.0) / static_cast<double>(used),
+             spread_of(std::move(totals[0]), 1.0),
+             spread_of(std::move(totals[1]), 6.0),
+             model.scale * std::exp(level)});
+    }
+    return summaries;
+}
+
+}  // namespace sprintcast

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "models/estimation_error.hpp"
+#include "models/velocity.hpp"
+#include "scenarios/language/history.hpp"
+
+namespace sprintcast {
+
+/// What a total of amounts may be.
+struct Spread {
+    double p10;
+    double median;
+    double p90;
+    double mean;
+};
+
+/// What finished tasks say of those to come.
+struct ErrorSummary {
+    /// Tasks of one size.
+    struct OfSize {
+        double estimate;  ///< in the history's estimate unit
+        Spread ratio;     ///< actual / estimate, at the typical cost of a unit [-]
+        double exact;     ///< share exactly on estimate [-]
+    };
+
+    std::uint64_t finished;       ///< tasks that are known
+    std::uint64_t used;           ///< of these, the latest
+    double unit_cost;             ///< see ErrorHistory
+    OfSize usual;                 ///< at the median estimate
+    std::vector<OfSize> by_size;  ///< at the estimates that 10, 50 and 90 % do not exceed, if apart
+    double shared;                ///< share of the error's log variance that neighbours share [-]
+    Spread ten;                   ///< actual / estimate of ten usual tasks together [-]
+    /// How the latest quarter's ratios differ from those before, as a factor; none if chance could
+    /// do it (three standard errors) or it is below a fifth.
+    std::optional<double> drift;
+};
+
+/// @param tasks  at least one
+[[nodiscard]] ErrorSummary summarize_error(const TaskHistory& tasks);
+
+/// What past periods say of those to come.
+struct VelocitySummary {
+    std::uint32_t series;
+    std::uint64_t periods;
+    std::uint64_t used;   ///< of these, the latest
+    std::uint64_t zeros;  ///< of those used, periods that completed nothing
+    double mean;          ///< of those used
+    Spread next;          ///< the next period
+    Spread next_six;      ///< each of the next six, on average
+    double level;         ///< where the drifting level stands now
+};
+
+/// One for each series that completed something of late.
+[[nodiscard]] std::vector<VelocitySummary> summarize_velocity(const PeriodHistory& history,
+                                                              std::uint32_t series);
+
+}  // namespace sprintcast

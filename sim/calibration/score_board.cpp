@@ -1,0 +1,112 @@
+#include "sim/calibration/score_board.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <numeric>
+
+namespace sprintcast {
+
+CaseScore score_case(
+    std::vector<double>& totals, double actual, Promise promise, LogShift shift, double part) {
+    std::sort(totals.begin(), totals.end());
+    CaseScore score{};
+    score.crps = crps(totals, actual);
+    score.actual = actual;
+    score.mean =
+        std::accumulate(totals.begin(), totals.end(), 0.0) / static_cast<double>(totals.size());
+    for (std::size_t i = 0; i < BacktestScore::intervals.size(); ++i) {
+        const double tail = 0.5 * (1.0 - BacktestScore::intervals[i]);
+        score.is_inside[i] = sample_quantile(totals, tail) <= actual &&
+                             actual <= sample_quantile(totals, 1.0 - tail);
+    }
+    for (std::size_t i = 0; i < BacktestScore::confidences.size(); ++i) {
+        const double confidence = BacktestScore::confidences[i];
+        score.is_hit[i] = promise == Promise::at_most
+                              ? actual <= sample_quantile(totals, confidence)
+                              : actual >= sample_quantile(totals, 1.0 - confidence);
+    }
+    score.pit = pit(totals, actual, part);
+    for (double& total : totals) {
+        total = std::log(shift + total);
+    }
+    score.log_crps = crps(totals, std::log(shift + actual));
+    return score;
+}
+
+BacktestScore score_of(std::span<const CaseScore> cases) {
+    assert(!cases.empty());
+    const auto count = static_cast<double>(cases.size());
+    double score_sum = 0.0;
+    double log_score_sum = 0.0;
+    double actual_sum = 0.0;
+    double mean_sum = 0.0;
+    BacktestScore score;
+    score.forecasts = cases.size();
+    for (const CaseScore& one : cases) {
+        score_sum += one.crps;
+        log_score_sum += one.log_crps;
+        actual_sum += one.actual;
+        mean_sum += one.mean;
+        for (std::size_t i = 0; i < one.is_inside.size(); ++i) {
+            score.coverage[i] += one.is_inside[i] ? 1.0 / count : 0.0;
+        }
+        for (std::size_t i = 0; i < one.is_hit.size(); ++i) {
+            score.hits[i] += one.is_hit[i] ? 1.0 / count : 0.0;
+        }
+        const auto bin = static_cast<std::size_t>(one.pit * BacktestScore::pit_bins);
+        score.pit[std::min(bin, BacktestScore::pit_bins - 1)] += 1.0 / count;
+    }
+    score.ncrps = score_sum / actual_sum;
+    score.log_crps = log_score_sum / count;
+    score.mean_over_actual = mean_sum / actual_sum;
+    return score;
+}
+
+BacktestScore mean_of(std::span<const BacktestScore> scores) {
+    assert(!scores.empty());
+    const auto is_telling = [](const BacktestScore& score) {
+        return score.forecasts >= BacktestScore::telling;
+    };
+    const bool any_telling = std::any_of(scores.begin(), scores.end(), is_telling);
+    std::vector<const BacktestScore*> counted;
+    BacktestScore mean;
+    mean.dataset = "all";
+    mean.horizon = scores.front().horizon;
+    mean.method = scores.front().method;
+    for (const BacktestScore& score : scores) {
+        if (is_telling(score) || !any_telling) {
+            counted.push_back(&score);
+            mean.forecasts += score.forecasts;
+            mean.independent += score.independent;
+        }
+    }
+
+    // A series in which nothing came true has no score relative to it.
+    const auto mean_over = [&](auto member) {
+        double sum = 0.0;
+        double count = 0.0;
+        for (const BacktestScore* score : counted) {
+            const double value = member(*score);
+            sum += std::isfinite(value) ? value : 0.0;
+            count += std::isfinite(value) ? 1.0 : 0.0;
+        }
+        return sum / count;
+    };
+    mean.ncrps = mean_over([](const BacktestScore& score) { return score.ncrps; });
+    mean.log_crps = mean_over([](const BacktestScore& score) { return score.log_crps; });
+    mean.mean_over_actual =
+        mean_over([](const BacktestScore& score) { return score.mean_over_actual; });
+    const auto mean_over_each = [&](auto member) {
+        auto& values = mean.*member;
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            values[i] = mean_over([&](const BacktestScore& score) { return (score.*member)[i]; });
+        }
+    };
+    mean_over_each(&BacktestScore::coverage);
+    mean_over_each(&BacktestScore::hits);
+    mean_over_each(&BacktestScore::pit);
+    return mean;
+}
+
+}  // namespace sprintcast

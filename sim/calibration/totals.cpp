@@ -1,0 +1,14 @@
+#include "sim/calibration/totals.hpp"
+
+namespace sprintcast {
+
+const QuantileTable& normal_table() {
+    static const QuantileTable table{normal_quantile};
+    return table;
+}
+
+double pick(std::span<const double> values, std::uint32_t word) {
+    return values[static_cast<std::size_t>(std::uint64_t{word} * values.size() >> 32U)];
+}
+
+}  // namespace sprintcast

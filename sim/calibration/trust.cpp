@@ -1,0 +1,120 @@
+#include "sim/calibration/trust.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/calibration/backtest.hpp"
+
+namespace sprintcast {
+
+namespace {
+
+constexpr std::uint64_t most_forecasts = 200;
+constexpr std::size_t p85 = 2;  // place in BacktestScore::confidences
+
+// The horizon that a history can test at least twice without overlap, no longer than wanted.
+std::uint32_t testable(std::uint64_t wanted, std::uint64_t known, std::uint64_t least_history) {
+    const std::uint64_t rest = known > least_history ? known - least_history : 0;
+    return static_cast<std::uint32_t>(
+        std::clamp<std::uint64_t>(rest / 2, 1, std::max<std::uint64_t>(1, wanted)));
+}
+
+Trust test(Trust trust, const History& history, std::uint64_t seed, unsigned threads) {
+    BacktestOptions options;
+    options.seed = seed;
+    options.threads = threads;
+    options.horizons = {trust.horizon};
+    options.most_forecasts = most_forecasts;
+    options.scores_usual_methods = false;
+    const std::vector<BacktestScore> scores = backtest(history, options);
+    if (!scores.empty()) {
+        const BacktestScore& score = scores.front();
+        trust.forecasts = score.forecasts;
+        trust.met = static_cast<std::uint64_t>(
+            std::llround(score.hits[p85] * static_cast<double>(score.forecasts)));
+    }
+    return trust;
+}
+
+Trust test_velocity(const Team& team,
+                    const PastVelocities& past,
+                    std::uint64_t wanted,
+                    std::uint64_t seed,
+                    unsigned threads) {
+    PeriodHistory periods;
+    for (const double completed : past.completed) {
+        periods.periods.push_back({0, completed});
+    }
+    History history;
+    history.data = std::move(periods);
+    history.series = {team.name};
+    const std::uint64_t known = past.completed.size();
+    return test(
+        {team.name, Trust::Kind::sprints, known, testable(wanted, known, least_periods), 0, 0},
+        history,
+        seed,
+        threads);
+}
+
+Trust test_estimates(const std::string& team,
+                     const TaskHistory& tasks,
+                     std::uint64_t wanted,
+                     std::uint64_t seed,
+                     unsigned threads) {
+    History history;
+    history.data = tasks;
+    for (PastTask& task : std::get<TaskHistory>(history.data).tasks) {
+        task.series = 0;  // a scenario's stories know them all
+    }
+    history.series = {""};
+    const std::uint64_t known = tasks.tasks.size();
+    return test({team, Trust::Kind::stories, known, testable(wanted, known, least_stories), 0, 0},
+                history,
+                seed,
+                threads);
+}
+
+}  // namespace
+
+std::vector<Trust> trust_in(const Scenario& scenario,
+                            const Plan& plan,
+                            const Forecast& forecast,
+                            std::uint64_t seed,
+                            unsigned threads) {
+    // As many sprints as the backlog typically takes.
+    constexpr std::uint64_t most_sprints = 12;
+    const auto middle = forecast.backlog.finish_at.front();
+    const std::uint64_t sprints =
+        middle ? static_cast<std::uint64_t>(*middle / plan.sprint_days + 1) : most_sprints;
+    const auto stories = static_cast<std::uint64_t>(
+        std::count_if(scenario.backlog.begin(), scenario.backlog.end(), [](const Story& story) {
+            return !story.spike_days;
+        }));
+    constexpr std::uint64_t most_stories = 30;
+
+    std::vector<Trust> trusts;
+    bool has_shared_estimates = false;
+    for (const Team& team : scenario.teams) {
+        const auto* past = team.velocity ? std::get_if<PastVelocities>(&*team.velocity) : nullptr;
+        if (past != nullptr) {
+            trusts.push_back(
+                test_velocity(team, *past, std::min(sprints, most_sprints), seed, threads));
+        }
+        const auto* learned =
+            team.estimates ? std::get_if<LearnedEstimationError>(&*team.estimates) : nullptr;
+        // Beside a velocity, stories' own errors move no date of the whole.
+        if (learned == nullptr || !learned->history || team.velocity ||
+            (has_shared_estimates && !team.has_own_estimates)) {
+            continue;
+        }
+        has_shared_estimates = has_shared_estimates || !team.has_own_estimates;
+        trusts.push_back(test_estimates(team.has_own_estimates ? team.name : "",
+                                        *learned->history,
+                                        std::min(stories, most_stories),
+                                        seed,
+                                        threads));
+    }
+    return trusts;
+}
+
+}  // namespace sprintcast

@@ -1,0 +1,79 @@
+#include "sim/plan/compile_drift.hpp"
+
+#include <cmath>
+
+#include "sim/plan/compile_parts.hpp"
+
+namespace sprintcast {
+
+DriftingError compile_drifting_error(const EstimationErrorModel& model,
+                                     std::uint64_t who,
+                                     Tables& tables) {
+    const double slow_keep = std::exp2(-1.0 / EstimationErrorModel::slow_half_life);
+    const double fast_keep = std::exp2(-1.0 / EstimationErrorModel::fast_half_life);
+    const auto& scale_cholesky = model.log_scale_cholesky;
+    DriftingError error{};
+    error.who = who;
+    error.residual = tables.push_back(
+        QuantileTable{[&](double p, Tail tail) { return model.residual_quantile(p, tail); }});
+    error.location = static_cast<float>(model.location);
+    error.size_slope = static_cast<float>(model.size_slope);
+    error.size_slope_sd = static_cast<float>(model.size_slope_sd);
+    error.log_scale = {static_cast<float>(model.log_scale[0]),
+                       static_cast<float>(model.log_scale[1])};
+    error.log_scale_cholesky = {static_cast<float>(scale_cholesky(0, 0)),
+                                static_cast<float>(scale_cholesky(1, 0)),
+                                static_cast<float>(scale_cholesky(1, 1))};
+    error.slow_keep = static_cast<float>(slow_keep);
+    error.fast_keep = static_cast<float>(fast_keep);
+    double weight = 0.0;
+    for (std::size_t i = 0; i < model.shocks.size(); ++i) {
+        const auto& shocks = model.shocks.at(i);
+        weight += shocks.weight;
+        DriftingError::Drift& drift = error.drifts.at(i);
+        drift.below = words_below(weight);
+        drift.own_share = static_cast<float>(shocks.own_share);
+        drift.slow_step =
+            static_cast<float>(shocks.slow_scale * std::sqrt(1.0 - slow_keep * slow_keep));
+        drift.fast_step =
+            static_cast<float>(shocks.fast_scale * std::sqrt(1.0 - fast_keep * fast_keep));
+        std::size_t entry = 0;
+        for (int row = 0; row < 3; ++row) {
+            drift.mean.at(static_cast<std::size_t>(row)) = static_cast<float>(shocks.mean[row]);
+            for (int column = 0; column <= row; ++column) {
+                drift.cholesky.at(entry++) = static_cast<float>(shocks.cholesky(row, column));
+            }
+        }
+    }
+    return error;
+}
+
+void compile_story_size(const EstimationErrorModel& model, double log_size, StoryPlan& story) {
+    const double exact = model.exact_probability(log_size);
+    story.size = static_cast<float>(log_size - model.reference_log_size);
+    story.exact_below = words_below(exact);
+    story.inexact_scale = static_cast<float>(1.0 / (1.0 - exact));
+}
+
+DriftingCapacity compile_drifting_capacity(const VelocityModel& model, Tables& tables) {
+    DriftingCapacity capacity{};
+    capacity.scale = static_cast<float>(model.scale);
+    capacity.inverse_chi = tables.push_back(QuantileTable{
+        interpolated([&](double p, Tail tail) { return model.inverse_chi_quantile(p, tail); })});
+    capacity.zero_probability = tables.push_back(QuantileTable{interpolated(
+        [&](double p, Tail tail) { return model.zero_probability_quantile(p, tail); })});
+    double weight = 0.0;
+    for (std::size_t i = 0; i < model.drifts.size(); ++i) {
+        const VelocityModel::Drift& drift = model.drifts.at(i);
+        weight += drift.weight;
+        capacity.drifts.at(i) = {.below = words_below(weight),
+                                 .level = static_cast<float>(drift.level),
+                                 .level_scale = static_cast<float>(std::sqrt(drift.level_variance)),
+                                 .sigma_scale = static_cast<float>(std::sqrt(drift.sum_of_squares)),
+                                 .step = static_cast<float>(std::sqrt(drift.variance_ratio)),
+                                 .fall = static_cast<float>(0.5 * drift.variance_ratio)};
+    }
+    return capacity;
+}
+
+}  // namespace sprintcast

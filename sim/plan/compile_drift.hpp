@@ -1,0 +1,23 @@
+#pragma once
+
+#include "models/estimation_error.hpp"
+#include "models/velocity.hpp"
+#include "sim/plan/plan.hpp"
+
+namespace sprintcast {
+
+// Models that drift, as the engine draws from them: forecasts and their backtests share these.
+
+/// @param who  64-bit hash of what the error belongs to
+[[nodiscard]] DriftingError compile_drifting_error(const EstimationErrorModel& model,
+                                                   std::uint64_t who,
+                                                   Tables& tables);
+
+/// Tells a story with such an error how large it is, and so how often it is exactly on estimate.
+/// @param log_size  ln of its estimate, in the unit of the model's sizes
+void compile_story_size(const EstimationErrorModel& model, double log_size, StoryPlan& story);
+
+[[nodiscard]] DriftingCapacity compile_drifting_capacity(const VelocityModel& model,
+                                                         Tables& tables);
+
+}  // namespace sprintcast

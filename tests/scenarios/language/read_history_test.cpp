@@ -1,0 +1,204 @@
+#include "scenarios/language/read_history.hpp"
+
+#include <sstream>
+
+#include <catch2/catch.hpp>
+
+namespace sprintcast {
+namespace {
+
+using Catch::Matchers::Contains;
+using Catch::Matchers::WithinRel;
+
+History read(const std::string& text, const ColumnNames& named = {}) {
+    std::istringstream in{text};
+    return read_history(in, "a.csv", named);
+}
+
+std::string refusal(const std::string& text, const ColumnNames& named = {}) {
+    try {
+        (void)read(text, named);
+    } catch (const HistoryError& error) {
+        return error.what();
+    }
+    return "accepted";
+}
+
+const TaskHistory& tasks_of(const History& history) {
+    return std::get<TaskHistory>(history.data);
+}
+
+TEST_CASE("estimates and actuals make a history of tasks", "[read_history]") {
+    const History history = read("id,estimate,actual\nA,2,3\nB,1,1\n");
+    REQUIRE(tasks_of(history).tasks.size() == 2);
+    CHECK(tasks_of(history).tasks[0].estimate == 2.0);
+    CHECK(tasks_of(history).tasks[0].actual == 3.0);
+    CHECK(tasks_of(history).has_one_unit());
+    CHECK(history.left_out.empty());
+}
+
+TEST_CASE("columns are known by the names that exports give them", "[read_history]") {
+    const auto kind = [](const std::string& header) {
+        return read(header + "\n1,2,3,4\n").data.index();
+    };
+    CHECK(kind("task_id,Estimate Hours,ACTUAL-HOURS,end_date") == 0);
+    CHECK(kind("x,estimate_pomodoros,actual_pomodoros,date") == 0);
+    CHECK(kind("Issue key,Custom field (Story Points),actual_hours,x") == 0);
+    CHECK(kind("series_id,committed_points,completed_points,x") == 1);
+    CHECK(kind("series_id,completed_issues,x,y") == 1);
+    CHECK(kind("series_id,cumulative_effort,best_score,higher_is_better") == 2);
+    // A date of estimation is no estimate.
+    CHECK_THAT(refusal("estimate_date,actual_hours\n1,2\n"), Contains("no columns of a history"));
+}
+
+TEST_CASE("units come from the names", "[read_history]") {
+    const History points = read("story_points,actual_hours\n2,16\n4,32\n");
+    CHECK_FALSE(tasks_of(points).has_one_unit());
+    CHECK(tasks_of(points).actual_unit.days == 0.125);
+    CHECK_THAT(error_history(tasks_of(points)).unit_cost, WithinRel(8.0, 1e-12));
+
+    CHECK(tasks_of(read("points,actual\n2,3\n")).actual_unit.name == "days");
+    CHECK(tasks_of(read("estimate,actual_hours\n2,3\n")).has_one_unit());
+}
+
+TEST_CASE("a user names the columns that do not say what they are", "[read_history]") {
+    const History history =
+        read("Guess,Hours\n2,3\n", {{Role::estimate, "guess"}, {Role::actual, "Hours"}});
+    CHECK(tasks_of(history).tasks.size() == 1);
+    CHECK_THAT(refusal("Guess,Hours\n2,3\n", {{Role::estimate, "Gess"}}),
+               Contains("a.csv:1: there is no column 'Gess'") && Contains("Did you mean 'Guess'?"));
+}
+
+TEST_CASE("spreadsheets' habits are read: byte order mark, CRLF, semicolons, decimal commas",
+          "[read_history]") {
+    const History history = read(
+        "\xEF\xBB\xBF"
+        "estimate;actual;note\r\n\"1,5\";2,25;\"a;b\"\r\n1.234,5;'7;\r\n");
+    REQUIRE(tasks_of(history).tasks.size() == 2);
+    CHECK(tasks_of(history).tasks[0].estimate == 1.5);
+    CHECK(tasks_of(history).tasks[0].actual == 2.25);
+    CHECK(tasks_of(history).tasks[1].estimate == 1234.5);
+    CHECK(tasks_of(history).tasks[1].actual == 7.0);
+    CHECK(tasks_of(read("sep=;\nestimate;actual\n1;2\n")).tasks.size() == 1);
+    CHECK(tasks_of(read("estimate\tactual\n1\t2\n")).tasks.size() == 1);
+    CHECK(tasks_of(read("estimate,actual\r1,2\r3,4\r")).tasks.size() == 2);
+    CHECK(tasks_of(read("estimate,actual\n\"1,500\",\"1,250.5\"\n")).tasks[0].estimate == 1500.0);
+}
+
+TEST_CASE("rows that cannot be used are counted with their lines", "[read_history]") {
+    const History history = read(
+        "estimate,actual\n"
+        "1,2\n"     // 2
+        "\n"        // 3, blank
+        "1,\n"      // 4, unfinished
+        "0,2\n"     // 5
+        "1,-1\n"    // 6
+        "much,2\n"  // 7
+        "?,2\n"     // 8
+        "1,nan\n"   // 9
+        "3,4\n");
+    CHECK(tasks_of(history).tasks.size() == 2);
+    CHECK(history.rows == 8);
+    REQUIRE(history.left_out.size() == 6);
+    CHECK(history.left_out[0].why == "not finished");
+    CHECK(history.left_out[0].lines == std::vector<std::uint64_t>{4});
+    CHECK(history.left_out[1].why == "the estimate is not above 0");
+    CHECK(history.left_out[2].why == "the actual is not above 0");
+    CHECK(history.left_out[3].why == "the estimate is no number");
+    CHECK(history.left_out[3].lines == std::vector<std::uint64_t>{7});
+    CHECK(history.left_out[4].why == "no estimate");
+    CHECK(history.left_out[5].why == "the actual is no number");
+    CHECK(history.notes == std::vector<std::string>{"1 blank line"});
+}
+
+TEST_CASE("a quoted cell may hold line ends, and rows keep their line numbers", "[read_history]") {
+    const History history = read("estimate,actual,note\n1,2,\"two\nlines\"\nx,1,\n");
+    CHECK(tasks_of(history).tasks.size() == 1);
+    CHECK(history.left_out.at(0).lines == std::vector<std::uint64_t>{4});
+}
+
+TEST_CASE("of rows with one id the last counts, and without ids equal rows stay", "[read_history]") {
+    const History with_ids = read("id,estimate,actual\nA,1,2\nB,1,2\nA,1,2\nB,1,3\n");
+    CHECK(tasks_of(with_ids).tasks.size() == 2);
+    REQUIRE(with_ids.left_out.size() == 2);
+    CHECK(with_ids.left_out[0].why == "repeated further down");
+    CHECK(with_ids.left_out[1].why == "its id stands further down, with other values");
+
+    const History without = read("estimate,actual\n1,2\n1,2\n");
+    CHECK(tasks_of(without).tasks.size() == 2);
+    CHECK_THAT(without.notes.at(0), Contains("1 row equals another row, first on line 3; kept"));
+}
+
+TEST_CASE("one id in two series is two things", "[read_history]") {
+    const History history = read("team,sprint,completed_points\nA,1,5\nB,1,6\nA,2,7\n");
+    const auto& periods = std::get<PeriodHistory>(history.data).periods;
+    CHECK(periods.size() == 3);
+    CHECK(history.series == std::vector<std::string>{"A", "B"});
+    CHECK(only_series(history, "B", "a.csv").series == std::vector<std::string>{"B"});
+}
+
+TEST_CASE("tasks stand in the order of their ends, whatever way the dates are written",
+          "[read_history]") {
+    const auto order = [](const std::string& a, const std::string& b) {
+        const History history = read("estimate,actual,finished\n1,1," + a + "\n2,2," + b + "\n");
+        return tasks_of(history).tasks[0].estimate == 2.0 ? "second first" : "first first";
+    };
+    CHECK(order("2027-02-01", "2027-01-31") == std::string{"second first"});
+    CHECK(order("01.02.2027", "31.01.2027") == std::string{"second first"});
+    CHECK(order("1/Feb/27 9:14 AM", "31/Jan/27") == std::string{"second first"});
+    CHECK(order("2027-02-01T10:00:00Z", "2027-01-31 09:00") == std::string{"second first"});
+    // The second of January, or the first of February? The rows' own order counts.
+    const History unclear = read("estimate,actual,finished\n1,1,02/01/2027\n2,2,01/01/2027\n");
+    CHECK(tasks_of(unclear).tasks[0].estimate == 1.0);
+    CHECK_THAT(unclear.notes.at(0), Contains("dates in 'finished' cannot all be read"));
+}
+
+TEST_CASE("what is not finished is known by an empty end or its status", "[read_history]") {
+    const History history = read(
+        "estimate,actual,finished,status\n1,1,2027-01-01,Done\n2,2,,Done\n3,3,2027-01-02,In "
+        "Progress\n");
+    CHECK(tasks_of(history).tasks.size() == 1);
+    CHECK(history.left_out.at(0).rows == 2);
+}
+
+TEST_CASE("sizes in letters are effort points", "[read_history]") {
+    CHECK(tasks_of(read("size,actual_days\nXL,8\n")).tasks[0].estimate == 5.0);
+}
+
+TEST_CASE("a history that cannot be used says why", "[read_history]") {
+    CHECK_THAT(refusal(""), Contains("a.csv:1: the file is empty"));
+    CHECK_THAT(refusal("estimate,actual\n"), Contains("there is nothing below the header"));
+    CHECK_THAT(refusal("a,b\n1,2\n"), Contains("the columns here are a, b"));
+    CHECK_THAT(refusal("estimate,actual\n0,1\n-1,1\n"),
+               Contains("no row of this history can be used (the estimate is not above 0, first on "
+                        "line 2)"));
+    CHECK_THAT(refusal("estimate,actual\n1,\"2\n3,4\n"),
+               Contains("a.csv:2: a quoted cell never ends"));
+    CHECK_THAT(refusal("estimate,actual\n" + std::string(1'000'001, '1')),
+               Contains("a.csv:2: the line is longer than a million characters"));
+}
+
+TEST_CASE("of a very long history the latest rows count", "[read_history]") {
+    std::string text = "completed_points\n";
+    for (int i = 0; i < 1'000'000; ++i) {
+        text += "7\n";
+    }
+    const History history = read(text);
+    CHECK(std::get<PeriodHistory>(history.data).periods.size() == 500'000);
+    CHECK(history.rows == 1'000'000);
+    CHECK_THAT(history.notes.at(0), Contains("the first 500000 usable rows are too many to keep"));
+}
+
+TEST_CASE("a period may complete nothing, and need not say what was committed", "[read_history]") {
+    const History history = read("sprint,committed_points,completed_points\n2,,0\n1,8,5\n3,5,-1\n");
+    const auto& periods = std::get<PeriodHistory>(history.data).periods;
+    REQUIRE(periods.size() == 2);
+    CHECK(periods[0].completed == 5.0);
+    CHECK(periods[0].committed == 8.0);
+    CHECK(periods[1].completed == 0.0);
+    CHECK(periods[1].committed < 0.0);
+    CHECK(history.left_out.at(0).why == "the completed is negative");
+}
+
+}  // namespace
+}  // namespace sprintcast

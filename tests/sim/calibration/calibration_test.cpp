@@ -1,0 +1,247 @@
+#include <cmath>
+#include <functional>
+
+#include <boost/math/distributions/chi_squared.hpp>
+#include <boost/random/beta_distribution.hpp>
+#include <boost/random/chi_squared_distribution.hpp>
+#include <boost/random/discrete_distribution.hpp>
+#include <boost/random/mersenne_twister.hpp>
+#include <boost/random/normal_distribution.hpp>
+#include <boost/random/uniform_01.hpp>
+#include <catch2/catch.hpp>
+
+#include "sim/calibration/totals.hpp"
+#include "sim/engine/capacity_draws.hpp"
+#include "sim/engine/ratio_draws.hpp"
+#include "sim/plan/compile_drift.hpp"
+
+// Simulation-based calibration (S. Talts, M. Betancourt, D. Simpson, A. Vehtari and A. Gelman,
+// "Validating Bayesian Inference Algorithms with Simulation-Based Calibration", 2018): parameters
+// from the prior, a history simulated with them, and the rank of each parameter among draws that
+// trials would make from the fit. The ranks are uniform if the fit and its draws are right. One
+// test in ten thousand would fail by chance; seeds are fixed.
+
+namespace sprintcast {
+namespace {
+
+constexpr double false_alarm = 1e-4;
+
+using Engine = boost::random::mt19937;
+
+double normal(Engine& engine) {
+    return boost::random::normal_distribution<double>{}(engine);
+}
+
+double uniform(Engine& engine) {
+    return boost::random::uniform_01<double>{}(engine);
+}
+
+/// Ranks of true values among 64 draws, in 13 bins of five.
+class Ranks {
+  public:
+    void add(double truth, const std::array<double, trials_per_group>& draws) {
+        const auto below =
+            std::count_if(draws.begin(), draws.end(), [&](double draw) { return draw < truth; });
+        ++counts_.at(static_cast<std::size_t>(below) / 5);
+    }
+
+    /// Chance of ranks at least as uneven, if they are uniform.
+    [[nodiscard]] double p_value() const {
+        double total = 0.0;
+        for (const int count : counts_) {
+            total += count;
+        }
+        const double expected = total / static_cast<double>(counts_.size());
+        double statistic = 0.0;
+        for (const int count : counts_) {
+            statistic += (count - expected) * (count - expected) / expected;
+        }
+        const boost::math::chi_squared distribution{static_cast<double>(counts_.size() - 1)};
+        return boost::math::cdf(boost::math::complement(distribution, statistic));
+    }
+
+  private:
+    std::array<int, 13> counts_{};
+};
+
+/// Ranks of a velocity's parameters.
+struct VelocityRanks {
+    Ranks sigma;
+    Ranks level;
+    Ranks zero;
+};
+
+// `spoil` may change what a trial draws, as a fault would.
+VelocityRanks velocity_ranks(
+    const std::function<void(VelocityState&, const VelocityState&)>& spoil) {
+    constexpr int repetitions = 1300;
+    constexpr int sprints = 20;
+    Engine engine{11};
+    VelocityRanks ranks;
+    for (int repetition = 0; repetition < repetitions; ++repetition) {
+        // The prior.
+        const std::size_t drift =
+            boost::random::discrete_distribution<std::size_t>{0.35, 0.40, 0.25}(engine);
+        const double q = std::array{0.03, 0.12, 0.40}.at(drift);
+        const double sigma =
+            0.6 * std::sqrt(4.0 / boost::random::chi_squared_distribution<double>{4.0}(engine));
+        const double zero = boost::random::beta_distribution<double>{0.4, 4.6}(engine);
+        // The history.
+        double level = 3.0;
+        std::vector<double> completed;
+        for (int sprint = 0; sprint < sprints; ++sprint) {
+            level += sigma * std::sqrt(q) * normal(engine);
+            const double y = std::exp(level + sigma * normal(engine));
+            completed.push_back(uniform(engine) < zero ? 0.0 : y);
+        }
+        if (!can_fit_velocity(completed)) {
+            continue;
+        }
+        // What trials draw.
+        const VelocityModel model = fit_velocity(completed);
+        Plan plan{};
+        plan.normal = plan.tables.push_back(normal_table());
+        const DriftingCapacity capacity = compile_drifting_capacity(model, plan.tables);
+        const DrawKey key{1, static_cast<std::uint64_t>(repetition)};
+        const PurposeWords words{std::array{DrawPurpose::velocity_drift,
+                                            DrawPurpose::velocity_scale,
+                                            DrawPurpose::velocity_level,
+                                            DrawPurpose::velocity_zero},
+                                 key,
+                                 0};
+        std::array<double, trials_per_group> sigmas{};
+        std::array<double, trials_per_group> levels{};
+        std::array<double, trials_per_group> zeros{};
+        for (std::size_t i = 0; i < sigmas.size(); ++i) {
+            VelocityState state = draw_velocity(capacity, plan, words.of(i));
+            VelocityState middle = state;
+            middle.level = state.drift->level;
+            spoil(state, middle);
+            sigmas[i] = static_cast<double>(state.sigma);
+            levels[i] = static_cast<double>(state.level);
+            zeros[i] = static_cast<double>(state.zero_probability);
+        }
+        ranks.sigma.add(sigma, sigmas);
+        ranks.level.add(level - std::log(model.scale), levels);
+        ranks.zero.add(zero, zeros);
+    }
+    return ranks;
+}
+
+TEST_CASE("the velocity's fit is calibrated", "[calibration][slow]") {
+    const VelocityRanks ranks = velocity_ranks([](VelocityState&, const VelocityState&) {});
+    CHECK(ranks.sigma.p_value() > false_alarm);
+    CHECK(ranks.level.p_value() > false_alarm);
+    CHECK(ranks.zero.p_value() > false_alarm);
+}
+
+TEST_CASE("a velocity with half its variance, or a level that is certain, would be noticed",
+          "[calibration][slow]") {
+    const VelocityRanks halved = velocity_ranks(
+        [](VelocityState& state, const VelocityState&) { state.sigma *= std::sqrt(0.5F); });
+    CHECK(halved.sigma.p_value() < false_alarm);
+    const VelocityRanks certain =
+        velocity_ranks([](VelocityState& state, const VelocityState& middle) { state = middle; });
+    CHECK(certain.level.p_value() < false_alarm);
+}
+
+/// Ranks of an estimation error's parameters.
+struct ErrorRanks {
+    Ranks location;  ///< of the next story of usual size, shocks included
+    Ranks slope;
+    Ranks scale;
+};
+
+ErrorRanks error_ranks(const std::function<void(ErrorState&)>& spoil) {
+    constexpr int repetitions = 1300;
+    constexpr int stories = 60;
+    Engine engine{12};
+    const EstimationErrorModel prior = fit_estimation_error({}, 0.0);
+    ErrorRanks ranks;
+    for (int repetition = 0; repetition < repetitions; ++repetition) {
+        // The prior.
+        const double a = -0.05 + 0.16 * normal(engine);
+        const double b = -0.10 + 0.15 * normal(engine);
+        const double c = -0.50 + 0.33 * normal(engine);
+        const double d = 0.10 * normal(engine);
+        const double slow_scale = std::array{0.15, 0.35, 0.70}.at(
+            boost::random::discrete_distribution<std::size_t>{0.50, 0.35, 0.15}(engine));
+        const double fast_scale = std::array{0.10, 0.25, 0.40}.at(
+            boost::random::discrete_distribution<std::size_t>{0.25, 0.45, 0.30}(engine));
+        const double shared = (slow_scale * slow_scale + fast_scale * fast_scale) * 0.75;
+        const double own = std::sqrt(std::max(0.3, 1.0 - shared));
+        // The history: sizes around 0, so that the reference size stays there.
+        double slow = slow_scale * normal(engine);
+        double fast = fast_scale * normal(engine);
+        const double slow_keep = std::exp2(-1.0 / 200.0);
+        const double fast_keep = std::exp2(-1.0 / 4.0);
+        std::vector<FinishedStory> finished;
+        for (int story = 0; story < stories; ++story) {
+            slow = slow_keep * slow +
+                   slow_scale * std::sqrt(1.0 - slow_keep * slow_keep) * normal(engine);
+            fast = fast_keep * fast +
+                   fast_scale * std::sqrt(1.0 - fast_keep * fast_keep) * normal(engine);
+            const double x = story % 2 == 0 ? 0.8 : -0.8;
+            const double residual =
+                prior.residual_quantile(std::clamp(uniform(engine), 1e-9, 1.0 - 1e-9), Tail::lower);
+            const bool is_exact = uniform(engine) < prior.exact_probability(x);
+            const double log_ratio =
+                is_exact ? 0.0 : a + b * x + std::exp(c + d * x) * (slow + fast + own * residual);
+            finished.push_back({x, log_ratio});
+        }
+        // What trials draw. Their slopes and scales have an extra share of their own.
+        const EstimationErrorModel model = fit_estimation_error(finished, 0.0);
+        Tables tables;
+        const DriftingError error = compile_drifting_error(model, 0, tables);
+        const DrawKey key{1, static_cast<std::uint64_t>(repetition)};
+        const PurposeWords words{std::array{DrawPurpose::error_drift,
+                                            DrawPurpose::error_location,
+                                            DrawPurpose::error_slow_start,
+                                            DrawPurpose::error_fast_start,
+                                            DrawPurpose::error_size_slope,
+                                            DrawPurpose::error_scale,
+                                            DrawPurpose::error_scale_slope},
+                                 key,
+                                 0};
+        std::array<double, trials_per_group> locations{};
+        std::array<double, trials_per_group> slopes{};
+        std::array<double, trials_per_group> scales{};
+        for (std::size_t i = 0; i < locations.size(); ++i) {
+            ErrorState state = draw_error(error, normal_table(), words.of(i));
+            spoil(state);
+            const auto shocks =
+                static_cast<double>(state.alpha + state.slow_start + state.fast_start);
+            locations[i] = static_cast<double>(error.location) +
+                           std::exp(static_cast<double>(state.log_scale)) * shocks;
+            slopes[i] = static_cast<double>(state.size_slope);
+            // A drift's shares say by how much the fitted scale is too small.
+            const auto drift = static_cast<std::size_t>(state.drift - error.drifts.data());
+            const double share =
+                static_cast<double>(state.drift->own_share) / prior.shocks.at(drift).own_share;
+            scales[i] = static_cast<double>(state.log_scale) + std::log(share);
+        }
+        ranks.location.add(a + std::exp(c) * (slow + fast), locations);
+        ranks.slope.add(b + 0.10 * normal(engine), slopes);
+        ranks.scale.add(c + 0.07 * normal(engine), scales);
+    }
+    return ranks;
+}
+
+TEST_CASE("the estimation error's fit is calibrated", "[calibration][slow]") {
+    const ErrorRanks ranks = error_ranks([](ErrorState&) {});
+    CHECK(ranks.location.p_value() > false_alarm);
+    CHECK(ranks.slope.p_value() > false_alarm);
+    CHECK(ranks.scale.p_value() > false_alarm);
+}
+
+TEST_CASE("an estimation error without its shared shocks, or with certain slopes, would be noticed",
+          "[calibration][slow]") {
+    const ErrorRanks without = error_ranks([](ErrorState& state) {
+        state.slow_start = 0.0F;
+        state.fast_start = 0.0F;
+    });
+    CHECK(without.location.p_value() < false_alarm);
+}
+
+}  // namespace
+}  // namespace sprintcast

@@ -1,0 +1,46 @@
+#include "tools/report/backtest_tables.hpp"
+
+#include <cmath>
+
+namespace sprintcast {
+
+Table backtest_table(std::span<const BacktestScore> scores) {
+    Table table{"backtest",
+                {"dataset",
+                 "horizon",
+                 "method",
+                 "n",
+                 "ncrps",
+                 "log_crps",
+                 "cov50",
+                 "cov80",
+                 "cov90",
+                 "hit_p50",
+                 "hit_p70",
+                 "hit_p85",
+                 "hit_p95",
+                 "mean_over_actual"},
+                {}};
+    const auto score_cell = [](double score) {
+        return std::isfinite(score) ? number_cell(score) : empty_cell();
+    };
+    for (const BacktestScore& score : scores) {
+        std::vector<Cell> row{text_cell(score.dataset),
+                              number_cell(std::uint64_t{score.horizon}),
+                              keyword_cell(score.method),
+                              number_cell(score.forecasts),
+                              score_cell(score.ncrps),
+                              score_cell(score.log_crps)};
+        for (const double share : score.coverage) {
+            row.push_back(score_cell(share));
+        }
+        for (const double share : score.hits) {
+            row.push_back(score_cell(share));
+        }
+        row.push_back(score_cell(score.mean_over_actual));
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+}  // namespace sprintcast

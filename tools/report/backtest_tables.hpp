@@ -1,0 +1,14 @@
+#pragma once
+
+#include <span>
+
+#include "sim/calibration/backtest.hpp"
+#include "tools/report/table.hpp"
+
+namespace sprintcast {
+
+/// `backtest.csv`: a row for each dataset, horizon and method. Shares are from 0 to 1; a cell is
+/// empty where a score is not defined.
+[[nodiscard]] Table backtest_table(std::span<const BacktestScore> scores);
+
+}  // namespace sprintcast

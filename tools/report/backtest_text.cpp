@@ -1,0 +1,148 @@
+#include "tools/report/backtest_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include <fmt/format.h>
+
+namespace sprintcast {
+
+namespace {
+
+constexpr std::string_view ours = "sprintcast";
+
+// "81% (78-84)": a share with its 95 % confidence interval.
+std::string share_text(const BacktestScore& score, double share, const Terminal& terminal) {
+    const ShareInterval interval = score.interval_of(share);
+    return fmt::format("{:.0f}% ({:.0f}{}{:.0f})",
+                       100.0 * share,
+                       100.0 * interval.low,
+                       terminal.dash(),
+                       100.0 * interval.high);
+}
+
+std::string number_text(double number, int digits) {
+    return std::isfinite(number) ? fmt::format("{:.{}f}", number, digits) : "";
+}
+
+// Where what happened fell in the forecasts: ten columns that should be equally high.
+std::string pit_text(const BacktestScore& score, const Terminal& terminal) {
+    std::string text;
+    for (std::size_t bin = 0; bin < score.pit.size(); ++bin) {
+        constexpr int width = 24;
+        constexpr double full = 0.24;
+        text += fmt::format("    {:>3}{}{:<3}%  {} {:.0f}%\n",
+                            bin * 10,
+                            terminal.dash(),
+                            bin * 10 + 10,
+                            terminal.bar(score.pit[bin] / full, width),
+                            100.0 * score.pit[bin]);
+    }
+    return text;
+}
+
+// What a horizon is called: "the next 10 tasks".
+std::string ahead_text(const History& history, std::uint32_t horizon) {
+    std::string unit = "task";
+    if (const auto* periods = std::get_if<PeriodHistory>(&history.data)) {
+        unit = periods->counts_stories ? "period" : "sprint";
+    }
+    return horizon == 1 ? fmt::format("the next {}", unit)
+                        : fmt::format("the next {} {}s", horizon, unit);
+}
+
+}  // namespace
+
+std::string history_text(const History& history) {
+    std::string text;
+    if (const auto* tasks = std::get_if<TaskHistory>(&history.data)) {
+        text = fmt::format("{} finished task{}",
+                           thousands(tasks->tasks.size()),
+                           tasks->tasks.size() == 1 ? "" : "s");
+        if (!tasks->estimate_unit.name.empty()) {
+            text += tasks->has_one_unit()
+                        ? fmt::format(", estimated and done in {}", tasks->estimate_unit.name)
+                        : fmt::format(", estimated in {}, done in {}",
+                                      tasks->estimate_unit.name,
+                                      tasks->actual_unit.name);
+        }
+    } else if (const auto* periods = std::get_if<PeriodHistory>(&history.data)) {
+        text = fmt::format("what was completed in {} {}{}, in {}",
+                           thousands(periods->periods.size()),
+                           periods->counts_stories ? "period" : "sprint",
+                           periods->periods.size() == 1 ? "" : "s",
+                           periods->counts_stories ? "stories" : "points");
+    } else {
+        text = fmt::format("{} scores against effort",
+                           thousands(std::get<ScoreHistory>(history.data).scores.size()));
+    }
+    return history.series.size() > 1
+               ? fmt::format("{}, in {} series", text, thousands(history.series.size()))
+               : text;
+}
+
+std::string backtest_text(const History& history,
+                          std::span<const BacktestScore> scores,
+                          const Terminal& terminal) {
+    std::set<std::uint32_t> horizons;
+    for (const BacktestScore& score : scores) {
+        horizons.insert(score.horizon);
+    }
+    const bool is_effort = std::holds_alternative<TaskHistory>(history.data);
+    std::string text;
+    const BacktestScore* longest = nullptr;
+    for (const std::uint32_t horizon : horizons) {
+        std::vector<const BacktestScore*> rows;
+        for (const BacktestScore& score : scores) {
+            if (score.dataset == "all" && score.horizon == horizon) {
+                rows.push_back(&score);
+            }
+        }
+        text += fmt::format(
+            "\n{}\n\n",
+            terminal.bold(fmt::format("  What {} {}: {} forecasts, each from what was known then",
+                                      ahead_text(history, horizon),
+                                      is_effort ? "took" : "completed",
+                                      thousands(rows.front()->forecasts))));
+        text += fmt::format("  {:<16}{:>11}{:>16}{:>16}{:>16}{:>13}\n",
+                            "Method",
+                            "CRPS/mean",
+                            "50% band held",
+                            "80% band held",
+                            "P85 came true",
+                            "mean/actual");
+        const auto best =
+            *std::min_element(rows.begin(), rows.end(), [](const auto* a, const auto* b) {
+                return a->ncrps < b->ncrps;
+            });
+        for (const BacktestScore* row : rows) {
+            const std::string crps_field = fmt::format("{:>11}", number_text(row->ncrps, 3));
+            text += fmt::format("  {:<16}{}{:>16}{:>16}{:>16}{:>13}\n",
+                                row->method,
+                                row == best ? terminal.good(crps_field) : crps_field,
+                                share_text(*row, row->coverage[0], terminal),
+                                share_text(*row, row->coverage[1], terminal),
+                                share_text(*row, row->hits[2], terminal),
+                                number_text(row->mean_over_actual, 2));
+            if (row->method == ours) {
+                longest = row;
+            }
+        }
+    }
+    text += terminal.faint(
+        "\n  CRPS scores the whole forecast: lower is better. An 80% band should hold 80%. In "
+        "brackets:\n"
+        "  what chance allows, 95% confidence; overlapping forecasts count for one.\n");
+    if (longest != nullptr) {
+        text +=
+            fmt::format("\n{}\n\n{}",
+                        terminal.bold(fmt::format(
+                            "  Where {} fell in sprintcast's forecasts: each tenth should be 10%",
+                            ahead_text(history, longest->horizon))),
+                        pit_text(*longest, terminal));
+    }
+    return text;
+}
+
+}  // namespace sprintcast

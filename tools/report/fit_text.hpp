@@ -1,0 +1,31 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "scenarios/language/history.hpp"
+#include "sim/calibration/describe.hpp"
+#include "tools/report/terminal.hpp"
+
+namespace sprintcast {
+
+/// What finished tasks say of those to come, in words and numbers.
+[[nodiscard]] std::string error_text(const TaskHistory& tasks,
+                                     const ErrorSummary& summary,
+                                     const Terminal& terminal);
+
+/// The same of past periods; series by series when there are several.
+[[nodiscard]] std::string velocity_text(const History& history,
+                                        std::span<const VelocitySummary> summaries,
+                                        const Terminal& terminal);
+
+/// A piece of a scenario that uses the history.
+/// @param path  of the history, as the scenario would name it
+[[nodiscard]] std::string error_yaml(const TaskHistory& tasks,
+                                     const ErrorSummary& summary,
+                                     const std::string& path);
+
+/// The same of past periods: the velocities themselves, for one series.
+[[nodiscard]] std::string velocity_yaml(const PeriodHistory& periods, std::uint32_t series);
+
+}  // namespace sprintcast

@@ -1,0 +1,102 @@
+#include <algorithm>
+
+#include <boost/program_options/value_semantic.hpp>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "scenarios/language/problem.hpp"
+#include "scenarios/language/suggest.hpp"
+#include "sim/calibration/describe.hpp"
+#include "tools/report/backtest_text.hpp"
+#include "tools/report/fit_text.hpp"
+#include "tools/sprintcast/command_line.hpp"
+#include "tools/sprintcast/exit_code.hpp"
+#include "tools/sprintcast/history_files.hpp"
+#include "tools/sprintcast/option_values.hpp"
+
+namespace sprintcast {
+
+namespace po = boost::program_options;
+
+po::options_description fit_options() {
+    po::options_description options{"Options"};
+    const auto one_text = [](const char* name) {
+        return po::value<std::string>()->value_name(name);
+    };
+    options.add_options()("column",
+                          po::value<Texts>()->composing()->value_name("WHAT=NAME"),
+                          "what a column says where its name does not, like estimate='My guess'; "
+                          "may be repeated")(
+        "series", one_text("NAME"), "this series alone, of a history that has several")(
+        "yaml", "print a piece of a scenario that uses the history, and nothing else")(
+        "quiet", "nothing on rows that were left out")(
+        "color", one_text("WHEN"), "auto (default), always or never; NO_COLOR is obeyed")(
+        "help", "this page");
+    return options;
+}
+
+int run_fit(const Arguments& arguments) {
+    po::options_description positional;
+    positional.add_options()("history", po::value<std::string>());
+    po::positional_options_description places;
+    places.add("history", 1);
+    const auto values = parse_arguments(arguments, fit_options(), positional, places);
+    if (values.count("history") == 0) {
+        throw UsageError{"fit needs a history, like: sprintcast fit tasks.csv"};
+    }
+    const Terminal terminal{style_of(values)};
+    const std::string path = values["history"].as<std::string>();
+    const bool wants_yaml = values.count("yaml") > 0;
+    History history = load_history(path, parse_column_names(texts_of(values, "column")));
+    if (values.count("quiet") == 0) {
+        complain_of(history, path);
+    }
+    if (const auto name = text_of(values, "series")) {
+        history = only_series(std::move(history), *name, path);
+    }
+    if (std::holds_alternative<ScoreHistory>(history.data)) {
+        throw HistoryError{fmt::format(
+            "{}: these are scores against effort; improvement curves cannot be fitted yet", path)};
+    }
+
+    std::string text;
+    if (const auto* tasks = std::get_if<TaskHistory>(&history.data)) {
+        const ErrorSummary summary = summarize_error(*tasks);
+        text = wants_yaml ? error_yaml(*tasks, summary, shell_word(path))
+                          : error_text(*tasks, summary, terminal);
+    } else {
+        const auto& periods = std::get<PeriodHistory>(history.data);
+        const auto summaries =
+            summarize_velocity(periods, static_cast<std::uint32_t>(history.series.size()));
+        if (summaries.empty()) {
+            throw HistoryError{
+                fmt::format("{}: nothing was completed of late, so nothing can be fitted", path)};
+        }
+        if (wants_yaml && history.series.size() > 1) {
+            throw HistoryError{fmt::format(
+                "{}: a scenario has one velocity, and this history has {} series. Choose one with "
+                "--series, like --series '{}'.",
+                path,
+                history.series.size(),
+                printable(history.series.front()))};
+        }
+        text = wants_yaml ? velocity_yaml(periods, summaries.front().series)
+                          : velocity_text(history, summaries, terminal);
+    }
+    if (wants_yaml) {
+        print(text);
+        return exit_done;
+    }
+    std::string columns;
+    for (const std::string& column : history.columns) {
+        columns += (columns.empty() ? "" : ", ") + printable(column);
+    }
+    print(fmt::format("{}\n  {}\n  {}\n\n{}",
+                      terminal.bold(printable(path)),
+                      history_text(history),
+                      terminal.faint(wrapped("Columns: " + columns, 98, 2)),
+                      text));
+    return exit_done;
+}
+
+}  // namespace sprintcast

@@ -1,0 +1,79 @@
+#include "tools/sprintcast/history_files.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "scenarios/language/problem.hpp"
+#include "scenarios/language/suggest.hpp"
+#include "tools/report/output_files.hpp"
+#include "tools/sprintcast/command_line.hpp"
+
+namespace sprintcast {
+
+History load_history(const std::string& path, const ColumnNames& named) {
+    if (path == "-") {
+        return read_history(std::cin, "standard input", named);
+    }
+    std::error_code ignored;  // opening it says what is wrong
+    if (std::filesystem::is_directory(path, ignored)) {
+        throw FileError{fmt::format("cannot read {}: it is a folder", path)};
+    }
+    errno = 0;
+    std::ifstream file{path, std::ios::binary};
+    if (!file) {
+        // NOLINTNEXTLINE(concurrency-mt-unsafe): one thread so far
+        throw FileError{fmt::format("cannot read {}: {}", path, std::strerror(errno))};
+    }
+    History history = read_history(file, path, named);
+    if (file.bad()) {
+        throw FileError{fmt::format("cannot read {}", path)};
+    }
+    return history;
+}
+
+void complain_of(const History& history, const std::string& path) {
+    for (const LeftOut& group : history.left_out) {
+        complain(printable(fmt::format("{}: {} of {} rows left out: {} ({} {}{})",
+                                       path,
+                                       group.rows,
+                                       history.rows,
+                                       group.why,
+                                       group.rows == 1 ? "line" : "lines",
+                                       fmt::join(group.lines, ", "),
+                                       group.rows > group.lines.size() ? ", ..." : "")));
+    }
+    for (const std::string& note : history.notes) {
+        complain(printable(fmt::format("{}: {}", path, note)));
+    }
+}
+
+ColumnNames parse_column_names(const std::vector<std::string>& options) {
+    ColumnNames names;
+    for (const std::string& option : options) {
+        const std::size_t equals = option.find('=');
+        const std::string word = option.substr(0, equals);
+        const auto role = std::find(role_names.begin(), role_names.end(), word);
+        if (equals == std::string::npos || role == role_names.end()) {
+            const std::vector<std::string> known{role_names.begin(), role_names.end()};
+            throw UsageError{fmt::format(
+                "--column cannot be '{}' (what a column says, = and its name, like "
+                "'estimate=Original estimate'). {}",
+                option,
+                did_you_mean(
+                    word,
+                    known,
+                    fmt::format("A column says one of: {}.", fmt::join(role_names, ", "))))};
+        }
+        names[static_cast<Role>(role - role_names.begin())] = option.substr(equals + 1);
+    }
+    return names;
+}
+
+}  // namespace sprintcast

@@ -1,0 +1,88 @@
+#include "tools/sprintcast/option_values.hpp"
+
+#include <algorithm>
+#include <clocale>
+#include <cstdlib>
+#include <string_view>
+#include <thread>
+
+#include <fmt/format.h>
+#include <langinfo.h>
+#include <unistd.h>
+
+#include "tools/sprintcast/command_line.hpp"
+
+namespace sprintcast {
+
+namespace po = boost::program_options;
+
+Texts texts_of(const po::variables_map& values, const char* name) {
+    return values.count(name) > 0 ? values[name].as<Texts>() : Texts{};
+}
+
+std::optional<std::string> text_of(const po::variables_map& values, const char* name) {
+    return values.count(name) > 0 ? std::optional{values[name].as<std::string>()} : std::nullopt;
+}
+
+std::optional<std::uint64_t> count_of(const po::variables_map& values,
+                                      const char* name,
+                                      std::uint64_t least,
+                                      std::uint64_t most) {
+    const auto written = text_of(values, name);
+    return written ? std::optional{parse_count(fmt::format("--{}", name), *written, least, most)}
+                   : std::nullopt;
+}
+
+std::uint64_t seed_of(const po::variables_map& values) {
+    constexpr std::uint64_t any = ~std::uint64_t{0};
+    return count_of(values, "seed", 0, any).value_or(1);
+}
+
+unsigned threads_of(const po::variables_map& values) {
+    constexpr std::uint64_t most = 1024;
+    const auto processors = std::max(1U, std::thread::hardware_concurrency());
+    return static_cast<unsigned>(count_of(values, "threads", 1, most).value_or(processors));
+}
+
+TerminalStyle style_of(const po::variables_map& values) {
+    const std::string color = text_of(values, "color").value_or("auto");
+    if (color != "auto" && color != "always" && color != "never") {
+        throw UsageError{
+            fmt::format("--color cannot be '{}' (it is auto, always or never)", color)};
+    }
+    const auto environment = [](const char* name) {
+        // NOLINTNEXTLINE(concurrency-mt-unsafe): one thread so far
+        const char* value = std::getenv(name);
+        return std::string_view{value == nullptr ? "" : value};
+    };
+    // One thread so far.
+    std::setlocale(LC_CTYPE, "");                        // NOLINT(concurrency-mt-unsafe)
+    const char* const charset = ::nl_langinfo(CODESET);  // NOLINT(concurrency-mt-unsafe)
+    const bool is_terminal = ::isatty(STDOUT_FILENO) == 1;
+    TerminalStyle style;
+    style.has_unicode = std::string_view{charset} == "UTF-8";
+    style.has_color =
+        color == "always" || (color == "auto" && is_terminal && environment("NO_COLOR").empty() &&
+                              environment("TERM") != "dumb");
+    return style;
+}
+
+std::string shell_word(const std::string& word) {
+    constexpr std::string_view plain =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./=%:,+@";
+    if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) {
+        return word;
+    }
+    std::string quoted = "'";
+    for (const char c : word) {
+        quoted += c == '\'' ? "'\\''" : std::string(1, c);
+    }
+    return quoted + "'";
+}
+
+std::string shell_path(const std::string& path) {
+    const bool is_like_option = path.starts_with('-') && path != "-";
+    return shell_word(is_like_option ? "./" + path : path);
+}
+
+}  // namespace sprintcast

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <boost/program_options/variables_map.hpp>
+
+#include "tools/report/terminal.hpp"
+
+namespace sprintcast {
+
+// What the values of options mean that several commands have.
+
+using Texts = std::vector<std::string>;
+
+/// All values of an option that may be repeated.
+[[nodiscard]] Texts texts_of(const boost::program_options::variables_map& values, const char* name);
+
+[[nodiscard]] std::optional<std::string> text_of(
+    const boost::program_options::variables_map& values, const char* name);
+
+/// A whole number in [least, most].
+/// @throws UsageError
+[[nodiscard]] std::optional<std::uint64_t> count_of(
+    const boost::program_options::variables_map& values,
+    const char* name,
+    std::uint64_t least,
+    std::uint64_t most);
+
+/// `--seed`, by default 1.
+/// @throws UsageError
+[[nodiscard]] std::uint64_t seed_of(const boost::program_options::variables_map& values);
+
+/// `--threads`, by default one a processor.
+/// @throws UsageError
+[[nodiscard]] unsigned threads_of(const boost::program_options::variables_map& values);
+
+/// `--color`, and what standard output's terminal, if it is one, can show.
+/// @throws UsageError
+[[nodiscard]] TerminalStyle style_of(const boost::program_options::variables_map& values);
+
+/// A word as a shell takes it back.
+[[nodiscard]] std::string shell_word(const std::string& word);
+
+/// The path of a file as a shell takes it back, and no command for an option.
+[[nodiscard]] std::string shell_path(const std::string& path);
+
+}  // namespace sprintcast
