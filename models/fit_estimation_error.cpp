@@ -7,6 +7,7 @@
 #include <Eigen/LU>
 
 #include "models/estimation_error.hpp"
+#include "models/residual_table.hpp"
 
 namespace sprintcast {
 
@@ -45,16 +46,6 @@ struct Weighted {
 };
 constexpr std::array<Weighted, 3> slow_scales{{{0.15, 0.50}, {0.35, 0.35}, {0.70, 0.15}}};
 constexpr std::array<Weighted, 3> fast_scales{{{0.10, 0.25}, {0.25, 0.45}, {0.40, 0.30}}};
-
-constexpr TwoPieceStudentT::Parameters prior_residual{.mode = 0.20,
-                                                      .left_scale = 1.14,
-                                                      .right_scale = 0.90,
-                                                      .degrees_of_freedom = 5.5,
-                                                      .lowest = -6.0,
-                                                      .highest = 4.5};
-constexpr int prior_residual_points = 400;
-constexpr double prior_residual_weight = 40.0;  // stories that the prior residuals count for
-constexpr int residual_points = 1025;
 
 // What no parameter explains, added to every trial.
 constexpr double extra_size_slope_sd = 0.10;
@@ -266,11 +257,12 @@ std::array<EstimationErrorModel::SharedShocks, 9> fit_shocks(std::span<const Pse
         for (const auto& [fast, fast_weight] : fast_scales) {
             const double shared = (square(slow) + square(fast)) / residual_variance;
             EstimationErrorModel::SharedShocks& shocks = grid.at(place);
-            const double hidden = hidden_scale(slow,
-                                               fast,
-                                               std::exp2(-1.0 / EstimationErrorModel::slow_half_life),
-                                               std::exp2(-1.0 / EstimationErrorModel::fast_half_life),
-                                               static_cast<double>(pseudos.size()));
+            const double hidden =
+                hidden_scale(slow,
+                             fast,
+                             std::exp2(-1.0 / EstimationErrorModel::slow_half_life),
+                             std::exp2(-1.0 / EstimationErrorModel::fast_half_life),
+                             static_cast<double>(pseudos.size()));
             shocks.slow_scale = hidden * slow;
             shocks.fast_scale = hidden * fast;
             shocks.own_share = hidden * std::sqrt(std::max(0.3, 1.0 - shared));
@@ -291,65 +283,6 @@ std::array<EstimationErrorModel::SharedShocks, 9> fit_shocks(std::span<const Pse
         shocks.weight /= total;
     }
     return grid;
-}
-
-// The prior's residuals, at the middles of equal shares.
-const std::vector<double>& prior_residual_quantiles() {
-    static const std::vector<double> quantiles = [] {
-        const TwoPieceStudentT residual{prior_residual};
-        std::vector<double> values;
-        for (int i = 0; i < prior_residual_points; ++i) {
-            values.push_back(residual.quantile((i + 0.5) / prior_residual_points));
-        }
-        return values;
-    }();
-    return quantiles;
-}
-
-// Quantiles of the residuals, prior and own together, interpolated between the middles of their
-// shares.
-std::vector<double> tabulate_residuals(std::span<const double> own) {
-    struct Weighed {
-        double value;
-        double weight;
-    };
-    std::vector<Weighed> all;
-    all.reserve(own.size() + prior_residual_points);
-    for (const double value : prior_residual_quantiles()) {
-        all.push_back({value, prior_residual_weight / prior_residual_points});
-    }
-    for (const double value : own) {
-        all.push_back({value, 1.0});
-    }
-    std::sort(all.begin(), all.end(), [](const Weighed& a, const Weighed& b) {
-        return a.value < b.value;
-    });
-
-    const double total = prior_residual_weight + static_cast<double>(own.size());
-    std::vector<double> table(residual_points);
-    std::size_t next = 0;  // first value whose middle lies at the wanted rank or above
-    double middle = 0.5 * all.front().weight;
-    double middle_before = middle;
-    for (int i = 0; i < residual_points; ++i) {
-        const double rank = static_cast<double>(i) / (residual_points - 1) * total;
-        while (next < all.size() && middle < rank) {
-            middle_before = middle;
-            ++next;
-            if (next < all.size()) {
-                middle += 0.5 * (all[next - 1].weight + all[next].weight);
-            }
-        }
-        double& value = table[static_cast<std::size_t>(i)];
-        if (next == 0) {
-            value = all.front().value;
-        } else if (next == all.size()) {
-            value = all.back().value;
-        } else {
-            const double part = (rank - middle_before) / (middle - middle_before);
-            value = all[next - 1].value + part * (all[next].value - all[next - 1].value);
-        }
-    }
-    return table;
 }
 
 void check_finite(std::span<const FinishedStory> stories) {

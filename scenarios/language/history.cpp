@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fmt/format.h>
+
 #include "models/scores.hpp"
+#include "scenarios/language/problem.hpp"
+#include "scenarios/language/suggest.hpp"
 
 namespace sprintcast {
 
@@ -22,6 +26,46 @@ ErrorHistory error_history(const TaskHistory& tasks) {
         history.finished.push_back({std::log(estimate), std::log(task.actual / estimate)});
     }
     return history;
+}
+
+History only_series(History history, const std::string& name, const std::string& source) {
+    const auto found = std::find(history.series.begin(), history.series.end(), name);
+    if (found == history.series.end()) {
+        constexpr std::size_t most_named = 8;
+        std::string names;
+        for (std::size_t i = 0; i < std::min(history.series.size(), most_named); ++i) {
+            names += fmt::format("{}'{}'", i == 0 ? "" : ", ", history.series[i]);
+        }
+        if (history.series.size() > most_named) {
+            names += fmt::format(" and {} more", history.series.size() - most_named);
+        }
+        throw HistoryError{
+            printable(fmt::format("{}: there is no series '{}' (its series: {}). {}",
+                                  source,
+                                  name,
+                                  names,
+                                  did_you_mean(name, history.series, "Name one of them.")))};
+    }
+    const auto series = static_cast<std::uint32_t>(found - history.series.begin());
+    const auto keep = [&](auto& rows) {
+        std::erase_if(rows, [&](const auto& row) { return row.series != series; });
+        for (auto& row : rows) {
+            row.series = 0;
+        }
+    };
+    if (auto* tasks = std::get_if<TaskHistory>(&history.data)) {
+        keep(tasks->tasks);
+    } else if (auto* periods = std::get_if<PeriodHistory>(&history.data)) {
+        keep(periods->periods);
+    } else {
+        keep(std::get<ScoreHistory>(history.data).scores);
+    }
+    history.series = {name};
+    return history;
+}
+
+bool is_csv_path(const std::string& path) {
+    return path.ends_with(".csv") || path.ends_with(".tsv");
 }
 
 }  // namespace sprintcast

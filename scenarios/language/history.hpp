@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <stdexcept>
 #include <string>
 #include <variant>
 #include <vector>
@@ -8,6 +9,12 @@
 #include "models/estimation_error.hpp"
 
 namespace sprintcast {
+
+/// A history cannot be used. The message says where and why, and what to do.
+class HistoryError : public std::runtime_error {
+  public:
+    using std::runtime_error::runtime_error;
+};
 
 /// A unit of work, as far as a column's name tells it.
 struct WorkUnit {
@@ -87,5 +94,14 @@ struct History {
     std::uint64_t rows = 0;          ///< below the header, blank ones aside
     std::uint64_t digest = 0;        ///< of the text: tells files apart
 };
+
+/// The rows of one series.
+/// @throws HistoryError if there is no such series, naming those that are
+[[nodiscard]] History only_series(History history,
+                                  const std::string& name,
+                                  const std::string& source);
+
+/// True for a path that is meant as a history.
+[[nodiscard]] bool is_csv_path(const std::string& path);
 
 }  // namespace sprintcast

@@ -1,19 +1,12 @@
 #pragma once
 
 #include <istream>
-#include <stdexcept>
 #include <string>
 
 #include "scenarios/language/history.hpp"
 #include "scenarios/language/history_columns.hpp"
 
 namespace sprintcast {
-
-/// A history cannot be used. The message says where and why, and what to do.
-class HistoryError : public std::runtime_error {
-  public:
-    using std::runtime_error::runtime_error;
-};
 
 /// Reads what a team or its model did, from the CSV that another program wrote.
 ///
@@ -26,14 +19,5 @@ class HistoryError : public std::runtime_error {
 [[nodiscard]] History read_history(std::istream& in,
                                    const std::string& source,
                                    const ColumnNames& named = {});
-
-/// The rows of one series.
-/// @throws HistoryError if there is no such series, naming those that are
-[[nodiscard]] History only_series(History history,
-                                  const std::string& name,
-                                  const std::string& source);
-
-/// True for a path that is meant as a history.
-[[nodiscard]] bool is_csv_path(const std::string& path);
 
 }  // namespace sprintcast

@@ -1,15 +1,12 @@
 #include "sim/calibration/backtest.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <mutex>
-#include <numeric>
 #include <span>
 
-#include "sim/calibration/period_forecasts.hpp"
 #include "sim/calibration/score_board.hpp"
-#include "sim/calibration/story_forecasts.hpp"
+#include "sim/calibration/walk.hpp"
 #include "sim/engine/parallel_for.hpp"
 #include "sim/engine/run_trials.hpp"
 #include "sim/plan/name_hash.hpp"
@@ -17,215 +14,6 @@
 namespace sprintcast {
 
 namespace {
-
-constexpr std::string_view our_method = "sprintcast";
-
-/// A past moment at which the next `horizons` are forecast.
-struct Moment {
-    std::uint32_t series;
-    std::size_t place;  ///< of the first story or period that is forecast
-    std::vector<std::uint32_t> horizons;
-};
-
-/// The forecasts of a method at one moment, by horizon.
-struct MethodTotals {
-    std::string_view method;
-    Totals totals;
-};
-
-/// A history as a backtest walks through it: one series after another, from moment to moment.
-class Walk {
-  public:
-    Walk() = default;
-    Walk(const Walk&) = delete;
-    Walk& operator=(const Walk&) = delete;
-    Walk(Walk&&) = delete;
-    Walk& operator=(Walk&&) = delete;
-    virtual ~Walk() = default;
-
-    [[nodiscard]] virtual std::size_t size(std::uint32_t series) const = 0;
-
-    /// True when enough is known to forecast from this place on.
-    [[nodiscard]] virtual bool is_forecast(std::uint32_t series, std::size_t place) const = 0;
-
-    /// What came true: the total from a place on.
-    [[nodiscard]] virtual double actual(std::uint32_t series,
-                                        std::size_t place,
-                                        std::uint32_t horizon) const = 0;
-
-    /// Forecasts of all methods, ours first.
-    [[nodiscard]] virtual std::vector<MethodTotals> forecast(const Moment& moment,
-                                                             const DrawKey& key) const = 0;
-
-    [[nodiscard]] virtual Promise promise() const = 0;
-    [[nodiscard]] virtual LogShift log_shift() const = 0;
-};
-
-std::size_t known_part(std::size_t known, const BacktestOptions& options) {
-    return static_cast<std::size_t>(
-        std::min<std::uint64_t>(known, options.most_history.value_or(known)));
-}
-
-class StoryWalk : public Walk {
-  public:
-    StoryWalk(const TaskHistory& history, std::size_t series, const BacktestOptions& options)
-        : options_{options}, has_one_unit_{history.has_one_unit()}, series_(series) {
-        for (const PastTask& task : history.tasks) {
-            series_[task.series].by_finish.push_back(task);
-        }
-        for (Series& one : series_) {
-            one.by_start = one.by_finish;
-            const auto is_begun_before = [](const PastTask& a, const PastTask& b) {
-                return a.started < b.started;
-            };
-            std::stable_sort(one.by_start.begin(), one.by_start.end(), is_begun_before);
-            for (const PastTask& task : one.by_finish) {
-                one.log_ratios.push_back(std::log(task.actual / task.estimate));
-            }
-        }
-    }
-
-    [[nodiscard]] std::size_t size(std::uint32_t series) const override {
-        return series_[series].by_start.size();
-    }
-
-    [[nodiscard]] bool is_forecast(std::uint32_t series, std::size_t place) const override {
-        return known_at(series, place) >= options_.least_history.value_or(least_stories);
-    }
-
-    [[nodiscard]] double actual(std::uint32_t series,
-                                std::size_t place,
-                                std::uint32_t horizon) const override {
-        const std::vector<PastTask>& tasks = series_[series].by_start;
-        double total = 0.0;
-        for (std::size_t i = place; i < place + horizon; ++i) {
-            total += tasks[i].actual;
-        }
-        return total;
-    }
-
-    [[nodiscard]] std::vector<MethodTotals> forecast(const Moment& moment,
-                                                     const DrawKey& key) const override {
-        const Series& series = series_[moment.series];
-        const std::size_t known = known_at(moment.series, moment.place);
-        const std::size_t used = known_part(known, options_);
-        std::vector<double> log_ratios(
-            series.log_ratios.begin() + static_cast<std::ptrdiff_t>(known - used),
-            series.log_ratios.begin() + static_cast<std::ptrdiff_t>(known));
-
-        // What an estimate unit costs in the actual's unit, and ratios against that.
-        double log_cost = 0.0;
-        if (!has_one_unit_ && used > 0) {
-            std::vector<double> sorted = log_ratios;
-            std::sort(sorted.begin(), sorted.end());
-            log_cost = sample_quantile(sorted, 0.5);
-            for (double& log_ratio : log_ratios) {
-                log_ratio -= log_cost;
-            }
-        }
-        std::vector<FinishedStory> finished;
-        for (std::size_t i = 0; i < used; ++i) {
-            finished.push_back(
-                {std::log(series.by_finish[known - used + i].estimate) + log_cost, log_ratios[i]});
-        }
-        std::vector<double> estimates;
-        double log_sizes = 0.0;
-        for (std::size_t i = 0; i < moment.horizons.back(); ++i) {
-            estimates.push_back(series.by_start[moment.place + i].estimate * std::exp(log_cost));
-            log_sizes += std::log(estimates.back());
-        }
-        const EstimationErrorModel model =
-            fit_estimation_error(finished, log_sizes / static_cast<double>(estimates.size()));
-        std::vector<MethodTotals> forecasts{
-            {our_method, draw_story_totals(model, estimates, moment.horizons, key)}};
-        if (options_.scores_usual_methods && used > 0) {
-            for (const std::string_view method : usual_story_methods) {
-                forecasts.push_back(
-                    {method,
-                     usual_story_totals(method, log_ratios, estimates, moment.horizons, key)});
-            }
-        }
-        return forecasts;
-    }
-
-    [[nodiscard]] Promise promise() const override { return Promise::at_most; }
-    [[nodiscard]] LogShift log_shift() const override { return 0.0; }
-
-  private:
-    struct Series {
-        std::vector<PastTask> by_finish;
-        std::vector<PastTask> by_start;
-        std::vector<double> log_ratios;  // by finish
-    };
-
-    // Stories that were finished before the one at this place was begun.
-    [[nodiscard]] std::size_t known_at(std::uint32_t series, std::size_t place) const {
-        const Series& one = series_[series];
-        const auto end =
-            std::partition_point(one.by_finish.begin(),
-                                 one.by_finish.end(),
-                                 [begun = one.by_start[place].started](const PastTask& a) {
-                                     return a.finished < begun;
-                                 });
-        return static_cast<std::size_t>(end - one.by_finish.begin());
-    }
-
-    const BacktestOptions& options_;
-    bool has_one_unit_;
-    std::vector<Series> series_;
-};
-
-class PeriodWalk : public Walk {
-  public:
-    PeriodWalk(const PeriodHistory& history, std::size_t series, const BacktestOptions& options)
-        : options_{options}, completed_(series) {
-        for (const PastPeriod& period : history.periods) {
-            completed_[period.series].push_back(period.completed);
-        }
-    }
-
-    [[nodiscard]] std::size_t size(std::uint32_t series) const override {
-        return completed_[series].size();
-    }
-
-    [[nodiscard]] bool is_forecast(std::uint32_t series, std::size_t place) const override {
-        return place >= options_.least_history.value_or(least_periods) &&
-               can_fit_velocity(known_at(series, place));
-    }
-
-    [[nodiscard]] double actual(std::uint32_t series,
-                                std::size_t place,
-                                std::uint32_t horizon) const override {
-        const auto first = completed_[series].begin() + static_cast<std::ptrdiff_t>(place);
-        return std::accumulate(first, first + horizon, 0.0);
-    }
-
-    [[nodiscard]] std::vector<MethodTotals> forecast(const Moment& moment,
-                                                     const DrawKey& key) const override {
-        const auto known = known_at(moment.series, moment.place);
-        std::vector<MethodTotals> forecasts{
-            {our_method, draw_period_totals(fit_velocity(known), moment.horizons, key)}};
-        if (options_.scores_usual_methods) {
-            for (const std::string_view method : usual_period_methods) {
-                forecasts.push_back(
-                    {method, usual_period_totals(method, known, moment.horizons, key)});
-            }
-        }
-        return forecasts;
-    }
-
-    [[nodiscard]] Promise promise() const override { return Promise::at_least; }
-    [[nodiscard]] LogShift log_shift() const override { return 1.0; }
-
-  private:
-    [[nodiscard]] std::span<const double> known_at(std::uint32_t series, std::size_t place) const {
-        const std::span<const double> before{completed_[series].data(), place};
-        return before.last(known_part(place, options_));
-    }
-
-    const BacktestOptions& options_;
-    std::vector<std::vector<double>> completed_;
-};
 
 // Forecasts of long horizons overlap, so fewer of them tell as much.
 std::size_t usual_stride(std::uint32_t horizon) {
@@ -392,20 +180,17 @@ std::vector<BacktestScore> score_walk(const Walk& walk,
 }  // namespace
 
 std::vector<BacktestScore> backtest(const History& history, const BacktestOptions& options) {
-    if (const auto* tasks = std::get_if<TaskHistory>(&history.data)) {
-        const StoryWalk walk{*tasks, history.series.size(), options};
-        return score_walk(
-            walk,
-            history.series,
-            options.horizons.empty() ? std::vector<std::uint32_t>{1, 10, 30} : options.horizons,
-            options);
+    const auto* tasks = std::get_if<TaskHistory>(&history.data);
+    const std::unique_ptr<Walk> walk =
+        tasks != nullptr
+            ? walk_stories(*tasks, history.series.size(), options)
+            : walk_periods(std::get<PeriodHistory>(history.data), history.series.size(), options);
+    std::vector<std::uint32_t> horizons = options.horizons;
+    if (horizons.empty()) {
+        horizons = tasks != nullptr ? std::vector<std::uint32_t>{1, 10, 30}
+                                    : std::vector<std::uint32_t>{1, 3, 6};
     }
-    const PeriodWalk walk{std::get<PeriodHistory>(history.data), history.series.size(), options};
-    return score_walk(
-        walk,
-        history.series,
-        options.horizons.empty() ? std::vector<std::uint32_t>{1, 3, 6} : options.horizons,
-        options);
+    return score_walk(*walk, history.series, std::move(horizons), options);
 }
 
 }  // namespace sprintcast

@@ -117,7 +117,8 @@ TEST_CASE("a quoted cell may hold line ends, and rows keep their line numbers", 
     CHECK(history.left_out.at(0).lines == std::vector<std::uint64_t>{4});
 }
 
-TEST_CASE("of rows with one id the last counts, and without ids equal rows stay", "[read_history]") {
+TEST_CASE("of rows with one id the last counts, and without ids equal rows stay",
+          "[read_history]") {
     const History with_ids = read("id,estimate,actual\nA,1,2\nB,1,2\nA,1,2\nB,1,3\n");
     CHECK(tasks_of(with_ids).tasks.size() == 2);
     REQUIRE(with_ids.left_out.size() == 2);

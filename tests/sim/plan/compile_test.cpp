@@ -195,9 +195,9 @@ TEST_CASE("draws are keyed by names, not by places", "[compile]") {
 }
 
 TEST_CASE("a history says what a point costs, unless the scenario does", "[compile]") {
-    const std::string learning =
-        head + "team: [{name: Ana}]\nestimates: {history: history/issues.csv}\n" +
-        "backlog: [{id: A, points: 5}]\n";
+    const std::string learning = head +
+                                 "team: [{name: Ana}]\nestimates: {history: history/issues.csv}\n" +
+                                 "backlog: [{id: A, points: 5}]\n";
 
     // Days per point of the three tasks: 1.75, 1.33 and 1.8.
     CHECK_THAT(plan_of(learning).stories[{0}].effort, WithinRel(5 * 1.75, 1e-12));

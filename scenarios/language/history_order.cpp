@@ -1,0 +1,147 @@
+#include "scenarios/language/history_order.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+namespace sprintcast {
+
+namespace {
+
+bool all_have(const RawHistory& raw, std::optional<std::int64_t> RawRow::*time) {
+    return std::all_of(raw.rows.begin(), raw.rows.end(), [&](const RawRow& row) {
+        return (row.*time).has_value();
+    });
+}
+bool all_have_sprint(const RawHistory& raw) {
+    return std::all_of(
+        raw.rows.begin(), raw.rows.end(), [](const RawRow& row) { return row.sprint.has_value(); });
+}
+
+void note_unread_dates(RawHistory& raw, Role role) {
+    raw.notes.push_back(
+        fmt::format("dates in '{}' cannot all be read, so the rows count in another order; write "
+                    "them like 2027-01-31",
+                    raw.header[raw.columns.places.at(role)]));
+}
+
+}  // namespace
+
+void RawHistory::leave_out(const std::string& why, std::uint64_t line) {
+    constexpr std::size_t shown_lines = 3;
+    auto group = std::find_if(
+        left_out.begin(), left_out.end(), [&](const LeftOut& known) { return known.why == why; });
+    if (group == left_out.end()) {
+        group = left_out.insert(left_out.end(), {why, 0, {}});
+    }
+    ++group->rows;
+    if (group->lines.size() < shown_lines) {
+        group->lines.push_back(line);
+    }
+}
+
+void drop_repeated(RawHistory& raw) {
+    if (std::any_of(
+            raw.rows.begin(), raw.rows.end(), [](const RawRow& row) { return row.id != 0; })) {
+        std::unordered_map<std::uint64_t, std::size_t> last;
+        for (std::size_t i = 0; i < raw.rows.size(); ++i) {
+            last[raw.rows[i].id] = i;
+        }
+        std::vector<RawRow> kept;
+        for (std::size_t i = 0; i < raw.rows.size(); ++i) {
+            const std::size_t of_id = last[raw.rows[i].id];
+            if (raw.rows[i].id == 0 || of_id == i) {
+                kept.push_back(raw.rows[i]);
+            } else {
+                raw.leave_out(raw.rows[of_id].text == raw.rows[i].text
+                                  ? "repeated further down"
+                                  : "its id stands further down, with other values",
+                              raw.rows[i].line);
+            }
+        }
+        raw.rows = std::move(kept);
+        return;
+    }
+    std::unordered_map<std::uint64_t, std::uint64_t> seen;
+    std::uint64_t repeated = 0;
+    std::uint64_t first = 0;
+    for (const RawRow& row : raw.rows) {
+        if (seen[row.text]++ > 0) {
+            first = repeated++ == 0 ? row.line : first;
+        }
+    }
+    if (repeated > 0) {
+        raw.notes.push_back(fmt::format(
+            "{} {} another row, first on line {}; kept, as no column of ids tells copies apart",
+            repeated,
+            repeated == 1 ? "row equals" : "rows equal",
+            first));
+    }
+}
+
+TaskHistory tasks_in_order(RawHistory& raw) {
+    const bool has_finish = raw.columns.has(Role::finished) && all_have(raw, &RawRow::finished);
+    const bool has_start = raw.columns.has(Role::started) && all_have(raw, &RawRow::started);
+    const bool has_sprints = raw.columns.has(Role::sprint) && all_have_sprint(raw);
+    if (raw.columns.has(Role::finished) && !has_finish) {
+        note_unread_dates(raw, Role::finished);
+    }
+    std::uint64_t reversed = 0;
+    TaskHistory history{{}, raw.columns.estimate_unit, raw.columns.actual_unit};
+    for (std::size_t i = 0; i < raw.rows.size(); ++i) {
+        const RawRow& row = raw.rows[i];
+        PastTask task{row.series, row.numbers[0], row.numbers[1], 0, 0};
+        if (has_finish) {
+            task.finished = *row.finished;
+            task.started = has_start ? *row.started : *row.finished;
+            reversed += task.started > task.finished ? 1 : 0;
+        } else if (has_sprints) {
+            task.finished = task.started = static_cast<std::int64_t>(*row.sprint);
+        } else {
+            task.finished = task.started = static_cast<std::int64_t>(i);
+        }
+        task.started = std::min(task.started, task.finished);
+        history.tasks.push_back(task);
+    }
+    if (reversed > 0) {
+        raw.notes.push_back(fmt::format(
+            "{} rows start after their end; they count as started on the day they ended",
+            reversed));
+    }
+    std::stable_sort(history.tasks.begin(),
+                     history.tasks.end(),
+                     [](const PastTask& a, const PastTask& b) { return a.finished < b.finished; });
+    return history;
+}
+
+PeriodHistory periods_in_order(RawHistory& raw) {
+    const auto sort_by = [&](auto key) {
+        std::stable_sort(raw.rows.begin(), raw.rows.end(), [&](const RawRow& a, const RawRow& b) {
+            return *(a.*key) < *(b.*key);
+        });
+    };
+    if (raw.columns.has(Role::sprint) && all_have_sprint(raw)) {
+        sort_by(&RawRow::sprint);
+    } else if (raw.columns.has(Role::finished) && all_have(raw, &RawRow::finished)) {
+        sort_by(&RawRow::finished);
+    } else if (raw.columns.has(Role::started) && all_have(raw, &RawRow::started)) {
+        sort_by(&RawRow::started);
+    }
+    PeriodHistory history{{}, raw.columns.counts_stories};
+    for (const RawRow& row : raw.rows) {
+        history.periods.push_back({row.series, row.numbers[0], row.numbers[1]});
+    }
+    return history;
+}
+
+ScoreHistory scores_in_order(const RawHistory& raw) {
+    ScoreHistory history;
+    for (const RawRow& row : raw.rows) {
+        history.scores.push_back(
+            {row.series, row.numbers[0], row.numbers[1], row.is_higher_better});
+    }
+    return history;
+}
+
+}  // namespace sprintcast

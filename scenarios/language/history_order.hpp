@@ -1,0 +1,52 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "scenarios/language/history.hpp"
+#include "scenarios/language/history_columns.hpp"
+
+namespace sprintcast {
+
+/// A row's numbers, before anything is put in order.
+struct RawRow {
+    std::uint64_t line = 0;
+    std::uint64_t id = 0;    ///< hash of series and id; 0: the file has no ids
+    std::uint64_t text = 0;  ///< hash of all cells
+    std::uint32_t series = 0;
+    std::array<double, 2> numbers{};       ///< by kind: estimate and actual, say
+    std::optional<std::int64_t> started;   ///< day
+    std::optional<std::int64_t> finished;  ///< day
+    std::optional<double> sprint;
+    bool is_higher_better = true;
+};
+
+/// A history's usable rows as they stand in the file, and what there is to say of the others.
+struct RawHistory {
+    std::vector<std::string> header;
+    HistoryColumns columns;
+    std::vector<RawRow> rows;
+    std::vector<LeftOut> left_out;
+    std::vector<std::string> notes;
+
+    /// Counts a row that is not used.
+    void leave_out(const std::string& why, std::uint64_t line);
+};
+
+/// With ids, the last row of an id counts. Without, equal rows may well be two tasks: they stay.
+void drop_repeated(RawHistory& raw);
+
+/// When each task was begun and finished, by the best clock that every row has: dates, sprints, or
+/// the order of the rows.
+[[nodiscard]] TaskHistory tasks_in_order(RawHistory& raw);
+
+/// By the numbers of sprints or periods, else by dates, else as they stand.
+[[nodiscard]] PeriodHistory periods_in_order(RawHistory& raw);
+
+/// As they stand.
+[[nodiscard]] ScoreHistory scores_in_order(const RawHistory& raw);
+
+}  // namespace sprintcast
