@@ -23,6 +23,7 @@ const std::vector<double>& prior_residual_quantiles() {
     static const std::vector<double> quantiles = [] {
         const TwoPieceStudentT residual{prior_residual};
         std::vector<double> values;
+        values.reserve(prior_residual_points);
         for (int i = 0; i < prior_residual_points; ++i) {
             values.push_back(residual.quantile((i + 0.5) / prior_residual_points));
         }

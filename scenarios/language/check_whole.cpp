@@ -11,7 +11,8 @@ namespace {
 
 using Edges = std::map<std::string, std::vector<std::string>>;
 
-// Who must wait for whom: dependencies, and stories that exist only after an experiment.
+// Who must wait for whom: dependencies, stories that exist only after an experiment, and stories
+// that a spike informs of.
 Edges waiting_edges(const Scenario& scenario) {
     Edges waits_for;
     for (const Story& story : scenario.backlog) {
@@ -21,6 +22,9 @@ Edges waiting_edges(const Scenario& scenario) {
             for (const auto& id : outcome.then) {
                 waits_for[id].push_back(story.id);
             }
+        }
+        if (!story.informs.empty()) {
+            waits_for[story.informs].push_back(story.id);
         }
     }
     return waits_for;
@@ -146,6 +150,24 @@ void check_teams_of_stories(const Scenario& scenario, Reading& reading) {
     }
 }
 
+void check_informed(const Scenario& scenario, Reading& reading) {
+    for (const Story& spike : scenario.backlog) {
+        const auto about =
+            std::find_if(scenario.backlog.begin(), scenario.backlog.end(), [&](const Story& story) {
+                return story.id == spike.informs;
+            });
+        const auto place = reading.stories.places.find(spike.id);
+        if (about != scenario.backlog.end() && about->spike_days &&
+            place != reading.stories.places.end()) {
+            reading.problems.push_back(
+                {place->second,
+                 fmt::format("spike '{}' informs of '{}', which is a spike", spike.id, about->id),
+                 "a spike takes its time-box exactly: there is nothing to learn of it",
+                 "Name the story that the spike is about"});
+        }
+    }
+}
+
 }  // namespace
 
 void check_whole(const Fields& fields, const Scenario& scenario, Reading& reading) {
@@ -175,6 +197,7 @@ void check_whole(const Fields& fields, const Scenario& scenario, Reading& readin
     }
     check_teams_of_stories(scenario, reading);
     check_targets(fields, scenario, reading);
+    check_informed(scenario, reading);
     check_circles(scenario, reading);
 }
 

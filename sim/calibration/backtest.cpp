@@ -103,8 +103,9 @@ std::vector<BacktestScore> score_walk(const Walk& walk,
                                       const BacktestOptions& options) {
     std::sort(horizons.begin(), horizons.end());
     horizons.erase(std::unique(horizons.begin(), horizons.end()), horizons.end());
-    const auto [moments, strides] =
+    const Schedule plan =
         schedule(walk, static_cast<std::uint32_t>(series.size()), horizons, options.most_forecasts);
+    const std::vector<Moment>& moments = plan.moments;
 
     // Score all moments, in parallel.
     std::vector<std::vector<ScoredCase>> scored(moments.size());
@@ -157,9 +158,9 @@ std::vector<BacktestScore> score_walk(const Walk& walk,
             score.dataset = series[one];
             score.horizon = horizons[which.first];
             score.method = methods[which.second];
-            const double overlap = std::max(
-                1.0,
-                static_cast<double>(score.horizon) / static_cast<double>(strides[which.first]));
+            const double overlap = std::max(1.0,
+                                            static_cast<double>(score.horizon) /
+                                                static_cast<double>(plan.strides[which.first]));
             score.independent = static_cast<double>(score.forecasts) / overlap;
             const std::pair key{which.first, methods[which.second]};
             if (!of_series.contains(key)) {

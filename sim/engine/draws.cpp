@@ -28,6 +28,12 @@ DrawLayout::DrawLayout(const Plan& plan) {
     for (const GrowthPlan& growth : plan.growths) {
         add(DrawPurpose::growth, DrawPurpose::growth, growth.who);
     }
+    for (const StoryPlan& story : plan.stories) {
+        open_ends_.push_back(here());
+        if (story.is_open_ended()) {
+            add(DrawPurpose::experiment_outcome, DrawPurpose::unknown_size, story.who);
+        }
+    }
     for (const TeamPlan& team : plan.teams) {
         shocks_.push_back(here());
         for (std::uint32_t position = 0; position < team.priority.size(); ++position) {

@@ -24,6 +24,11 @@ class DrawLayout {
 
     [[nodiscard]] std::uint32_t story_ratio(StoryIndex story) const { return story.value; }
     [[nodiscard]] std::uint32_t story_wait(StoryIndex story) const { return waits_ + story.value; }
+    /// @param purpose  one of experiment_outcome ... unknown_size
+    /// @pre the story's plan is open-ended
+    [[nodiscard]] std::uint32_t open_end(StoryIndex story, DrawPurpose purpose) const {
+        return open_ends_[story.value] + distance(DrawPurpose::experiment_outcome, purpose);
+    }
     /// @param purpose  one of error_drift ... error_shared
     [[nodiscard]] std::uint32_t error(ErrorIndex error, DrawPurpose purpose) const {
         return errors_ + error.value * per_error + distance(DrawPurpose::error_drift, purpose);
@@ -64,8 +69,9 @@ class DrawLayout {
     std::uint32_t waits_ = 0;
     std::uint32_t errors_ = 0;
     std::uint32_t growths_ = 0;
-    std::vector<std::uint32_t> shocks_;   // of each team
-    std::vector<std::uint32_t> sprints_;  // of each team: its velocity's draws, then its sprints'
+    std::vector<std::uint32_t> open_ends_;  // of each story, where there are any
+    std::vector<std::uint32_t> shocks_;     // of each team
+    std::vector<std::uint32_t> sprints_;    // of each team: its velocity's draws, then its sprints'
 };
 
 /// The random words of trials, a group at a time: those of a slot are made when first asked for.

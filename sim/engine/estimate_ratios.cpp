@@ -35,6 +35,10 @@ double EstimateRatios::effort_of_next(StoryIndex story) {
     if (plan.error) {
         effort *= static_cast<double>(ratio_of_next(story));
     }
+    if (plan.unknown_size) {
+        const std::uint32_t slot = draws_.layout().open_end(story, DrawPurpose::unknown_size);
+        effort *= static_cast<double>(plan_.tables[*plan.unknown_size].at(draws_.word(slot)));
+    }
     if (plan.growth) {
         effort *= growths_[*plan.growth];
     }

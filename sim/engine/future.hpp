@@ -9,8 +9,11 @@ namespace sprintcast {
 
 /// A story in one future.
 struct StoryFuture {
-    Day begun = 0;                ///< first day of work; Plan::days when never begun
-    Day finished = 0;             ///< Plan::days when not finished by then
+    Day begun = 0;  ///< first day of work; Plan::days when never begun
+    /// Plan::days when not finished by then. Of a story that does not come to be, the day on which
+    /// that was known.
+    Day finished = 0;
+    bool exists = true;           ///< it came to be, and was not dropped
     std::uint32_t rollovers = 0;  ///< sprints that committed to it and ended without it
     double effort = 0.0;          ///< what it took from the start on [points or FTE days]
 };

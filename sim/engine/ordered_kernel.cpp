@@ -310,6 +310,7 @@ void OrderedKernel::count_finishes() {
 Outcomes OrderedKernel::outcomes() const {
     Outcomes outcomes = outcomes_;
     for (StoryIndex story; story.value < plan_.stories.size(); ++story.value) {
+        outcomes.existing[story] = outcomes.trials;
         const std::vector<Day>& counted = teams_[plan_.stories[story].team.value].calendar->counted;
         if (counted.empty()) {
             continue;

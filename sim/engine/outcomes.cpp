@@ -57,6 +57,7 @@ void SprintOutcomes::merge(const SprintOutcomes& other) {
 Outcomes::Outcomes(const Plan& plan)
     : epic_days(plan.epics.size()),
       story_days(plan.stories.size()),
+      existing(plan.stories.size()),
       team_days(plan.teams.size()),
       rollovers(plan.stories.size()),
       sprints(plan.teams.size()) {}
@@ -79,7 +80,10 @@ void Outcomes::add(const Plan& plan, const Future& future) {
     Day last = 0;
     for (StoryIndex story; story.value < plan.stories.size(); ++story.value) {
         const StoryFuture& of_story = future.stories[story];
-        count_finish(story_days[story], of_story.finished);
+        if (of_story.exists) {
+            ++existing[story];
+            count_finish(story_days[story], of_story.finished);
+        }
         if (of_story.rollovers > 0) {
             rollovers[story].add(of_story.rollovers);
         }
@@ -109,6 +113,9 @@ void Outcomes::merge(const Outcomes& other) {
     backlog_days.merge(other.backlog_days);
     merge_each(epic_days, other.epic_days);
     merge_each(story_days, other.story_days);
+    for (StoryIndex story; story.value < existing.size(); ++story.value) {
+        existing[story] += other.existing[story];
+    }
     merge_each(team_days, other.team_days);
     merge_each(rollovers, other.rollovers);
     for (TeamIndex team; team.value < sprints.size(); ++team.value) {

@@ -65,7 +65,8 @@ struct Outcomes {
     std::uint64_t trials = 0;
     Counts backlog_days;  ///< days on which the last story was finished
     IndexedVector<EpicKind, Counts> epic_days;
-    IndexedVector<StoryKind, Counts> story_days;
+    IndexedVector<StoryKind, Counts> story_days;       ///< in trials in which it exists
+    IndexedVector<StoryKind, std::uint64_t> existing;  ///< trials in which it exists
     IndexedVector<TeamKind, Counts> team_days;
     IndexedVector<StoryKind, Counts> rollovers;  ///< of a story in a trial, where there were any
     IndexedVector<TeamKind, std::vector<SprintOutcomes>> sprints;  ///< those that any trial played

@@ -2,7 +2,23 @@
 
 #include <algorithm>
 
+#include "models/exponential.hpp"
+
 namespace sprintcast {
+
+namespace {
+
+// The straight line between a curve's points, its ends beyond them.
+float curve_at(const FindingPlan::Curve& curve, float heard) {
+    const float last = static_cast<float>(curve.size() - 1);
+    const float place =
+        std::clamp((heard - FindingPlan::lowest_heard) * FindingPlan::steps_each, 0.0F, last);
+    const auto below = std::min(static_cast<std::size_t>(place), curve.size() - 2);
+    const float part = place - static_cast<float>(below);
+    return curve[below] + part * (curve[below + 1] - curve[below]);
+}
+
+}  // namespace
 
 Progress::Progress(const Plan& plan, TrialDraws& draws, EstimateRatios& ratios, Future& future)
     : plan_{plan},
@@ -22,9 +38,13 @@ void Progress::start_trial() {
     for (StoryIndex story; story.value < plan_.stories.size(); ++story.value) {
         StoryState& state = stories_[story];
         state = {};
-        state.open = static_cast<std::uint32_t>(plan_.predecessors(story).size());
+        state.makers = plan_.stories[story].makers;
+        state.may_come = state.makers > 0;
+        state.open =
+            static_cast<std::uint32_t>(plan_.predecessors(story).size()) + (state.may_come ? 1 : 0);
         state.ready = state.open == 0 ? wait_of(story) : 0.0;
-        future_.stories[story] = {.begun = plan_.days, .finished = plan_.days};
+        future_.stories[story] = {
+            .begun = plan_.days, .finished = plan_.days, .exists = !state.may_come};
         if (plan_.stories[story].begun_before) {
             ++team_states_[plan_.stories[story].team].unfinished;
         }
@@ -57,10 +77,11 @@ bool Progress::can_be_committed(StoryIndex story) const {
         return state.ready <= static_cast<Moment>(sprint_.first);
     }
     const auto needed = plan_.predecessors(story);
-    return !plan.wait && std::all_of(needed.begin(), needed.end(), [&](StoryIndex other) {
-        return stories_[other].is_done ||
-               (stories_[other].is_committed && plan_.stories[other].team == plan.team);
-    });
+    return !plan.wait && !state.may_come &&
+           std::all_of(needed.begin(), needed.end(), [&](StoryIndex other) {
+               return stories_[other].is_done ||
+                      (stories_[other].is_committed && plan_.stories[other].team == plan.team);
+           });
 }
 
 void Progress::commit_to(StoryIndex story) {
@@ -157,11 +178,115 @@ void Progress::finish(StoryIndex story, Moment moment, Day day) {
     --team_states_[plan.team].unfinished;
     --stories_left_;
     for (const StoryIndex next : plan_.successors(story)) {
-        StoryState& waiting = stories_[next];
-        waiting.ready = std::max(waiting.ready, moment);
-        if (--waiting.open == 0) {
-            waiting.ready += wait_of(next);
+        open_one(next, moment);
+    }
+    if (!plan.outcomes.empty()) {
+        end_experiment(story, moment, day);
+    }
+    if (plan.finding) {
+        drop_if_too_large(*plan.finding, story, moment, day);
+    }
+}
+
+// One of the things that a story waits for has happened.
+void Progress::open_one(StoryIndex story, Moment moment) {
+    StoryState& waiting = stories_[story];
+    waiting.ready = std::max(waiting.ready, moment);
+    if (--waiting.open == 0) {
+        waiting.ready += wait_of(story);
+    }
+}
+
+// One outcome is drawn: its stories come to be, if nothing else has brought them about before.
+void Progress::end_experiment(StoryIndex experiment, Moment moment, Day day) {
+    const std::vector<OutcomePlan>& outcomes = plan_.stories[experiment].outcomes;
+    const std::uint32_t word =
+        draws_.word(draws_.layout().open_end(experiment, DrawPurpose::experiment_outcome));
+    std::size_t chosen = 0;
+    while (chosen + 1 < outcomes.size() && word >= outcomes[chosen].below) {
+        ++chosen;
+    }
+    for (const StoryIndex story : outcomes[chosen].then) {
+        if (stories_[story].may_come) {
+            stories_[story].may_come = false;
+            future_.stories[story].exists = true;
+            open_one(story, moment);
         }
+    }
+    for (const OutcomePlan& outcome : outcomes) {
+        for (const StoryIndex story : outcome.then) {
+            lose_maker(story, moment, day);
+        }
+    }
+}
+
+// An outcome that might have brought a story about is over.
+void Progress::lose_maker(StoryIndex story, Moment moment, Day day) {
+    StoryState& state = stories_[story];
+    --state.makers;
+    if (state.may_come && state.makers == 0) {
+        remove(story, moment, day);
+    }
+}
+
+// A story that will never be: nothing waits for it any more, nor for what it might have led to.
+void Progress::remove(StoryIndex story, Moment moment, Day day) {
+    const bool is_first = lost_.empty();
+    lost_.push_back(story);
+    if (!is_first) {
+        return;  // the loop below comes to it
+    }
+    for (std::size_t i = 0; i < lost_.size(); ++i) {
+        const StoryIndex lost = lost_[i];
+        StoryState& state = stories_[lost];
+        state.is_done = true;
+        state.may_come = false;
+        future_.stories[lost].exists = false;
+        future_.stories[lost].finished = day;
+        --team_states_[plan_.stories[lost].team].left;
+        --stories_left_;
+        for (const StoryIndex next : plan_.successors(lost)) {
+            open_one(next, moment);
+        }
+        for (const OutcomePlan& outcome : plan_.stories[lost].outcomes) {
+            for (const StoryIndex next : outcome.then) {
+                lose_maker(next, moment, day);
+            }
+        }
+    }
+    lost_.clear();
+}
+
+// A spike has looked into a story: what is now expected to be too large is dropped.
+void Progress::drop_if_too_large(const FindingPlan& finding,
+                                 StoryIndex spike,
+                                 Moment moment,
+                                 Day day) {
+    const StoryState& state = stories_[finding.about];
+    if (state.is_done || state.is_begun || plan_.stories[finding.about].begun_before) {
+        return;
+    }
+    const DrawLayout& layout = draws_.layout();
+    const QuantileTable& normal = plan_.tables[plan_.normal];
+    const auto log_expected =
+        [&](const FindingPlan::Curve& curve, std::uint32_t own_slot, DrawPurpose noise) {
+            if (curve.empty()) {
+                return 0.0F;
+            }
+            const float z = normal.at(draws_.word(own_slot));
+            const float w = normal.at(draws_.word(layout.open_end(spike, noise)));
+            return curve_at(curve, finding.heard * z + finding.noise * w);
+        };
+    float log =
+        log_expected(finding.ratio, layout.story_ratio(finding.about), DrawPurpose::spike_noise);
+    if (!finding.unknown_size.empty()) {
+        log += log_expected(finding.unknown_size,
+                            layout.open_end(finding.about, DrawPurpose::unknown_size),
+                            DrawPurpose::spike_size_noise);
+    }
+    const float most = finding.most - finding.fall * static_cast<float>(moment);
+    if (finding.expected * portable_exp(log) > most) {
+        remove(finding.about, moment, day);
     }
 }
 

@@ -66,10 +66,12 @@ class Progress {
   private:
     struct StoryState {
         bool is_begun = false;
-        bool is_taken = false;  // somebody works on it
-        bool is_done = false;
+        bool is_taken = false;      // somebody works on it
+        bool is_done = false;       // or will never be
         bool is_committed = false;  // by the sprint at hand
-        std::uint32_t open = 0;     // stories it waits for
+        bool may_come = false;      // an experiment has yet to decide whether it exists
+        std::uint32_t makers = 0;   // outcomes that may yet bring it about
+        std::uint32_t open = 0;     // stories it waits for, and that decision
         Moment ready = 0.0;
         double left = 0.0;  // when begun: work left, and work when it began
         double total = 0.0;
@@ -82,6 +84,11 @@ class Progress {
     };
 
     [[nodiscard]] Moment wait_of(StoryIndex story);
+    void open_one(StoryIndex story, Moment moment);
+    void end_experiment(StoryIndex experiment, Moment moment, Day day);
+    void lose_maker(StoryIndex story, Moment moment, Day day);
+    void remove(StoryIndex story, Moment moment, Day day);
+    void drop_if_too_large(const FindingPlan& finding, StoryIndex spike, Moment moment, Day day);
     void commit(TeamIndex team);
     [[nodiscard]] std::int64_t units_left(StoryIndex story) const;
     [[nodiscard]] bool can_be_committed(StoryIndex story) const;
@@ -97,6 +104,7 @@ class Progress {
     IndexedVector<TeamKind, std::vector<StoryIndex>> committed_;
     Sprint sprint_;
     std::uint32_t stories_left_ = 0;
+    std::vector<StoryIndex> lost_;  // stories that will never be, on their way out
 };
 
 }  // namespace sprintcast

@@ -33,7 +33,8 @@ struct FinishForecast {
 };
 
 struct StoryForecast {
-    FinishForecast finish;
+    FinishForecast finish;            ///< in the futures in which it exists
+    double chance_exists = 1.0;       ///< of coming to be, and not being dropped [-]
     double mean_rollovers = 0.0;      ///< in a trial
     double chance_of_rollover = 0.0;  ///< of at least one [-]
 };

@@ -78,9 +78,15 @@ FinishForecast finish_of(const Counts& days, std::uint64_t trials, std::optional
     return finish;
 }
 
-StoryForecast story_of(const Counts& days, const Counts& rollovers, std::uint64_t trials) {
+StoryForecast story_of(const Outcomes& outcomes, StoryIndex index) {
+    const Counts& rollovers = outcomes.rollovers[index];
+    const std::uint64_t trials = outcomes.trials;
+    const std::uint64_t existing = outcomes.existing[index];
     StoryForecast story;
-    story.finish = finish_of(days, trials, std::nullopt);
+    story.chance_exists = share_of(existing, trials);
+    if (existing > 0) {
+        story.finish = finish_of(outcomes.story_days[index], existing, std::nullopt);
+    }
     std::uint64_t sum = 0;
     for (std::size_t times = 1; times < rollovers.end(); ++times) {
         sum += times * rollovers.of(times);
@@ -131,8 +137,7 @@ Forecast summarize(const Plan& plan, const Outcomes& outcomes) {
             finish_of(outcomes.epic_days[epic], trials, plan.epics[epic].target));
     }
     for (StoryIndex story; story.value < plan.stories.size(); ++story.value) {
-        forecast.stories.push_back(
-            story_of(outcomes.story_days[story], outcomes.rollovers[story], trials));
+        forecast.stories.push_back(story_of(outcomes, story));
     }
     for (TeamIndex team; team.value < plan.teams.size(); ++team.value) {
         const auto sprints = sprints_of(team, plan, outcomes);

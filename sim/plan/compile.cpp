@@ -74,7 +74,8 @@ bool works_in_order(TeamIndex team, const Plan& plan) {
     const auto is_free = [&](StoryIndex story) {
         const auto before = plan.predecessors(story);
         const auto after = plan.successors(story);
-        return !plan.stories[story].wait && std::all_of(before.begin(), before.end(), is_own) &&
+        return !plan.stories[story].wait && !plan.stories[story].is_open_ended() &&
+               std::all_of(before.begin(), before.end(), is_own) &&
                std::all_of(after.begin(), after.end(), is_own);
     };
     // Begun stories come first in a commitment: they must come first in the order too.
@@ -95,16 +96,33 @@ void compile_dependencies(const Scenario& scenario,
         for (const auto& id : story.depends_on) {
             pairs.emplace_back(index, story_of_id.at(id));
         }
-        // What an experiment leads to is known when it is over.
-        for (const auto& outcome : story.outcomes) {
-            for (const auto& id : outcome.then) {
-                pairs.emplace_back(story_of_id.at(id), index);
-            }
+        // Nobody begins what a spike is still looking into.
+        if (!story.informs.empty()) {
+            pairs.emplace_back(story_of_id.at(story.informs), index);
         }
     }
     std::sort(pairs.begin(), pairs.end());
     pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
     plan.set_dependencies(pairs);
+}
+
+// What experiments lead to.
+void compile_outcomes(const Scenario& scenario,
+                      const std::map<std::string, StoryIndex>& story_of_id,
+                      Plan& plan) {
+    for (const Story& story : scenario.backlog) {
+        double chance = 0.0;
+        for (const ExperimentOutcome& outcome : story.outcomes) {
+            chance += outcome.chance;
+            OutcomePlan planned{words_below(chance), {}};
+            for (const std::string& id : outcome.then) {
+                const StoryIndex then = story_of_id.at(id);
+                planned.then.push_back(then);
+                ++plan.stories[then].makers;
+            }
+            plan.stories[story_of_id.at(story.id)].outcomes.push_back(std::move(planned));
+        }
+    }
 }
 
 }  // namespace
@@ -176,6 +194,9 @@ Plan compile(const Scenario& scenario) {
             planned.effort = team.velocity ? points : points * *team.days_per_point;
             planned.growth = story.done == 0.0 ? growths.of(team) : std::nullopt;
         }
+        if (story.is_unknown) {
+            planned.unknown_size = plan.tables.push_back(unknown_size_table());
+        }
         if (story.waits) {
             planned.wait = compile_range(*story.waits, plan);
         }
@@ -188,6 +209,13 @@ Plan compile(const Scenario& scenario) {
     }
     compile_errors(scenario, plan);
     compile_dependencies(scenario, story_of_id, plan);
+    compile_outcomes(scenario, story_of_id, plan);
+    for (const Story& story : scenario.backlog) {
+        if (!story.informs.empty()) {
+            compile_finding(
+                scenario, story, story_of_id.at(story.id), story_of_id.at(story.informs), plan);
+        }
+    }
 
     // The order of work.
     for (std::uint32_t i = 0; i < plan.teams.size(); ++i) {

@@ -28,6 +28,18 @@ TeamIndex compile_team(const Team& team,
 /// @pre the plan's teams and stories are those of the scenario, in its order
 void compile_errors(const Scenario& scenario, Plan& plan);
 
+/// Log standard deviation of the size of a story that nobody could estimate.
+inline constexpr double unknown_size_sd = 0.8;
+
+/// Its size over `unknown_story_points`: lognormal of mean one.
+[[nodiscard]] QuantileTable unknown_size_table();
+
+/// What a spike finds out of a story, and when that makes it drop it: none if it resolves nothing.
+/// @param about  the story that it informs of
+/// @pre the estimation errors are compiled
+void compile_finding(
+    const Scenario& scenario, const Story& spike, StoryIndex index, StoryIndex about, Plan& plan);
+
 /// A range of values as something to draw: a table, or a constant.
 [[nodiscard]] Drawn compile_range(const Triangular& range, Plan& plan);
 

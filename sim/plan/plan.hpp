@@ -76,6 +76,34 @@ struct StatedError {
 
 using ErrorPlan = std::variant<DriftingError, StatedError>;
 
+/// A way in which an experiment may end.
+struct OutcomePlan {
+    std::uint32_t below;  ///< words below this, and not below the outcome before, choose it
+    std::vector<StoryIndex> then;  ///< stories that exist when it does
+};
+
+/// What a spike finds out of a story.
+///
+/// It hears each of the story's own random parts, a standard normal z, as heard z + noise w with an
+/// error w of its own, so that heard^2 is the share of z's variance that it resolves. What is then
+/// expected of the part is a curve over what was heard.
+struct FindingPlan {
+    /// Logarithm of an expected part over its mean, at -6, -5.875 ... 6; empty: nothing to hear.
+    using Curve = std::vector<float>;
+    static constexpr float lowest_heard = -6.0F;
+    static constexpr float steps_each = 8.0F;
+
+    StoryIndex about;
+    float heard;
+    float noise;
+    Curve ratio;         ///< of the estimate ratio
+    Curve unknown_size;  ///< of a size that nobody could estimate
+    float expected;      ///< points or money before anything is heard
+    /// The story is dropped when more is expected than this, which falls by `fall` a day.
+    float most;
+    float fall;
+};
+
 struct StoryPlan {
     std::uint64_t who;
     TeamIndex team;
@@ -86,6 +114,16 @@ struct StoryPlan {
     std::optional<ErrorIndex> error;    ///< none: it takes its effort exactly
     std::optional<GrowthIndex> growth;  ///< none: spikes, and what was begun before the start
     std::optional<Drawn> wait;          ///< after its last dependency [days]
+
+    std::vector<OutcomePlan> outcomes;       ///< of an experiment
+    std::uint32_t makers = 0;                ///< outcomes that name it; 0: it exists in any future
+    std::optional<FindingPlan> finding;      ///< of a spike
+    std::optional<TableIndex> unknown_size;  ///< further ratio of a story nobody could estimate
+
+    /// True when draws decide whether it exists, how large it is, or what it leads to.
+    [[nodiscard]] bool is_open_ended() const {
+        return !outcomes.empty() || makers > 0 || finding || unknown_size;
+    }
 
     TableIndex ratio_table;         ///< own estimate ratio, of a StatedError
     float size = 0.0F;              ///< log size against the usual one, of a DriftingError

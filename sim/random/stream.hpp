@@ -9,27 +9,31 @@ namespace sprintcast {
 
 /// What a draw decides. The numbers are part of every forecast ever printed: never reuse one.
 enum class DrawPurpose : std::uint32_t {
-    story_ratio = 1,        ///< a story's own estimate ratio
-    story_wait = 2,         ///< how long a story waits
-    error_drift = 3,        ///< which drift the shared estimation error has
-    error_location = 4,     ///< the constant part of the shared estimation error
-    error_slow_start = 5,   ///< its slow shock before the first story
-    error_fast_start = 6,   ///< its fast shock before the first story
-    error_size_slope = 7,   ///< how it depends on size
-    error_scale = 8,        ///< how wide it is
-    error_scale_slope = 9,  ///< how its width depends on size
-    error_shared = 10,      ///< the part of a stated error that all stories share
-    slow_shock = 11,        ///< change of the slow shock at a position in a team's plan
-    fast_shock = 12,        ///< change of the fast shock at a position in a team's plan
-    growth = 13,            ///< how much the backlog turns out to have forgotten
-    velocity_drift = 14,    ///< which drift a team's velocity has
-    velocity_scale = 15,    ///< how much it varies
-    velocity_level = 16,    ///< its level now
-    velocity_zero = 17,     ///< how often a sprint finishes nothing
-    sprint_level = 18,      ///< change of the velocity's level before a sprint
-    sprint_noise = 19,      ///< a sprint's velocity around its level
-    sprint_zero = 20,       ///< whether a sprint finishes nothing
-    sprint_unplanned = 21,  ///< share of a sprint lost to unplanned work
+    story_ratio = 1,          ///< a story's own estimate ratio
+    story_wait = 2,           ///< how long a story waits
+    error_drift = 3,          ///< which drift the shared estimation error has
+    error_location = 4,       ///< the constant part of the shared estimation error
+    error_slow_start = 5,     ///< its slow shock before the first story
+    error_fast_start = 6,     ///< its fast shock before the first story
+    error_size_slope = 7,     ///< how it depends on size
+    error_scale = 8,          ///< how wide it is
+    error_scale_slope = 9,    ///< how its width depends on size
+    error_shared = 10,        ///< the part of a stated error that all stories share
+    slow_shock = 11,          ///< change of the slow shock at a position in a team's plan
+    fast_shock = 12,          ///< change of the fast shock at a position in a team's plan
+    growth = 13,              ///< how much the backlog turns out to have forgotten
+    velocity_drift = 14,      ///< which drift a team's velocity has
+    velocity_scale = 15,      ///< how much it varies
+    velocity_level = 16,      ///< its level now
+    velocity_zero = 17,       ///< how often a sprint finishes nothing
+    sprint_level = 18,        ///< change of the velocity's level before a sprint
+    sprint_noise = 19,        ///< a sprint's velocity around its level
+    sprint_zero = 20,         ///< whether a sprint finishes nothing
+    sprint_unplanned = 21,    ///< share of a sprint lost to unplanned work
+    experiment_outcome = 22,  ///< how an experiment ends
+    spike_noise = 23,         ///< what a spike gets wrong of a story's ratio
+    spike_size_noise = 24,    ///< what it gets wrong of an unknown size
+    unknown_size = 25,        ///< how large a story is that nobody could estimate
 };
 
 /// The draws for one purpose of one entity, one in each trial.

@@ -30,7 +30,7 @@ class Maker {
         yaml += "epics: [{id: e, quarter: 2027-Q1}, {id: f}]\nbacklog:\n";
         const int stories = upto(1, 14);
         for (int story = 0; story < stories; ++story) {
-            yaml += make_story(story, teams);
+            yaml += make_story(story, stories, teams);
         }
         return yaml;
     }
@@ -100,12 +100,40 @@ class Maker {
         return team;
     }
 
-    std::string make_story(int number, int teams) {
+    // What lies behind a story in the backlog: experiments and spikes point there.
+    std::string make_ending(int number, int stories, bool is_spike) {
+        const auto later = [&] { return upto(number + 1, stories - 1); };
+        if (variety_ != Variety::anything || number + 1 >= stories || !chance(25)) {
+            return "";
+        }
+        if (is_spike && chance(50)) {
+            const int about = later();
+            if (!is_spike_[about]) {
+                is_informed_[about] = true;
+                return fmt::format(", informs: S{}, resolves: {}%, drop_above: {}",
+                                   about,
+                                   upto(0, 10) * 10,
+                                   one_of<int>({3, 8, 13}));
+            }
+        }
+        return fmt::format(
+            ", outcomes: {{yes: {{chance: 40%, then: [S{}, S{}]}}, no: {{chance: 35%, then: S{}}}, "
+            "neither: {{chance: 25%}}}}",
+            later(),
+            later(),
+            later());
+    }
+
+    std::string make_story(int number, int stories, int teams) {
         const int team = upto(0, teams - 1);
         std::string story = fmt::format("  - {{id: S{}, team: T{}", number, team);
-        const bool is_spike = chance(15);
-        story += is_spike ? fmt::format(", spike: {} days", upto(1, 5))
-                          : fmt::format(", points: {}", one_of<int>({1, 2, 3, 5, 8, 13}));
+        const bool is_spike = chance(15) && !is_informed_[number];
+        is_spike_[number] = is_spike;
+        const bool is_unknown = variety_ == Variety::anything && chance(10);
+        story += is_spike     ? fmt::format(", spike: {} days", upto(1, 5))
+                 : is_unknown ? ", points: \"?\""
+                              : fmt::format(", points: {}", one_of<int>({1, 2, 3, 5, 8, 13}));
+        story += make_ending(number, stories, is_spike);
         story += chance(40) ? ", epic: e" : "";
         const bool may_be_begun = variety_ == Variety::anything || !has_unbegun_[team];
         if (may_be_begun && chance(25)) {
@@ -137,6 +165,8 @@ class Maker {
     Variety variety_;
     std::vector<int> team_of_;
     bool has_unbegun_[3] = {false, false, false};
+    bool is_spike_[16] = {};
+    bool is_informed_[16] = {};
 };
 
 }  // namespace

@@ -30,8 +30,15 @@ struct Subject {
 std::vector<Cell> delivery_row(const ForecastRun& run,
                                const Subject& subject,
                                const FinishForecast& finish,
-                               const Cell& mean_rollovers) {
+                               const Cell& mean_rollovers,
+                               double chance_exists = 1.0) {
     const auto& [p50, p70, p85, p95] = finish.finish_at;
+    const auto day = [&](const std::optional<Day>& at) {
+        return chance_exists > 0.0 ? date_cell(run, at) : empty_cell();
+    };
+    const auto sprint = [&](const std::optional<Day>& at) {
+        return chance_exists > 0.0 ? sprint_cell(run, at) : empty_cell();
+    };
     const auto& chance = finish.chance_of_target;
     return {text_cell(run.scenario.name),
             text_cell(run.what_if),
@@ -40,14 +47,14 @@ std::vector<Cell> delivery_row(const ForecastRun& run,
             text_cell(subject.title),
             finish.target ? date_cell(run, finish.target) : empty_cell(),
             chance ? number_cell(chance->value) : empty_cell(),
-            date_cell(run, p50),
-            date_cell(run, p70),
-            date_cell(run, p85),
-            date_cell(run, p95),
-            sprint_cell(run, p50),
-            sprint_cell(run, p85),
-            number_cell(1.0),
-            number_cell(finish.chance_done),
+            day(p50),
+            day(p70),
+            day(p85),
+            day(p95),
+            sprint(p50),
+            sprint(p85),
+            number_cell(chance_exists),
+            chance_exists > 0.0 ? number_cell(finish.chance_done) : empty_cell(),
             mean_rollovers,
             optional_cell(finish.p85_error),
             number_cell(run.forecast.trials),
@@ -121,7 +128,8 @@ Table delivery_table(std::span<const ForecastRun> runs) {
             table.rows.push_back(delivery_row(run,
                                               {"story", story.id, story.title},
                                               of_story.finish,
-                                              number_cell(of_story.mean_rollovers)));
+                                              number_cell(of_story.mean_rollovers),
+                                              of_story.chance_exists));
         }
     }
     return table;

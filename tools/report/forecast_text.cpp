@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/calibration/backtest.hpp"
 #include "tools/report/notes.hpp"
 
 namespace sprintcast {
@@ -80,7 +81,7 @@ void append_trust(std::string& text, const ForecastRun& run, const Terminal& ter
                                         : fmt::format("history of {}", printable(trust.team));
         text +=
             terminal.faint(
-                trust.forecasts == 0
+                trust.forecasts < BacktestScore::telling
                     ? fmt::format("  Not tested: {} past {} are too few to tell whether such dates "
                                   "come true.",
                                   trust.known,
@@ -314,6 +315,35 @@ void append_rollovers(std::string& text, const ForecastRun& run, const Terminal&
     }
 }
 
+// Stories that exist only in some futures.
+void append_open_ends(std::string& text, const ForecastRun& run, const Terminal& terminal) {
+    std::string lines;
+    for (StoryIndex i; i.value < run.forecast.stories.size(); ++i.value) {
+        const StoryForecast& story = run.forecast.stories[i];
+        const bool may_miss = story.chance_exists < 1.0;
+        if (!may_miss) {
+            continue;
+        }
+        const Story& of_scenario = run.scenario.backlog[i.value];
+        const std::string name = of_scenario.title.empty()
+                                     ? of_scenario.id
+                                     : fmt::format("{}  {}", of_scenario.id, of_scenario.title);
+        const bool ever = story.chance_exists > 0.0;
+        lines += fmt::format("  {:<58}{:>13}{:>13}{:>13}\n",
+                             terminal.fit(printable(name), 56),
+                             percent(story.chance_exists),
+                             ever ? date_text(run, story.finish.finish_at[0]) : "",
+                             ever ? date_text(run, story.finish.finish_at[p85]) : "");
+    }
+    if (!lines.empty()) {
+        text += fmt::format(
+            "\n  {:<58}{:>13}{:>13}{:>13}\n", "May not come to be", "comes to be", "P50", "P85");
+        text += lines;
+        text += terminal.faint("  Dates are those of the futures in which the story comes to be.") +
+                "\n";
+    }
+}
+
 void append_notes(std::string& text, const ForecastRun& run, const ForecastRun& base) {
     std::vector<std::string> notes = notes_on(run.scenario);
     if (&run != &base) {
@@ -339,6 +369,7 @@ std::string forecast_text(const ForecastRun& run,
     append_histogram(text, run, terminal);
     append_sprints(text, run, terminal);
     append_rollovers(text, run, terminal);
+    append_open_ends(text, run, terminal);
     append_notes(text, run, base);
     return text;
 }

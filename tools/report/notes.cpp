@@ -79,9 +79,7 @@ void note_capacity(const Team& team, std::vector<std::string>& notes) {
 
 void note_stories(const Scenario& scenario, std::vector<std::string>& notes) {
     std::vector<std::string> unknown;
-    std::vector<std::string> informing;
-    std::vector<std::string> experiments;
-    std::vector<std::string> conditional;
+    std::vector<std::string> deaf;
     std::vector<std::string> spikes_by_velocity;
     for (const Story& story : scenario.backlog) {
         const auto team = std::find_if(scenario.teams.begin(),
@@ -90,36 +88,27 @@ void note_stories(const Scenario& scenario, std::vector<std::string>& notes) {
         if (story.is_unknown) {
             unknown.push_back(story.id);
         }
-        if (!story.informs.empty()) {
-            informing.push_back(story.id);
-        }
-        if (!story.outcomes.empty()) {
-            experiments.push_back(story.id);
+        const auto about = std::find_if(scenario.backlog.begin(),
+                                        scenario.backlog.end(),
+                                        [&](const Story& s) { return s.id == story.informs; });
+        if (about != scenario.backlog.end() && !story.drop_above && story.resolves > 0.0 &&
+            !(about->value && scenario.value_point && team->day_cost && team->days_per_point)) {
+            deaf.push_back(story.id);
         }
         if (story.spike_days && team->velocity && !team->days_per_point && !team->wip) {
             spikes_by_velocity.push_back(story.id);
         }
-        for (const auto& outcome : story.outcomes) {
-            conditional.insert(conditional.end(), outcome.then.begin(), outcome.then.end());
-        }
     }
     if (!unknown.empty()) {
         notes.push_back(fmt::format(
-            "{}: not estimated, counted as 13 points each with the error of any other story. Their "
-            "wider error is not simulated yet.",
+            "{}: not estimated, taken as 13 points on average, and with 80% between 3 and 26.",
             list(unknown)));
     }
-    if (!informing.empty()) {
-        notes.push_back(
-            fmt::format("{}: the time-box is counted; what the spike reveals is not simulated yet.",
-                        list(informing)));
-    }
-    if (!experiments.empty()) {
-        notes.push_back(
-            fmt::format("{}: outcomes are not simulated yet. What depends on them ({}) is counted "
-                        "in every future.",
-                        list(experiments),
-                        list(conditional)));
+    if (!deaf.empty()) {
+        notes.push_back(fmt::format(
+            "{}: nothing says what the story is worth against what it costs (value, value_point, "
+            "day_cost and days_per_point), nor drop_above: it is done whatever the spike finds.",
+            list(deaf)));
     }
     if (!spikes_by_velocity.empty()) {
         notes.push_back(

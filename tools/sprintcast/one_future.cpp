@@ -35,15 +35,16 @@ std::string one_future_text(const Scenario& scenario,
         const StoryFuture& of_story = future.stories[i];
         const bool is_by_velocity = scenario.teams[plan.stories[i].team.value].velocity.has_value();
         const std::string took =
-            of_story.begun == plan.days
+            !of_story.exists ? "not to be"
+            : of_story.begun == plan.days
                 ? ""
                 : fmt::format("{:.1f} {}", of_story.effort, is_by_velocity ? "points" : "days");
         text += fmt::format("  {:<38}{:>8}{:>12}{:>13}{:>13}{:>11}\n",
                             terminal.fit(printable(story.id), 36),
                             plan.stories[i].points,
                             took,
-                            date(of_story.begun),
-                            date(of_story.finished),
+                            of_story.exists ? date(of_story.begun) : "",
+                            of_story.exists ? date(of_story.finished) : "",
                             of_story.rollovers);
     }
 

@@ -172,15 +172,27 @@ TEST_CASE("a team that may have to wait does not work in order", "[compile]") {
         two, "  - {id: A, points: 1, team: X}\n  - {id: B, points: 1, team: Y, depends_on: A}\n"));
 }
 
-TEST_CASE("what an experiment leads to waits for it", "[compile]") {
+TEST_CASE("an experiment knows what it leads to, and a spike comes before what it informs of",
+          "[compile]") {
     const Plan plan = plan_of(head + R"(
 velocity: 20
 backlog:
   - {id: A, points: 1}
   - {id: X, spike: 1 day, outcomes: {works: {chance: 50%, then: A}, fails: {chance: 50%}}}
 )");
-    REQUIRE(plan.predecessors({0}).size() == 1);
-    CHECK(plan.predecessors({0})[0] == StoryIndex{1});
+    CHECK(plan.stories[{0}].makers == 1);
+    REQUIRE(plan.stories[{1}].outcomes.size() == 2);
+    CHECK(plan.stories[{1}].outcomes[0].below == 0x80000000U);
+    CHECK(plan.stories[{1}].outcomes[0].then == std::vector<StoryIndex>{{0}});
+
+    const Plan looking = plan_of(head + R"(
+velocity: 20
+backlog:
+  - {id: A, points: 1}
+  - {id: S, spike: 1 day, informs: A, drop_above: 5}
+)");
+    REQUIRE(looking.predecessors({0}).size() == 1);
+    CHECK(looking.predecessors({0})[0] == StoryIndex{1});
 }
 
 TEST_CASE("draws are keyed by names, not by places", "[compile]") {

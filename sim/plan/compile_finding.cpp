@@ -1,0 +1,136 @@
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+#include "models/distributions.hpp"
+#include "models/exponential.hpp"
+#include "sim/plan/compile_parts.hpp"
+
+namespace sprintcast {
+
+namespace {
+
+// Mean of a function of a standard normal z of which a part was heard: z is normal around
+// heard * what was heard, with the rest of the variance. Middles of equal shares.
+double expected_of(const std::function<double(double)>& part, double heard, double what) {
+    constexpr int shares = 512;
+    const double rest = std::sqrt(1.0 - heard * heard);
+    double sum = 0.0;
+    for (int i = 0; i < shares; ++i) {
+        sum += part(heard * what + rest * normal_quantile((i + 0.5) / shares));
+    }
+    return sum / shares;
+}
+
+FindingPlan::Curve curve_of(const std::function<double(double)>& part, double heard) {
+    const double mean = expected_of(part, 0.0, 0.0);
+    FindingPlan::Curve curve;
+    constexpr auto lowest = static_cast<double>(FindingPlan::lowest_heard);
+    constexpr auto step = 1.0 / static_cast<double>(FindingPlan::steps_each);
+    for (double what = lowest; what <= -lowest; what += step) {
+        curve.push_back(static_cast<float>(std::log(expected_of(part, heard, what) / mean)));
+    }
+    return curve;
+}
+
+// The word at which a standard normal has a value.
+std::uint32_t word_of(double z) {
+    return words_below(0.5 * std::erfc(-z / std::sqrt(2.0)));
+}
+
+// A story's ratio as a function of its own draw, all that stories share being typical.
+double typical_ratio(const DriftingError& error,
+                     const StoryPlan& story,
+                     const Plan& plan,
+                     double z) {
+    const std::uint32_t word = word_of(z);
+    if (word < story.exact_below) {
+        return 1.0;
+    }
+    const double p = static_cast<double>(word - story.exact_below) * 0x1p-32 *
+                     static_cast<double>(story.inexact_scale);
+    const double residual = static_cast<double>(
+        p < 0.5
+            ? plan.tables[error.residual].at(static_cast<float>(std::max(p, 0x1p-33)), Tail::lower)
+            : plan.tables[error.residual].at(static_cast<float>(std::max(1.0 - p, 0x1p-33)),
+                                             Tail::upper));
+    double shared = 0.0;
+    double own = 0.0;
+    double below = 0.0;
+    for (const DriftingError::Drift& drift : error.drifts) {
+        const double weight = static_cast<double>(drift.below) * 0x1p-32 - below;
+        below += weight;
+        shared += weight * static_cast<double>(drift.mean[0] + drift.mean[1] + drift.mean[2]);
+        own += weight * static_cast<double>(drift.own_share);
+    }
+    const double size = static_cast<double>(story.size);
+    const double scale = std::exp(static_cast<double>(error.log_scale[0]) +
+                                  static_cast<double>(error.log_scale[1]) * size);
+    return std::exp(static_cast<double>(error.location) +
+                    static_cast<double>(error.size_slope) * size +
+                    scale * (shared + own * residual));
+}
+
+FindingPlan::Curve ratio_curve(const StoryPlan& story, const Plan& plan, double heard) {
+    if (!story.error) {
+        return {};
+    }
+    if (const auto* drifting = std::get_if<DriftingError>(&plan.errors[*story.error])) {
+        return curve_of([&](double z) { return typical_ratio(*drifting, story, plan, z); }, heard);
+    }
+    const QuantileTable& table = plan.tables[story.ratio_table];
+    return curve_of([&](double z) { return static_cast<double>(table.at(word_of(z))); }, heard);
+}
+
+}  // namespace
+
+QuantileTable unknown_size_table() {
+    return QuantileTable{[](double p, Tail tail) {
+        return std::exp(unknown_size_sd * normal_quantile(p, tail) -
+                        0.5 * unknown_size_sd * unknown_size_sd);
+    }};
+}
+
+void compile_finding(
+    const Scenario& scenario, const Story& spike, StoryIndex index, StoryIndex about, Plan& plan) {
+    if (spike.resolves == 0.0) {
+        return;
+    }
+    const Story& story = scenario.backlog[about.value];
+    const StoryPlan& planned = plan.stories[about];
+    const Team& team = scenario.teams[planned.team.value];
+    const double left = 1.0 - story.done;
+    const double points = left * points_of(story);
+
+    FindingPlan finding{};
+    finding.about = about;
+    const double heard = std::sqrt(spike.resolves);
+    finding.heard = static_cast<float>(heard);
+    finding.noise = static_cast<float>(std::sqrt(1.0 - spike.resolves));
+    if (spike.drop_above) {
+        finding.expected = static_cast<float>(points);
+        finding.most = static_cast<float>(*spike.drop_above);
+    } else {
+        // Worth less than it costs: its value from now to the horizon against its people's days.
+        if (!story.value || !scenario.value_point || !team.day_cost || !team.days_per_point) {
+            return;  // nothing says what it is worth, or what it costs
+        }
+        constexpr double days_a_year = 365.0;
+        const double worth_a_day = story.value->mean() * *scenario.value_point / days_a_year;
+        finding.expected = static_cast<float>(points * *team.days_per_point * *team.day_cost);
+        finding.most = static_cast<float>(worth_a_day * scenario.horizon_days);
+        finding.fall = static_cast<float>(worth_a_day);
+    }
+    finding.ratio = ratio_curve(planned, plan, heard);
+    if (planned.unknown_size) {
+        // A lognormal of mean one: its curve is a straight line.
+        finding.unknown_size = curve_of(
+            [](double z) {
+                return std::exp(unknown_size_sd * z - 0.5 * unknown_size_sd * unknown_size_sd);
+            },
+            heard);
+    }
+    plan.stories[index].finding = std::move(finding);
+}
+
+}  // namespace sprintcast
