@@ -6,6 +6,7 @@
 
 #include "scenarios/language/scenario.hpp"
 #include "sim/calibration/trust.hpp"
+#include "sim/forecast/compare.hpp"
 #include "sim/forecast/forecast.hpp"
 
 namespace sprintcast {
@@ -17,6 +18,9 @@ struct ForecastRun {
     Scenario scenario;
     Forecast forecast;
     std::vector<Trust> trust;  ///< how such forecasts came true on its own history
+    /// Against the scenario as it stands, of a what-if: the backlog, then each epic that both have.
+    std::vector<FinishComparison> comparison;
+    std::vector<EpicPair> compared_epics;
     std::uint64_t seed = 0;
     std::uint64_t digest = 0;  ///< of the file's text and the settings
 };

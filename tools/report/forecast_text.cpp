@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "sim/calibration/backtest.hpp"
+#include "tools/report/fields.hpp"
 #include "tools/report/notes.hpp"
 
 namespace sprintcast {
@@ -17,31 +18,11 @@ constexpr std::size_t line_width = 100;
 constexpr std::size_t label_width = 24;
 constexpr std::size_t p85 = 2;  // place in `confidences`
 
-std::string date_text(const ForecastRun& run, const std::optional<Day>& day) {
-    return day ? long_date(date_of(run.scenario, *day)) : "never";
-}
-
 // "±0.3 days": a Monte Carlo error.
 std::string error_text(double error, std::string_view unit, const Terminal& terminal) {
     constexpr double smallest = 0.05;
     return error < smallest ? fmt::format("<0.1{}", unit)
                             : fmt::format("{}{:.1f}{}", terminal.plus_minus(), error, unit);
-}
-
-// A field of some columns with its text to the right, coloured as a chance: good, bad or in
-// between.
-std::string chance_field(const std::optional<Estimate>& chance,
-                         std::size_t width,
-                         const Terminal& terminal) {
-    std::string field = fmt::format("{:>{}}", chance ? percent(chance->value) : "", width);
-    constexpr double likely = 0.80;
-    constexpr double unlikely = 0.50;
-    if (!chance) {
-        return field;
-    }
-    return chance->value >= likely    ? terminal.good(field)
-           : chance->value < unlikely ? terminal.bad(field)
-                                      : field;
 }
 
 void append_headline(std::string& text, const ForecastRun& run, const Terminal& terminal) {
@@ -371,40 +352,6 @@ std::string forecast_text(const ForecastRun& run,
     append_rollovers(text, run, terminal);
     append_open_ends(text, run, terminal);
     append_notes(text, run, base);
-    return text;
-}
-
-std::string what_ifs_text(std::span<const ForecastRun> runs, const Terminal& terminal) {
-    const ForecastRun& base = runs.front();
-    constexpr std::size_t name_width = 44;
-    std::string text = terminal.bold("What-ifs compared") + "\n\n";
-    text += fmt::format("  {:<{}}{:>13}{:>13}{:>15}{:>9}\n",
-                        "All work is finished by",
-                        name_width,
-                        "P50",
-                        "P85",
-                        "P85 against",
-                        "Target");
-    for (const ForecastRun& run : runs) {
-        const FinishForecast& finish = run.forecast.backlog;
-        const auto& day = finish.finish_at[p85];
-        const auto& base_day = base.forecast.backlog.finish_at[p85];
-        const bool is_base = &run == &base;
-        const std::string difference =
-            is_base || !day || !base_day
-                ? ""
-                : fmt::format(
-                      "{:+} days",
-                      (date_of(run.scenario, *day) - date_of(base.scenario, *base_day)).count());
-        text += fmt::format(
-            "  {:<{}}{:>13}{:>13}{:>15}{}\n",
-            is_base ? "as it stands" : terminal.fit(printable(run.what_if), name_width - 2),
-            name_width,
-            date_text(run, finish.finish_at[0]),
-            date_text(run, day),
-            difference,
-            chance_field(finish.chance_of_target, 9, terminal));
-    }
     return text;
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <span>
 #include <string>
 
 #include "tools/report/forecast_run.hpp"
@@ -14,11 +13,6 @@ namespace sprintcast {
 /// @param base  the scenario as it stands, whose notes a what-if does not repeat
 [[nodiscard]] std::string forecast_text(const ForecastRun& run,
                                         const ForecastRun& base,
-                                        const Terminal& terminal);
-
-/// A scenario's what-ifs beside it: their dates and chances, line by line.
-/// @param runs  the scenario as it stands, then its what-ifs
-[[nodiscard]] std::string what_ifs_text(std::span<const ForecastRun> runs,
                                         const Terminal& terminal);
 
 }  // namespace sprintcast

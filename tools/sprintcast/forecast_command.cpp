@@ -7,6 +7,7 @@
 #include "sim/calibration/trust.hpp"
 #include "sim/forecast/run_forecast.hpp"
 #include "sim/plan/compile.hpp"
+#include "tools/report/compare_report.hpp"
 #include "tools/report/forecast_tables.hpp"
 #include "tools/report/forecast_text.hpp"
 #include "tools/report/json.hpp"
@@ -122,6 +123,9 @@ class ForecastJob {
         std::string text;
         for (const Variant& variant : variants) {
             runs_.push_back(run_variant(loaded, variant));
+            if (runs_.size() > first + 1) {
+                compare_with(runs_[first], runs_.back());
+            }
             text +=
                 (text.empty() ? "" : "\n\n") + forecast_text(runs_.back(), runs_[first], terminal_);
         }
@@ -185,8 +189,39 @@ class ForecastJob {
                 *variant.scenario,
                 std::move(forecast),
                 std::move(trust),
+                {},
+                {},
                 options_.seed,
                 loaded.digest};
+    }
+
+    // Plays a what-if and its scenario side by side, with the same luck.
+    void compare_with(const ForecastRun& base, ForecastRun& run) const {
+        const Plan base_plan = compile(base.scenario);
+        const Plan plan = compile(run.scenario);
+        for (std::uint32_t i = 0; i < base.scenario.epics.size(); ++i) {
+            for (std::uint32_t k = 0; k < run.scenario.epics.size(); ++k) {
+                const bool is_same = base.scenario.epics[i].id == run.scenario.epics[k].id;
+                if (is_same && has_stories(base.scenario, base.scenario.epics[i]) &&
+                    has_stories(run.scenario, run.scenario.epics[k])) {
+                    run.compared_epics.push_back({{i}, {k}});
+                }
+            }
+        }
+        // Enough for errors of differences below a day; a what-if should feel instant.
+        constexpr std::uint64_t most_paired = PairedOutcomes::batches * trials_per_block;
+        const auto start_difference =
+            static_cast<Day>((run.scenario.start.value() - base.scenario.start.value()).count());
+        const PairedOutcomes outcomes =
+            run_paired_trials(base_plan,
+                              plan,
+                              run.compared_epics,
+                              start_difference,
+                              options_.seed,
+                              options_.seed,
+                              std::min({most_paired, base.forecast.trials, run.forecast.trials}),
+                              {.threads = options_.threads, .stop = stop_});
+        run.comparison = compare(outcomes, run.compared_epics, base_plan, plan, start_difference);
     }
 
     void show_one_future(const std::vector<Variant>& variants) const {
@@ -230,7 +265,8 @@ class ForecastJob {
         if (!has_sound_scenario_ || options_.only_trial) {
             return;
         }
-        const std::vector<Table> tables{delivery_table(runs_), sprints_table(runs_)};
+        const std::vector<Table> tables{
+            delivery_table(runs_), sprints_table(runs_), compare_table(runs_)};
         OutputFiles files;
         if (options_.out) {
             add_tables(*options_.out, tables, files);

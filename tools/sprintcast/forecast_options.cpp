@@ -50,7 +50,7 @@ po::options_description forecast_options() {
         "threads",
         one_text("N"),
         "threads to use (default: one a processor); the answer is the same")(
-        "out", one_text("DIR"), "write delivery.csv and sprints.csv into this folder")(
+        "out", one_text("DIR"), "write delivery.csv, sprints.csv and compare.csv into this folder")(
         "json", one_text("FILE"), "write the same as JSON; - is standard output")(
         "require",
         text_list("NAME>=SHARE"),

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "sim/engine/paired_trials.hpp"
+
+namespace sprintcast {
+
+/// A number in two plans, and the difference.
+struct Difference {
+    std::optional<double> base;   ///< none: never
+    std::optional<double> other;  ///< none: never
+    /// Other less base, and the 95 % interval that finitely many trials leave; none where one of
+    /// the two is never.
+    std::optional<double> delta;
+    std::optional<double> low;
+    std::optional<double> high;
+    double chance_better = 0.0;  ///< share of trials in which the other plan does better [-]
+};
+
+/// How something is finished in two plans. Days count from the base's first day.
+struct FinishComparison {
+    Difference p50;                              ///< [days]
+    Difference p85;                              ///< [days]
+    Difference mean;                             ///< [days]; over the trials, if all finish it
+    std::optional<Difference> chance_of_target;  ///< [-]
+};
+
+/// Compares two plans from their paired outcomes. Differences of batches tell the error of a
+/// difference: with the same luck in both plans, it is small.
+/// @returns of the backlog, then of each pair of epics
+/// @pre at least one trial
+[[nodiscard]] std::vector<FinishComparison> compare(const PairedOutcomes& outcomes,
+                                                    std::span<const EpicPair> epics,
+                                                    const Plan& base,
+                                                    const Plan& other,
+                                                    Day start_difference);
+
+}  // namespace sprintcast

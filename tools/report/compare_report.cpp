@@ -1,0 +1,176 @@
+#include "tools/report/compare_report.hpp"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "tools/report/fields.hpp"
+
+namespace sprintcast {
+
+namespace {
+
+constexpr std::size_t p50 = 0;  // places in `confidences`
+constexpr std::size_t p85 = 2;
+
+Cell date_cell(const ForecastRun& run, const std::optional<Day>& day) {
+    return keyword_cell(day ? iso_date(date_of(run.scenario, *day)) : "never");
+}
+
+Cell number_or_empty(const std::optional<double>& number) {
+    return number ? number_cell(*number) : empty_cell();
+}
+
+/// Adds the rows of one what-if.
+class Rows {
+  public:
+    Rows(Table& table, const ForecastRun& base, const ForecastRun& run)
+        : table_{table}, base_{base}, run_{run} {}
+
+    void add(const std::string& what,
+             const FinishComparison& comparison,
+             const FinishForecast& base,
+             const FinishForecast& other) {
+        add_row(what + " p50",
+                date_cell(base_, base.finish_at[p50]),
+                date_cell(run_, other.finish_at[p50]),
+                comparison.p50);
+        add_row(what + " p85",
+                date_cell(base_, base.finish_at[p85]),
+                date_cell(run_, other.finish_at[p85]),
+                comparison.p85);
+        add_row(what + " mean days",
+                number_or_empty(comparison.mean.base),
+                number_or_empty(comparison.mean.other),
+                comparison.mean);
+        if (comparison.chance_of_target) {
+            add_row(what + " p_target",
+                    number_cell(base.chance_of_target.value().value),
+                    number_cell(other.chance_of_target.value().value),
+                    *comparison.chance_of_target);
+        }
+    }
+
+  private:
+    void add_row(const std::string& quantity,
+                 const Cell& base,
+                 const Cell& other,
+                 const Difference& difference) {
+        table_.rows.push_back({text_cell(run_.scenario.name),
+                               text_cell(run_.what_if),
+                               text_cell(quantity),
+                               base,
+                               other,
+                               number_or_empty(difference.delta),
+                               number_or_empty(difference.low),
+                               number_or_empty(difference.high),
+                               number_cell(difference.chance_better)});
+    }
+
+    Table& table_;
+    const ForecastRun& base_;
+    const ForecastRun& run_;
+};
+
+// "-12.3 ±0.4 days": how much earlier or later, and what chance leaves open.
+std::string delta_text(const Difference& difference, const Terminal& terminal) {
+    if (!difference.delta) {
+        return "";
+    }
+    std::string text = fmt::format("{:+.1f}", *difference.delta);
+    if (difference.low && difference.high) {
+        text += fmt::format(
+            " {}{:.1f}", terminal.plus_minus(), 0.5 * (*difference.high - *difference.low));
+    }
+    return text + " days";
+}
+
+// The what-if with the earliest P85 date, if it is clearly earlier than the base.
+const ForecastRun* clearly_best(std::span<const ForecastRun> runs) {
+    const ForecastRun* best = nullptr;
+    for (const ForecastRun& run : runs.subspan(1)) {
+        const Difference& p85_date = run.comparison.front().p85;
+        const bool is_clear = p85_date.high && *p85_date.high < 0.0;
+        if (is_clear &&
+            (best == nullptr || *p85_date.delta < *best->comparison.front().p85.delta)) {
+            best = &run;
+        }
+    }
+    return best;
+}
+
+}  // namespace
+
+Table compare_table(std::span<const ForecastRun> runs) {
+    Table table{"compare",
+                {"scenario",
+                 "what_if",
+                 "quantity",
+                 "base",
+                 "value",
+                 "delta",
+                 "delta_low",
+                 "delta_high",
+                 "p_better"},
+                {}};
+    const ForecastRun* base = nullptr;
+    for (const ForecastRun& run : runs) {
+        if (run.comparison.empty()) {
+            base = &run;
+            continue;
+        }
+        Rows rows{table, *base, run};
+        rows.add("backlog", run.comparison.front(), base->forecast.backlog, run.forecast.backlog);
+        for (std::size_t i = 0; i < run.compared_epics.size(); ++i) {
+            const auto& [base_epic, other_epic] = run.compared_epics[i];
+            rows.add("epic " + run.scenario.epics[other_epic.value].id,
+                     run.comparison[1 + i],
+                     base->forecast.epics[base_epic],
+                     run.forecast.epics[other_epic]);
+        }
+    }
+    return table;
+}
+
+std::string what_ifs_text(std::span<const ForecastRun> runs, const Terminal& terminal) {
+    constexpr std::size_t name_width = 30;
+    std::string text = terminal.bold("What-ifs compared") + "\n\n";
+    text += fmt::format("  {:<{}}{:>13}{:>13}{:>18}{:>12}{:>9}\n",
+                        "All work is finished by",
+                        name_width,
+                        "P50",
+                        "P85",
+                        "P85 against",
+                        "Earlier in",
+                        "Target");
+    for (const ForecastRun& run : runs) {
+        const FinishForecast& finish = run.forecast.backlog;
+        const bool is_base = run.comparison.empty();
+        text += fmt::format(
+            "  {:<{}}{:>13}{:>13}{:>18}{:>12}{}\n",
+            is_base ? "as it stands" : terminal.fit(printable(run.what_if), name_width - 2),
+            name_width,
+            date_text(run, finish.finish_at[p50]),
+            date_text(run, finish.finish_at[p85]),
+            is_base ? "" : delta_text(run.comparison.front().p85, terminal),
+            is_base ? "" : percent(run.comparison.front().p85.chance_better),
+            chance_field(finish.chance_of_target, 9, terminal));
+    }
+    text +=
+        terminal.faint(fmt::format(
+            "  Both have the same luck in each future. {}: what the number of futures leaves open.",
+            terminal.plus_minus())) +
+        "\n";
+    if (const ForecastRun* best = clearly_best(runs)) {
+        text +=
+            fmt::format("  Earliest: {}, by {:.0f} days at P85, and earlier in {} of futures.\n",
+                        terminal.bold(printable(best->what_if)),
+                        -*best->comparison.front().p85.delta,
+                        percent(best->comparison.front().p85.chance_better));
+    } else {
+        text += "  None of them is clearly earlier than the scenario as it stands.\n";
+    }
+    return text;
+}
+
+}  // namespace sprintcast
