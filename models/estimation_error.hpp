@@ -63,12 +63,22 @@ struct FinishedStory {
     double log_ratio;  ///< ln of actual / estimate
 };
 
+/// Whether estimates and actuals were in one unit.
+enum class Units {
+    same,
+    different  ///< what an estimate unit costs is known from the history alone
+};
+
 /// What finished stories tell of those to come, shrunk toward the prior: the finished tasks of 36
 /// teams and people in four organisations. With no story it is the prior. It uses the last 2,000.
-/// @param finished        in the order in which they were finished; actual and estimate in one unit
+/// @param finished        in the order in which they were finished; actual and estimate in one
+/// unit,
+///                        by a rough cost of the estimates' unit if theirs were different: that
+///                        cost is then uncertain, and no story exactly on estimate
 /// @param usual_log_size  ln of the usual estimate among the stories to come
 /// @throws std::invalid_argument if a number is not finite
 [[nodiscard]] EstimationErrorModel fit_estimation_error(std::span<const FinishedStory> finished,
-                                                        double usual_log_size);
+                                                        double usual_log_size,
+                                                        Units units = Units::same);
 
 }  // namespace sprintcast

@@ -36,7 +36,8 @@ struct LinePrior {
 };
 
 // The prior, in the notation of the header; the scales of its shocks form a grid.
-constexpr LinePrior location_prior{{-0.05, 0.16}, {-0.10, 0.15}};
+constexpr LinePrior usual_location_prior{{-0.05, 0.16}, {-0.10, 0.15}};
+constexpr LinePrior vague_location_prior{{-0.05, 2.0}, {-0.10, 0.15}};  // of different units
 constexpr LinePrior log_scale_prior{{-0.50, 0.33}, {0.0, 0.10}};
 constexpr LinePrior exact_prior{{-1.9, 1.3}, {-0.8, 0.6}};
 
@@ -61,10 +62,6 @@ constexpr double residual_variance = 4.0 / 3.0;
 
 double square(double x) {
     return x * x;
-}
-
-bool is_exact(const FinishedStory& story) {
-    return std::abs(story.log_ratio) < 1e-9;
 }
 
 double t_weight(double u) {
@@ -97,7 +94,7 @@ Matrix2d outer(double x) {
 }
 
 // Penalised Fisher scoring: location given scale, scale given location, until both stand still.
-Regression fit_regression(std::span<const Point> points) {
+Regression fit_regression(std::span<const Point> points, const LinePrior& location_prior) {
     constexpr int most_rounds = 200;
     constexpr double tolerance = 1e-5;
     constexpr double longest_step = 0.7;
@@ -147,7 +144,10 @@ Regression fit_regression(std::span<const Point> points) {
 }
 
 // Logistic regression of being exactly on estimate, with the prior; Newton's method.
-Vector2d fit_exact(std::span<const FinishedStory> stories, double reference_log_size) {
+template <class IsExact>
+Vector2d fit_exact(std::span<const FinishedStory> stories,
+                   double reference_log_size,
+                   IsExact is_exact) {
     constexpr int most_rounds = 100;
     constexpr double longest_step = 2.0;
     Vector2d line = exact_prior.mean();
@@ -181,6 +181,7 @@ struct Pseudo {
 // evidence.
 double filter_shocks(std::span<const Pseudo> pseudos,
                      const Regression& regression,
+                     const Normal& location,
                      EstimationErrorModel::SharedShocks& shocks,
                      Matrix3d& covariance) {
     const double slow_keep = std::exp2(-1.0 / EstimationErrorModel::slow_half_life);
@@ -191,7 +192,6 @@ double filter_shocks(std::span<const Pseudo> pseudos,
     const double noise = residual_variance * square(shocks.own_share);
 
     // The location's prior moves with the line that was fitted.
-    const Normal& location = location_prior.intercept;
     Vector3d mean{(location.mean - regression.location[0]) / scale, 0.0, 0.0};
     covariance =
         Vector3d{square(location.sd / scale), square(shocks.slow_scale), square(shocks.fast_scale)}
@@ -249,7 +249,8 @@ Matrix3d square_root(Matrix3d covariance) {
 }
 
 std::array<EstimationErrorModel::SharedShocks, 9> fit_shocks(std::span<const Pseudo> pseudos,
-                                                             const Regression& regression) {
+                                                             const Regression& regression,
+                                                             const Normal& location) {
     std::array<EstimationErrorModel::SharedShocks, 9> grid{};
     std::array<double, 9> log_weights{};
     std::size_t place = 0;
@@ -267,8 +268,9 @@ std::array<EstimationErrorModel::SharedShocks, 9> fit_shocks(std::span<const Pse
             shocks.fast_scale = hidden * fast;
             shocks.own_share = hidden * std::sqrt(std::max(0.3, 1.0 - shared));
             Matrix3d covariance;
-            log_weights.at(place) = std::log(slow_weight * fast_weight) +
-                                    filter_shocks(pseudos, regression, shocks, covariance);
+            log_weights.at(place) =
+                std::log(slow_weight * fast_weight) +
+                filter_shocks(pseudos, regression, location, shocks, covariance);
             shocks.cholesky = square_root(covariance);
             ++place;
         }
@@ -298,8 +300,14 @@ void check_finite(std::span<const FinishedStory> stories) {
 }  // namespace
 
 EstimationErrorModel fit_estimation_error(std::span<const FinishedStory> finished,
-                                          double usual_log_size) {
+                                          double usual_log_size,
+                                          Units units) {
     check_finite(finished);
+    const bool is_one_unit = units == Units::same;
+    const LinePrior& location_prior = is_one_unit ? usual_location_prior : vague_location_prior;
+    const auto is_exact = [&](const FinishedStory& story) {
+        return is_one_unit && std::abs(story.log_ratio) < 1e-9;
+    };
     const auto stories =
         finished.last(std::min(finished.size(), EstimationErrorModel::longest_history));
 
@@ -321,7 +329,7 @@ EstimationErrorModel fit_estimation_error(std::span<const FinishedStory> finishe
             points.push_back({story.log_size - model.reference_log_size, story.log_ratio});
         }
     }
-    const Regression regression = fit_regression(points);
+    const Regression regression = fit_regression(points, location_prior);
     const Matrix2d location_covariance = regression.location_information.inverse();
     const Matrix2d scale_covariance = regression.log_scale_information.inverse();
     model.location = regression.location[0];
@@ -332,7 +340,9 @@ EstimationErrorModel fit_estimation_error(std::span<const FinishedStory> finishe
     widened(0, 0) += square(extra_log_scale_sd);
     model.log_scale_cholesky = widened.llt().matrixL();
 
-    const Vector2d exact = fit_exact(stories, model.reference_log_size);
+    constexpr double hardly_ever = -30.0;  // logit
+    const Vector2d exact = is_one_unit ? fit_exact(stories, model.reference_log_size, is_exact)
+                                       : Vector2d{hardly_ever, 0.0};
     model.exact_logit = exact[0];
     model.exact_logit_slope = exact[1];
 
@@ -349,7 +359,7 @@ EstimationErrorModel fit_estimation_error(std::span<const FinishedStory> finishe
         residuals.push_back(u);
         pseudos.push_back({t_weight(u) * u / location_information, true});
     }
-    model.shocks = fit_shocks(pseudos, regression);
+    model.shocks = fit_shocks(pseudos, regression, location_prior.intercept);
     model.residuals = tabulate_residuals(residuals);
     return model;
 }

@@ -1,6 +1,7 @@
 #include "scenarios/language/history.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -14,6 +15,7 @@ namespace sprintcast {
 ErrorHistory error_history(const TaskHistory& tasks) {
     ErrorHistory history;
     if (!tasks.has_one_unit()) {
+        history.units = Units::different;
         std::vector<double> costs;
         for (const PastTask& task : tasks.tasks) {
             costs.push_back(std::log(task.actual / task.estimate));
@@ -30,6 +32,12 @@ ErrorHistory error_history(const TaskHistory& tasks) {
 
 History only_series(History history, const std::string& name, const std::string& source) {
     const auto found = std::find(history.series.begin(), history.series.end(), name);
+    if (history.series.size() == 1 && history.series.front().empty()) {
+        throw HistoryError{printable(fmt::format(
+            "{}: there is no series '{}' (no column tells series apart). Leave the series out.",
+            source,
+            name))};
+    }
     if (found == history.series.end()) {
         constexpr std::size_t most_named = 8;
         std::string names;
@@ -65,7 +73,11 @@ History only_series(History history, const std::string& name, const std::string&
 }
 
 bool is_csv_path(const std::string& path) {
-    return path.ends_with(".csv") || path.ends_with(".tsv");
+    std::string ending = path.substr(path.size() - std::min<std::size_t>(path.size(), 4));
+    std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) {
+        return static_cast<char>(std::tolower(c));
+    });
+    return ending == ".csv" || ending == ".tsv";
 }
 
 }  // namespace sprintcast

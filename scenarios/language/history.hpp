@@ -44,6 +44,7 @@ struct TaskHistory {
 /// Finished tasks as the estimation-error model takes them.
 struct ErrorHistory {
     std::vector<FinishedStory> finished;  ///< in the order in which they were finished
+    Units units = Units::same;
     double unit_cost =
         1.0;  ///< actual units that an estimate unit typically costs; 1 if they are one
 };

@@ -54,7 +54,7 @@ const std::vector<RoleWords>& role_words() {
         {Role::score, {"best_score"}},
         {Role::higher_is_better, {"higher_is_better"}},
         {Role::series, {"series_id", "series", "team", "board", "project", "project_key"}},
-        {Role::id, {"task_id", "issue_key", "key", "id", "issue_id", "story_id", "sprint_id"}},
+        {Role::id, {"task_id", "issue_key", "key", "id", "issue_id", "story_id"}},
         {Role::started,
          {"started",
           "start_date",
@@ -84,7 +84,13 @@ const std::vector<RoleWords>& role_words() {
           "sprint_end",
           "date"}},
         {Role::sprint,
-         {"sprint_seq", "period_seq", "sprint_number", "sprint", "period", "iteration"}},
+         {"sprint_seq",
+          "period_seq",
+          "sprint_number",
+          "sprint",
+          "period",
+          "iteration",
+          "sprint_id"}},
         {Role::status, {"status", "state", "status_category"}},
     };
     return words;

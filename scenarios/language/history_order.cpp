@@ -89,9 +89,15 @@ TaskHistory tasks_in_order(RawHistory& raw) {
     }
     std::uint64_t reversed = 0;
     TaskHistory history{{}, raw.columns.estimate_unit, raw.columns.actual_unit};
+    // Two units of time are one.
+    double conversion = 1.0;
+    if (history.estimate_unit.days > 0.0 && history.actual_unit.days > 0.0) {
+        conversion = history.actual_unit.days / history.estimate_unit.days;
+        history.actual_unit = history.estimate_unit;
+    }
     for (std::size_t i = 0; i < raw.rows.size(); ++i) {
         const RawRow& row = raw.rows[i];
-        PastTask task{row.series, row.numbers[0], row.numbers[1], 0, 0};
+        PastTask task{row.series, row.numbers[0], conversion * row.numbers[1], 0, 0};
         if (has_finish) {
             task.finished = *row.finished;
             task.started = has_start ? *row.started : *row.finished;
@@ -106,8 +112,8 @@ TaskHistory tasks_in_order(RawHistory& raw) {
     }
     if (reversed > 0) {
         raw.notes.push_back(fmt::format(
-            "{} rows start after their end; they count as started on the day they ended",
-            reversed));
+            "{} after the end; what starts so late counts as started on the day it ended",
+            reversed == 1 ? "1 row starts" : fmt::format("{} rows start", reversed)));
     }
     std::stable_sort(history.tasks.begin(),
                      history.tasks.end(),
@@ -121,12 +127,19 @@ PeriodHistory periods_in_order(RawHistory& raw) {
             return *(a.*key) < *(b.*key);
         });
     };
-    if (raw.columns.has(Role::sprint) && all_have_sprint(raw)) {
-        sort_by(&RawRow::sprint);
-    } else if (raw.columns.has(Role::finished) && all_have(raw, &RawRow::finished)) {
+    if (raw.columns.has(Role::finished) && all_have(raw, &RawRow::finished)) {
         sort_by(&RawRow::finished);
     } else if (raw.columns.has(Role::started) && all_have(raw, &RawRow::started)) {
         sort_by(&RawRow::started);
+    } else {
+        for (const Role role : {Role::finished, Role::started}) {
+            if (raw.columns.has(role)) {
+                note_unread_dates(raw, role);
+            }
+        }
+        if (raw.columns.has(Role::sprint) && all_have_sprint(raw)) {
+            sort_by(&RawRow::sprint);
+        }
     }
     PeriodHistory history{{}, raw.columns.counts_stories};
     for (const RawRow& row : raw.rows) {

@@ -43,7 +43,7 @@ void drop_repeated(RawHistory& raw);
 /// the order of the rows.
 [[nodiscard]] TaskHistory tasks_in_order(RawHistory& raw);
 
-/// By the numbers of sprints or periods, else by dates, else as they stand.
+/// By dates, else by the numbers of sprints or periods, else as they stand.
 [[nodiscard]] PeriodHistory periods_in_order(RawHistory& raw);
 
 /// As they stand.

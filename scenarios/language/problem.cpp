@@ -18,12 +18,19 @@ std::string all_texts(const std::vector<Problem>& problems) {
 }
 
 // The code point that starts at `i`, and its length; a stray byte counts as itself.
+constexpr char32_t not_utf8 = 0xFFFFFFFF;
+
 std::pair<char32_t, std::size_t> code_point(const std::string& text, std::size_t i) {
     const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(text[k]); };
     const unsigned char lead = byte(i);
     const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    if (i + length > text.size()) {
-        return {lead, 1};
+    const auto continues = [&](std::size_t k) { return (byte(k) & 0xC0U) == 0x80; };
+    bool is_sound = lead < 0x80 || (lead >= 0xC2 && lead < 0xF5);
+    for (std::size_t k = 1; k < length; ++k) {
+        is_sound = is_sound && i + k < text.size() && continues(i + k);
+    }
+    if (!is_sound) {
+        return {not_utf8, 1};
     }
     char32_t point = length == 1 ? lead : lead & (0x7FU >> length);
     for (std::size_t k = 1; k < length; ++k) {
@@ -75,8 +82,10 @@ std::string printable(const std::string& text) {
     std::string safe;
     for (std::size_t i = 0; i < text.size();) {
         const auto [point, length] = code_point(text, i);
-        safe += is_unsafe(point) ? fmt::format("\\u{{{:x}}}", static_cast<std::uint32_t>(point))
-                                 : text.substr(i, length);
+        safe += point == not_utf8
+                    ? fmt::format("\\x{{{:02x}}}", static_cast<unsigned char>(text[i]))
+                : is_unsafe(point) ? fmt::format("\\u{{{:x}}}", static_cast<std::uint32_t>(point))
+                                   : text.substr(i, length);
         i += length;
     }
     return safe;

@@ -11,9 +11,8 @@ namespace {
 
 constexpr double usual_shared_error = 0.20;  // what the shipped prior of the estimation error holds
 
-bool is_csv_path(const Node& node) {
-    return node.kind == Node::Kind::text &&
-           (node.scalar.ends_with(".csv") || node.scalar.ends_with(".tsv"));
+bool is_history(const Node& node) {
+    return node.kind == Node::Kind::text && is_csv_path(node.scalar);
 }
 
 /// The `history:` and `series:` of a field.
@@ -27,9 +26,15 @@ std::optional<WantedHistory> read_wanted(Fields& fields) {
     const Node* path = fields.value("history");
     const auto series = fields.text("series");
     if (path == nullptr) {
+        if (series) {
+            fields.complain(fields.key_place("series"),
+                            "a series and no history",
+                            "a series is one of a history's",
+                            "Add history: and its path");
+        }
         return std::nullopt;
     }
-    if (!is_csv_path(*path)) {
+    if (!is_history(*path)) {
         fields.complain(path->place,
                         fmt::format("history cannot be {}", describe(*path)),
                         "a history is a CSV file",
@@ -182,7 +187,7 @@ std::optional<Velocity> read_velocity(Fields& fields, const std::string& team, R
             return StatedVelocity{*p10, *p50, *p90};
         }
         case Node::Kind::text:
-            if (is_csv_path(*node)) {
+            if (is_history(*node)) {
                 return past_velocities({node->scalar, node->place, {}}, team, reading);
             }
             if (node->scalar.find_first_of("0123456789.-") == 0) {
@@ -263,6 +268,7 @@ LearnedEstimationError learned_error(const WantedHistory& wanted, Reading& readi
                                     "Give a history with a column of each"});
     } else if (history) {
         learned.path = wanted.path;
+        learned.series = wanted.series.value_or("");
         learned.history = std::make_shared<const TaskHistory>(std::get<TaskHistory>(history->data));
     }
     return learned;

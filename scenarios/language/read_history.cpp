@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
 #include <unordered_map>
 
@@ -54,7 +55,10 @@ class HistoryReader {
         check_end();
         drop_repeated(raw_);
         if (raw_.rows.empty()) {
-            fail(1, "no row of this history can be used", reasons(), "Each reason is above");
+            fail(1,
+                 "no row of this history can be used",
+                 reasons(),
+                 "Give a history of finished work");
         }
         History history;
         if (kind_ == &task_kind) {
@@ -84,12 +88,13 @@ class HistoryReader {
                            const std::string& what,
                            const std::string& why,
                            const std::string& suggestion) const {
-        throw HistoryError{printable(fmt::format("{}:{}: {}{}. {}.",
+        throw HistoryError{printable(fmt::format("{}:{}: {}{}. {}{}",
                                                  source_,
                                                  line,
                                                  what,
                                                  why.empty() ? "" : " (" + why + ")",
-                                                 suggestion))};
+                                                 suggestion,
+                                                 suggestion.ends_with('?') ? "" : "."))};
     }
 
     [[nodiscard]] std::string reasons() const {
@@ -147,7 +152,7 @@ class HistoryReader {
             case Role::finished:
                 return kind_ != &score_kind;
             case Role::status:
-                return kind_ == &task_kind;
+                return kind_ != &score_kind;
             case Role::higher_is_better:
                 return kind_ == &score_kind;
             default:
@@ -196,55 +201,74 @@ class HistoryReader {
         }
     }
 
+    // With an id, what a row is about. A sprint's number may begin anew each year, or stand for
+    // several teams: of periods without ids only rows that are the same all through are one.
     void identify(const CsvRow& row, RawRow& raw) {
-        std::string id = cell(row, Role::id);
-        if (id.empty() && kind_ == &period_kind) {
-            id = cell(row, Role::sprint);
-        }
+        const std::string id = cell(row, Role::id);
         if (!id.empty()) {
             raw.id = hash_of(id, hash_of(cell(row, Role::series)));
+        } else if (kind_ == &period_kind && !cell(row, Role::sprint).empty()) {
+            raw.id = raw.text;
         }
+    }
+
+    [[nodiscard]] bool is_open(const CsvRow& row) const {
+        const bool has_end = columns_say(Role::finished) && kind_ != &score_kind;
+        return (kind_ == &task_kind && cell(row, kind_->second).empty()) ||
+               (kind_ != &score_kind && is_unfinished(cell(row, Role::status))) ||
+               (has_end && cell(row, Role::finished).empty());
+    }
+
+    [[nodiscard]] bool columns_say(Role role) const { return raw_.columns.has(role); }
+
+    // Why a number cannot be used; empty when it can.
+    [[nodiscard]] std::string refusal(Role role,
+                                      const std::string& text,
+                                      const std::optional<double>& value) const {
+        constexpr double least = 1e-3;
+        constexpr double most = 1e9;
+        const std::string name{role_names[static_cast<std::size_t>(role)]};
+        if (!value) {
+            return text.empty() || text == "?" ? fmt::format("no {}", name)
+                                               : fmt::format("the {} is no number", name);
+        }
+        if (role == Role::score) {
+            return std::abs(*value) > most ? fmt::format("the {} is beyond measure", name) : "";
+        }
+        if (*value < 0.0 || (*value == 0.0 && !kind_->may_be_zero)) {
+            return fmt::format(
+                "the {} is {}", name, kind_->may_be_zero ? "negative" : "not above 0");
+        }
+        const bool is_too_small = *value != 0.0 && *value < least && role != Role::effort;
+        return is_too_small || *value > most
+                   ? fmt::format("the {} is not between 0.001 and a thousand million", name)
+                   : "";
     }
 
     // Reads a row's numbers and times; false when it cannot be used, which is then noted.
     bool is_usable(const CsvRow& row, RawRow& raw) {
-        if (kind_ == &task_kind) {
-            const bool is_open =
-                cell(row, kind_->second).empty() || is_unfinished(cell(row, Role::status)) ||
-                (raw_.columns.has(Role::finished) && cell(row, Role::finished).empty());
-            if (is_open) {
-                raw_.leave_out("not finished", row.line);
-                return false;
-            }
+        if (is_open(row)) {
+            raw_.leave_out("not finished", row.line);
+            return false;
         }
         const std::array roles{kind_->first, kind_->second};
         for (std::size_t i = 0; i < roles.size(); ++i) {
-            const std::string name{role_names[static_cast<std::size_t>(roles[i])]};
-            if (i == 1 && !kind_->needs_second && cell(row, roles[i]).empty()) {
-                raw.numbers[i] = -1.0;
-                continue;
-            }
             const auto value = number(row, roles[i]);
-            const std::string text = cell(row, roles[i]);
-            if (!value) {
-                raw_.leave_out(text.empty() || text == "?"
-                                   ? fmt::format("no {}", name)
-                                   : fmt::format("the {} is no number", name),
-                               row.line);
+            const std::string why = refusal(roles[i], cell(row, roles[i]), value);
+            const bool is_needed = i == 0 || kind_->needs_second;
+            if (!why.empty() && is_needed) {
+                raw_.leave_out(why, row.line);
                 return false;
             }
-            if (roles[i] != Role::score && !(kind_->may_be_zero ? *value >= 0.0 : *value > 0.0)) {
-                raw_.leave_out(
-                    fmt::format(
-                        "the {} is {}", name, kind_->may_be_zero ? "negative" : "not above 0"),
-                    row.line);
-                return false;
-            }
-            raw.numbers[i] = *value;
+            raw.numbers[i] = why.empty() ? *value : -1.0;
         }
         raw.started = parse_day(cell(row, Role::started));
         raw.finished = parse_day(cell(row, Role::finished));
         raw.sprint = number(row, Role::sprint);
+        constexpr double most_sprints = 1e9;
+        if (raw.sprint && !(std::abs(*raw.sprint) <= most_sprints)) {
+            raw.sprint.reset();
+        }
         raw.is_higher_better =
             !raw_.columns.has(Role::higher_is_better) || is_true(cell(row, Role::higher_is_better));
         return true;

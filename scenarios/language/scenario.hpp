@@ -68,6 +68,7 @@ struct StatedEstimationError {
 struct LearnedEstimationError {
     std::shared_ptr<const TaskHistory> history;  ///< none: the prior alone
     std::string path;                            ///< of the history's file
+    std::string series;                          ///< of it that was asked for; empty: all
 };
 
 using EstimationError =

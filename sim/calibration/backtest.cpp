@@ -155,7 +155,7 @@ std::vector<BacktestScore> score_walk(const Walk& walk,
         }
         for (const auto& [which, of_case] : cases) {
             BacktestScore score = score_of(of_case);
-            score.dataset = series[one];
+            score.dataset = series[one] == "all" ? "all (series)" : series[one];
             score.horizon = horizons[which.first];
             score.method = methods[which.second];
             const double overlap = std::max(1.0,

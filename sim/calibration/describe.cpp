@@ -12,7 +12,7 @@ namespace sprintcast {
 
 namespace {
 
-constexpr DrawKey key{1, 0};
+constexpr DrawKey key{.seed = 1, .who = 0, .groups = 512};  // 32,768 futures
 
 Spread spread_of(std::vector<double> totals, double unit) {
     std::sort(totals.begin(), totals.end());
@@ -71,7 +71,8 @@ ErrorSummary summarize_error(const TaskHistory& tasks) {
     }
     std::sort(sizes.begin(), sizes.end());
     const double usual_size = sample_quantile(sizes, 0.5);
-    const EstimationErrorModel model = fit_estimation_error(history.finished, usual_size);
+    const EstimationErrorModel model =
+        fit_estimation_error(history.finished, usual_size, history.units);
 
     const auto of_size = [&](double log_size) {
         const double estimate = std::exp(log_size);

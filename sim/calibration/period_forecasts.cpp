@@ -21,7 +21,7 @@ Totals draw_period_totals(const VelocityModel& model,
                                          DrawPurpose::velocity_level,
                                          DrawPurpose::velocity_zero};
     std::array<VelocityState, trials_per_group> states{};
-    return add_up(horizons, [&](std::uint32_t period, std::uint64_t group) {
+    return add_up(horizons, key.groups, [&](std::uint32_t period, std::uint64_t group) {
         if (period == 0) {
             const PurposeWords words{shared_purposes, key, group};
             for (std::size_t i = 0; i < states.size(); ++i) {
@@ -55,7 +55,7 @@ Totals usual_period_totals(std::string_view method,
     const auto known = method == "bootstrap_10"
                            ? completed.last(std::min<std::size_t>(completed.size(), 10))
                            : completed;
-    return add_up(horizons, [&](std::uint32_t period, std::uint64_t group) {
+    return add_up(horizons, key.groups, [&](std::uint32_t period, std::uint64_t group) {
         const auto words = key.words(DrawPurpose::sprint_noise, group, period);
         GroupAmounts amounts{};
         for (std::size_t i = 0; i < amounts.size(); ++i) {

@@ -54,7 +54,7 @@ Totals draw_story_totals(const EstimationErrorModel& model,
 
     std::array<ErrorState, trials_per_group> states{};
     std::array<ShockState, trials_per_group> shocks{};
-    return add_up(horizons, [&](std::uint32_t story, std::uint64_t group) {
+    return add_up(horizons, key.groups, [&](std::uint32_t story, std::uint64_t group) {
         // Each group of draws begins with what the stories of a future share.
         if (story == 0) {
             const PurposeWords words{shared_purposes, key, group};
@@ -105,7 +105,7 @@ Totals usual_story_totals(std::string_view method,
     }
     const double sd = std::sqrt(squares / std::max(1.0, count - 1.0));
     const QuantileTable& normal = normal_table();
-    return add_up(horizons, [&](std::uint32_t story, std::uint64_t group) {
+    return add_up(horizons, key.groups, [&](std::uint32_t story, std::uint64_t group) {
         const auto words = key.words(DrawPurpose::story_ratio, group, story);
         GroupAmounts efforts{};
         for (std::size_t i = 0; i < efforts.size(); ++i) {

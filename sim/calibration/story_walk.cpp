@@ -77,7 +77,9 @@ class StoryWalk : public Walk {
             log_sizes += std::log(estimates.back());
         }
         const EstimationErrorModel model =
-            fit_estimation_error(finished, log_sizes / static_cast<double>(estimates.size()));
+            fit_estimation_error(finished,
+                                 log_sizes / static_cast<double>(estimates.size()),
+                                 has_one_unit_ ? Units::same : Units::different);
         std::vector<MethodTotals> forecasts{
             {our_method, draw_story_totals(model, estimates, moment.horizons, key)}};
         if (options_.scores_usual_methods && used > 0) {

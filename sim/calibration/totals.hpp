@@ -11,9 +11,8 @@
 
 namespace sprintcast {
 
-/// Futures behind a past forecast.
-inline constexpr std::uint64_t draw_groups = 16;
-inline constexpr std::uint64_t draws_per_forecast = draw_groups * trials_per_group;
+/// Groups of futures behind a past forecast: 1,024 futures.
+inline constexpr std::uint64_t backtest_groups = 16;
 
 /// Forecasts of a total for some horizons: shape (horizons)(draws), not in order. One draw alone is
 /// a method that gives one number.
@@ -26,6 +25,7 @@ using GroupAmounts = std::array<double, trials_per_group>;
 struct DrawKey {
     std::uint64_t seed;
     std::uint64_t who;  ///< hash of the forecast's place in the history
+    std::uint64_t groups = backtest_groups;
 
     [[nodiscard]] std::array<std::uint32_t, trials_per_group> words(DrawPurpose purpose,
                                                                     std::uint64_t group,
@@ -66,9 +66,11 @@ class PurposeWords {
 /// @param draw      draw(step, group) gives the amounts of a group; groups come one after another,
 ///                  each with its steps in order
 template <class Draw>
-[[nodiscard]] Totals add_up(std::span<const std::uint32_t> horizons, Draw draw) {
+[[nodiscard]] Totals add_up(std::span<const std::uint32_t> horizons,
+                            std::uint64_t groups,
+                            Draw draw) {
     Totals totals(horizons.size());
-    for (std::uint64_t group = 0; group < draw_groups; ++group) {
+    for (std::uint64_t group = 0; group < groups; ++group) {
         GroupAmounts sums{};
         std::size_t next = 0;
         for (std::uint32_t step = 0; next < horizons.size(); ++step) {

@@ -82,7 +82,8 @@ class ErrorCompiler {
             }
             log_unit_ = sum / static_cast<double>(history.finished.size()) - usual_log_size();
         }
-        drifting_ = fit_estimation_error(history.finished, usual_log_size() + log_unit_);
+        drifting_ =
+            fit_estimation_error(history.finished, usual_log_size() + log_unit_, history.units);
     }
 
     void apply_stated(StoryPlan& story) {

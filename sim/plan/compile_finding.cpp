@@ -26,8 +26,10 @@ FindingPlan::Curve curve_of(const std::function<double(double)>& part, double he
     const double mean = expected_of(part, 0.0, 0.0);
     FindingPlan::Curve curve;
     constexpr auto lowest = static_cast<double>(FindingPlan::lowest_heard);
-    constexpr auto step = 1.0 / static_cast<double>(FindingPlan::steps_each);
-    for (double what = lowest; what <= -lowest; what += step) {
+    constexpr auto steps_each = static_cast<double>(FindingPlan::steps_each);
+    constexpr int steps = static_cast<int>(-2.0 * lowest * steps_each);
+    for (int i = 0; i <= steps; ++i) {
+        const double what = lowest + i / steps_each;
         curve.push_back(static_cast<float>(std::log(expected_of(part, heard, what) / mean)));
     }
     return curve;

@@ -50,5 +50,41 @@ TEST_CASE("residuals come from the prior alone when there is no history", "[esti
     CHECK(model.residual_quantile(1e-12, Tail::upper) <= 4.5);
 }
 
+TEST_CASE("many stories speak for themselves, few for the prior", "[estimation_error]") {
+    // Stories of usual size that take twice their estimate, give or take.
+    const auto location_of = [](int count) {
+        std::vector<FinishedStory> stories;
+        for (int i = 0; i < count; ++i) {
+            stories.push_back({1.0, std::log(2.0) + (i % 2 == 0 ? 0.3 : -0.3)});
+        }
+        const EstimationErrorModel model = fit_estimation_error(stories, 1.0);
+        double shared = 0.0;
+        for (const auto& shocks : model.shocks) {
+            shared += shocks.weight * shocks.mean.sum();
+        }
+        return model.location + std::exp(model.log_scale[0]) * shared;
+    };
+    CHECK(location_of(2) < 0.35);
+    CHECK(location_of(20) > location_of(2));
+    CHECK_THAT(location_of(2000), WithinAbs(std::log(2.0), 0.05));
+}
+
+TEST_CASE("the cost of an unknown unit is as uncertain as the few stories that tell it",
+          "[estimation_error]") {
+    const std::vector<FinishedStory> one{{1.0, 0.0}};
+    const auto sd_of = [&](Units units) {
+        const EstimationErrorModel model = fit_estimation_error(one, 1.0, units);
+        const auto& shocks = model.shocks.front();
+        return std::exp(model.log_scale[0]) * (Eigen::RowVector3d::Ones() * shocks.cholesky).norm();
+    };
+    CHECK(sd_of(Units::different) > 2.0 * sd_of(Units::same));
+    CHECK(fit_estimation_error(one, 1.0, Units::different).exact_probability(1.0) < 1e-9);
+}
+
+TEST_CASE("a story that is no number is refused", "[estimation_error]") {
+    const std::vector<FinishedStory> bad{{1.0, std::nan("")}};
+    CHECK_THROWS_AS(fit_estimation_error(bad, 1.0), std::invalid_argument);
+}
+
 }  // namespace
 }  // namespace sprintcast

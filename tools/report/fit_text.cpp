@@ -31,6 +31,20 @@ std::string one_of(const WorkUnit& unit) {
     return unit.name.substr(0, unit.name.size() - 1);
 }
 
+// Text as YAML takes it back: in double quotes unless it is plain.
+std::string yaml_text(const std::string& text) {
+    constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    const std::string plain = std::string{letters} + "0123456789_-./";
+    if (text.find_first_not_of(plain) == std::string::npos && text.find_first_of(letters) == 0) {
+        return text;
+    }
+    std::string quoted = "\"";
+    for (const char c : text) {
+        quoted += c == '"' || c == '\\' ? std::string{'\\', c} : std::string(1, c);
+    }
+    return quoted + "\"";
+}
+
 std::string days_per_point(const TaskHistory& tasks, const ErrorSummary& summary) {
     return fmt::format("{:.3g}", summary.unit_cost * tasks.actual_unit.days);
 }
@@ -187,7 +201,8 @@ std::string velocity_text(const History& history,
 
 std::string error_yaml(const TaskHistory& tasks,
                        const ErrorSummary& summary,
-                       const std::string& path) {
+                       const std::string& path,
+                       const std::optional<std::string>& series) {
     std::string text;
     if (!tasks.has_one_unit() && tasks.actual_unit.days > 0.0) {
         text +=
@@ -198,9 +213,11 @@ std::string error_yaml(const TaskHistory& tasks,
     text += fmt::format(
         "estimates:\n"
         "  history: {}\n"
+        "{}"
         "  # or, where the file is not at hand:\n"
         "  # error: {{median: {:.2f}, p90: {:.2f}, shared: {:.0f}%}}\n",
-        path,
+        yaml_text(path),
+        series ? fmt::format("  series: {}\n", yaml_text(*series)) : "",
         usual.median,
         std::max(usual.p90, usual.median),
         100.0 * summary.shared);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 
@@ -20,10 +21,12 @@ namespace sprintcast {
                                         const Terminal& terminal);
 
 /// A piece of a scenario that uses the history.
-/// @param path  of the history, as the scenario would name it
+/// @param path    of the history, as the scenario would name it
+/// @param series  of the history; none: all
 [[nodiscard]] std::string error_yaml(const TaskHistory& tasks,
                                      const ErrorSummary& summary,
-                                     const std::string& path);
+                                     const std::string& path,
+                                     const std::optional<std::string>& series);
 
 /// The same of past periods: the velocities themselves, for one series.
 [[nodiscard]] std::string velocity_yaml(const PeriodHistory& periods, std::uint32_t series);

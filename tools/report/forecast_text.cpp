@@ -45,10 +45,23 @@ void append_headline(std::string& text, const ForecastRun& run, const Terminal& 
 }
 
 // True when two forecasts rest on the same histories.
-bool rest_on_same(const std::vector<Trust>& a, const std::vector<Trust>& b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Trust& x, const Trust& y) {
-        return x.team == y.team && x.kind == y.kind && x.known == y.known;
-    });
+bool rest_on_same(const Scenario& a, const Scenario& b) {
+    const auto past = [](const Team& team) {
+        const auto* velocities =
+            team.velocity ? std::get_if<PastVelocities>(&*team.velocity) : nullptr;
+        return velocities != nullptr ? velocities->completed : std::vector<double>{};
+    };
+    const auto tasks = [](const Team& team) {
+        const auto* learned =
+            team.estimates ? std::get_if<LearnedEstimationError>(&*team.estimates) : nullptr;
+        return learned != nullptr ? learned->path + " " + learned->series : "";
+    };
+    return std::equal(
+        a.teams.begin(),
+        a.teams.end(),
+        b.teams.begin(),
+        b.teams.end(),
+        [&](const Team& x, const Team& y) { return past(x) == past(y) && tasks(x) == tasks(y); });
 }
 
 // How such forecasts came true on the histories that the forecast rests on.
@@ -134,7 +147,7 @@ void append_dates(std::string& text,
                     not_done < 0.001 ? "Under 0.1%" : fmt::format("{:.1f}%", 100.0 * not_done))) +
                 "\n";
     }
-    if (&run == &base || !rest_on_same(run.trust, base.trust)) {
+    if (&run == &base || !rest_on_same(run.scenario, base.scenario)) {
         append_trust(text, run, terminal);
     }
 }

@@ -78,7 +78,7 @@ int run_check(const Arguments& arguments) {
                                                   : std::vector<std::string>{};
     int code = exit_done;
     for (const std::string& path : values["scenario"].as<std::vector<std::string>>()) {
-        const auto [loaded, load_code] = load_scenario(path, settings);
+        const auto [loaded, load_code] = load_scenario(path, settings, values.count("quiet") > 0);
         code = std::max(code, load_code);
         if (loaded && values.count("quiet") == 0) {
             print(understood(*loaded));

@@ -59,10 +59,17 @@ int run_fit(const Arguments& arguments) {
             "{}: these are scores against effort; improvement curves cannot be fitted yet", path)};
     }
 
+    const bool needs_names = !texts_of(values, "column").empty() || !is_csv_path(path);
+    if (wants_yaml && needs_names && std::holds_alternative<TaskHistory>(history.data)) {
+        throw HistoryError{fmt::format(
+            "{}: a scenario knows a history's columns by their own names, in a file that ends in "
+            ".csv. Rename the columns to estimate and actual, save it so, and try again.",
+            printable(path))};
+    }
     std::string text;
     if (const auto* tasks = std::get_if<TaskHistory>(&history.data)) {
         const ErrorSummary summary = summarize_error(*tasks);
-        text = wants_yaml ? error_yaml(*tasks, summary, shell_word(path))
+        text = wants_yaml ? error_yaml(*tasks, summary, path, text_of(values, "series"))
                           : error_text(*tasks, summary, terminal);
     } else {
         const auto& periods = std::get<PeriodHistory>(history.data);

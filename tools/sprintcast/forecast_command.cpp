@@ -78,7 +78,7 @@ class ForecastJob {
     // One bad scenario does not stop the others.
     void run_file(const std::string& path) {
         try {
-            const auto [loaded, code] = load_scenario(path, options_.settings);
+            const auto [loaded, code] = load_scenario(path, options_.settings, options_.is_quiet);
             worsen(code);
             if (loaded) {
                 run_scenario(*loaded);

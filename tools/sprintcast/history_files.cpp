@@ -23,19 +23,22 @@ History load_history(const std::string& path, const ColumnNames& named) {
     }
     std::error_code ignored;  // opening it says what is wrong
     if (std::filesystem::is_directory(path, ignored)) {
-        throw FileError{fmt::format("cannot read {}: it is a folder", path)};
+        throw FileError{fmt::format("cannot read {}: it is a folder", printable(path))};
     }
     errno = 0;
     std::ifstream file{path, std::ios::binary};
     if (!file) {
         // NOLINTNEXTLINE(concurrency-mt-unsafe): one thread so far
-        throw FileError{fmt::format("cannot read {}: {}", path, std::strerror(errno))};
+        throw FileError{fmt::format("cannot read {}: {}", printable(path), std::strerror(errno))};
     }
-    History history = read_history(file, path, named);
-    if (file.bad()) {
-        throw FileError{fmt::format("cannot read {}", path)};
+    try {
+        return read_history(file, path, named);
+    } catch (const HistoryError&) {
+        if (file.bad()) {
+            throw FileError{fmt::format("cannot read {}", printable(path))};
+        }
+        throw;
     }
-    return history;
 }
 
 void complain_of(const History& history, const std::string& path) {

@@ -19,8 +19,8 @@ namespace {
 /// The histories beside a scenario, each read once.
 class HistoryFolder {
   public:
-    explicit HistoryFolder(const std::filesystem::path& scenario)
-        : folder_{scenario == "-" ? "" : scenario.parent_path()} {}
+    HistoryFolder(const std::filesystem::path& scenario, bool is_quiet)
+        : is_quiet_{is_quiet}, folder_{scenario == "-" ? "" : scenario.parent_path()} {}
 
     std::shared_ptr<const History> read(const std::string& path) {
         auto& history = known_[path];
@@ -31,7 +31,9 @@ class HistoryFolder {
             } catch (const FileError& error) {
                 throw HistoryError{error.what()};
             }
-            complain_of(*history, full);
+            if (!is_quiet_) {
+                complain_of(*history, full);
+            }
             digest_ ^= history->digest;
         }
         return history;
@@ -40,6 +42,7 @@ class HistoryFolder {
     [[nodiscard]] std::uint64_t digest() const { return digest_; }
 
   private:
+    bool is_quiet_;
     std::filesystem::path folder_;
     std::map<std::string, std::shared_ptr<const History>> known_;
     std::uint64_t digest_ = 0;
@@ -48,11 +51,12 @@ class HistoryFolder {
 }  // namespace
 
 std::pair<std::optional<LoadedScenario>, int> load_scenario(const std::string& path,
-                                                            std::span<const std::string> settings) {
+                                                            std::span<const std::string> settings,
+                                                            bool is_quiet) {
     const std::string name = path == "-" ? "standard input" : path;
     try {
         const std::string text = read_file(path);
-        HistoryFolder histories{path};
+        HistoryFolder histories{path, is_quiet};
         const auto source = [&](const std::string& history) { return histories.read(history); };
         LoadedScenario loaded{
             path, name_hash("scenario", text), read_scenario(text, name, settings, source)};

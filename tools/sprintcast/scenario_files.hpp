@@ -18,8 +18,9 @@ struct LoadedScenario {
 };
 
 /// Reads a scenario's file. Prints its warnings, or its problems and what kept it from being read.
+/// @param is_quiet  say nothing of rows that its histories leave out
 /// @returns the scenario if it is sound, and the exit code that reading it calls for
 [[nodiscard]] std::pair<std::optional<LoadedScenario>, int> load_scenario(
-    const std::string& path, std::span<const std::string> settings);
+    const std::string& path, std::span<const std::string> settings, bool is_quiet);
 
 }  // namespace sprintcast

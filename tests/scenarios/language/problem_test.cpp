@@ -43,5 +43,11 @@ TEST_CASE("text that would steer a terminal is shown, not sent", "[problem]") {
     CHECK(printable("Zażółć gęślą jaźń 🚀 日本") == "Zażółć gęślą jaźń 🚀 日本");
 }
 
+TEST_CASE("bytes that are no UTF-8 hide nothing behind them", "[problem]") {
+    CHECK(printable("\xff\x1b[31m") == "\\x{ff}\\u{1b}[31m");
+    CHECK(printable("\xc3") == "\\x{c3}");
+    CHECK(printable("\xc3\xa9") == "\xc3\xa9");
+}
+
 }  // namespace
 }  // namespace sprintcast

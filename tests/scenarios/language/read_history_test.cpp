@@ -201,5 +201,62 @@ TEST_CASE("a period may complete nothing, and need not say what was committed", 
     CHECK(history.left_out.at(0).why == "the completed is negative");
 }
 
+TEST_CASE("numbers beyond measure are left out", "[read_history]") {
+    const History history =
+        read("estimate,actual\n1e50,1e50\n1e-320,1e-320\n1,1e300\n1e10,1\n2,3\n");
+    CHECK(tasks_of(history).tasks.size() == 1);
+    CHECK_THAT(history.left_out.at(0).why, Contains("not between 0.001 and a thousand million"));
+    CHECK_THAT(refusal("completed_points\n1e308\n"), Contains("no row of this history"));
+}
+
+TEST_CASE("many tasks of one sprint are many tasks", "[read_history]") {
+    const History history = read("sprint_id,estimate,actual\n7,1,2\n7,3,4\n6,5,6\n");
+    REQUIRE(tasks_of(history).tasks.size() == 3);
+    CHECK(tasks_of(history).tasks[0].estimate == 5.0);  // and the sprint is the clock
+}
+
+TEST_CASE("sprint numbers that begin anew are no copies, and dates order them", "[read_history]") {
+    const auto completed = [](const std::string& text) {
+        std::vector<double> points;
+        const History history = read(text);
+        for (const PastPeriod& period : std::get<PeriodHistory>(history.data).periods) {
+            points.push_back(period.completed);
+        }
+        return points;
+    };
+    CHECK(completed("sprint,start,completed_points\n1,2026-01-05,10\n2,2026-01-19,11\n"
+                    "1,2027-01-04,12\n") == std::vector<double>{10, 11, 12});
+    CHECK(completed("sprint,start,completed_points\n24.10,2024-10-01,10\n24.9,2024-09-01,9\n") ==
+          std::vector<double>{9, 10});
+    CHECK(completed("sprint,completed_points\n1,10\n2,11\n2,11\n") == std::vector<double>{10, 11});
+}
+
+TEST_CASE("a sprint that runs is not finished", "[read_history]") {
+    const History by_status =
+        read("sprint,status,completed_points\n1,closed,10\n2,closed,12\n3,active,2\n");
+    CHECK(std::get<PeriodHistory>(by_status.data).periods.size() == 2);
+    const History by_end = read("sprint,end,completed_points\n1,2027-01-17,10\n2,,2\n");
+    CHECK(std::get<PeriodHistory>(by_end.data).periods.size() == 1);
+}
+
+TEST_CASE("dates of periods that cannot be read are said", "[read_history]") {
+    const History history = read("start,completed_points\n05/02/2027,30\n22/01/2027,20\n");
+    CHECK_THAT(history.notes.at(0), Contains("dates in 'start' cannot all be read"));
+}
+
+TEST_CASE("two units of time are one", "[read_history]") {
+    const History history = read("estimate_hours,actual_days\n8,2\n");
+    CHECK(tasks_of(history).has_one_unit());
+    CHECK(tasks_of(history).tasks[0].actual == 16.0);
+}
+
+TEST_CASE("what was committed may be nonsense: nothing rests on it", "[read_history]") {
+    const History history = read("committed_points,completed_points\nabc,5\n-1,6\n7,8\n");
+    const auto& periods = std::get<PeriodHistory>(history.data).periods;
+    REQUIRE(periods.size() == 3);
+    CHECK(periods[0].committed < 0.0);
+    CHECK(periods[2].committed == 7.0);
+}
+
 }  // namespace
 }  // namespace sprintcast
