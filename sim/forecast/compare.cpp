@@ -3,6 +3,8 @@
 #include <cmath>
 #include <functional>
 
+#include "sim/forecast/summarize.hpp"
+
 namespace sprintcast {
 
 namespace {
@@ -14,20 +16,6 @@ struct Part {
     std::uint64_t trials;
     const PairedFinish& finish;
 };
-
-// A quantile on the continuous scale, the trials of a day being spread evenly over it.
-std::optional<double> quantile(const Counts& days, std::uint64_t trials, double p) {
-    const double rank = p * static_cast<double>(trials);
-    double below = 0.0;
-    for (std::size_t day = 0; day < days.end(); ++day) {
-        const auto here = static_cast<double>(days.of(day));
-        if (here > 0.0 && below + here >= rank) {
-            return static_cast<double>(day) + (rank - below) / here;
-        }
-        below += here;
-    }
-    return std::nullopt;
-}
 
 std::optional<double> mean(const Counts& days, std::uint64_t trials) {
     double sum = 0.0;
@@ -91,9 +79,11 @@ Difference difference_of(const Quantity& quantity,
 }
 
 Quantity finish_at(double p, double start_difference) {
-    return {[=](const Part& part) { return quantile(part.finish.base_days, part.trials, p); },
+    return {[=](const Part& part) {
+                return continuous_quantile(part.finish.base_days, part.trials, p);
+            },
             [=](const Part& part) {
-                const auto day = quantile(part.finish.other_days, part.trials, p);
+                const auto day = continuous_quantile(part.finish.other_days, part.trials, p);
                 return day ? std::optional{*day + start_difference} : day;
             }};
 }

@@ -32,20 +32,6 @@ std::optional<std::size_t> quantile(const Counts& counts,
     return std::nullopt;
 }
 
-// A quantile on the continuous scale, the trials of a day being spread evenly over it.
-std::optional<double> continuous_quantile(const Counts& days, std::uint64_t trials, double p) {
-    const double rank = p * static_cast<double>(trials);
-    double below = 0.0;
-    for (std::size_t day = 0; day < days.end(); ++day) {
-        const auto here = static_cast<double>(days.of(day));
-        if (here > 0.0 && below + here >= rank) {
-            return static_cast<double>(day) + (rank - below) / here;
-        }
-        below += here;
-    }
-    return std::nullopt;
-}
-
 // Standard error of a quantile: half the distance between the quantiles one standard error of the
 // probability to either side.
 std::optional<double> quantile_error(const Counts& days, std::uint64_t trials, double p) {
@@ -126,6 +112,19 @@ std::vector<SprintForecast> sprints_of(TeamIndex team, const Plan& plan, const O
 }
 
 }  // namespace
+
+std::optional<double> continuous_quantile(const Counts& days, std::uint64_t trials, double p) {
+    const double rank = p * static_cast<double>(trials);
+    double below = 0.0;
+    for (std::size_t day = 0; day < days.end(); ++day) {
+        const auto here = static_cast<double>(days.of(day));
+        if (here > 0.0 && below + here >= rank) {
+            return static_cast<double>(day) + (rank - below) / here;
+        }
+        below += here;
+    }
+    return std::nullopt;
+}
 
 Forecast summarize(const Plan& plan, const Outcomes& outcomes) {
     const std::uint64_t trials = outcomes.trials;

@@ -14,4 +14,11 @@ namespace sprintcast {
 /// @pre the outcomes are of this plan, and of one trial at least
 [[nodiscard]] Forecast summarize(const Plan& plan, const Outcomes& outcomes);
 
+/// A quantile on the continuous scale, the trials of a day being spread evenly over it; none when
+/// it lies beyond the plan's end.
+/// @param trials  all, those that never finish included
+[[nodiscard]] std::optional<double> continuous_quantile(const Counts& days,
+                                                        std::uint64_t trials,
+                                                        double p);
+
 }  // namespace sprintcast

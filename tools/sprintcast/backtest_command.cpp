@@ -102,14 +102,7 @@ po::options_description backtest_options() {
 }
 
 int run_backtest(const Arguments& arguments) {
-    po::options_description positional;
-    positional.add_options()("history", po::value<std::string>());
-    po::positional_options_description places;
-    places.add("history", 1);
-    const auto values = parse_arguments(arguments, backtest_options(), positional, places);
-    if (values.count("history") == 0) {
-        throw UsageError{"backtest needs a history, like: sprintcast backtest sprints.csv"};
-    }
+    const auto [values, path] = parse_history_call("backtest", arguments, backtest_options());
     constexpr std::uint64_t any_history = 1'000'000'000;
     BacktestOptions options;
     options.seed = seed_of(values);
@@ -121,7 +114,6 @@ int run_backtest(const Arguments& arguments) {
     }
     const Terminal terminal{style_of(values)};
     const bool is_quiet = values.count("quiet") > 0;
-    const std::string path = values["history"].as<std::string>();
 
     const History history = load_history(path, parse_column_names(texts_of(values, "column")));
     if (!is_quiet) {

@@ -36,16 +36,8 @@ po::options_description fit_options() {
 }
 
 int run_fit(const Arguments& arguments) {
-    po::options_description positional;
-    positional.add_options()("history", po::value<std::string>());
-    po::positional_options_description places;
-    places.add("history", 1);
-    const auto values = parse_arguments(arguments, fit_options(), positional, places);
-    if (values.count("history") == 0) {
-        throw UsageError{"fit needs a history, like: sprintcast fit tasks.csv"};
-    }
+    const auto [values, path] = parse_history_call("fit", arguments, fit_options());
     const Terminal terminal{style_of(values)};
-    const std::string path = values["history"].as<std::string>();
     const bool wants_yaml = values.count("yaml") > 0;
     History history = load_history(path, parse_column_names(texts_of(values, "column")));
     if (values.count("quiet") == 0) {

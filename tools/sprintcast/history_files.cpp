@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iostream>
 
+#include <boost/program_options/value_semantic.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -16,6 +17,8 @@
 #include "tools/sprintcast/command_line.hpp"
 
 namespace sprintcast {
+
+namespace po = boost::program_options;
 
 History load_history(const std::string& path, const ColumnNames& named) {
     if (path == "-") {
@@ -39,6 +42,22 @@ History load_history(const std::string& path, const ColumnNames& named) {
         }
         throw;
     }
+}
+
+HistoryCall parse_history_call(const std::string& command,
+                               const Arguments& arguments,
+                               const po::options_description& options) {
+    po::options_description positional;
+    positional.add_options()("history", po::value<std::string>());
+    po::positional_options_description places;
+    places.add("history", 1);
+    auto values = parse_arguments(arguments, options, positional, places);
+    if (values.count("history") == 0) {
+        throw UsageError{
+            fmt::format("{0} needs a history, like: sprintcast {0} history.csv", command)};
+    }
+    std::string path = values["history"].as<std::string>();
+    return {std::move(values), std::move(path)};
 }
 
 void complain_of(const History& history, const std::string& path) {
