@@ -150,7 +150,6 @@ class HistoryReader {
             case Role::sprint:
             case Role::started:
             case Role::finished:
-                return kind_ != &score_kind;
             case Role::status:
                 return kind_ != &score_kind;
             case Role::higher_is_better:

@@ -28,6 +28,12 @@ DrawLayout::DrawLayout(const Plan& plan) {
     for (const GrowthPlan& growth : plan.growths) {
         add(DrawPurpose::growth, DrawPurpose::growth, growth.who);
     }
+    values_ = here();
+    if (plan.money) {
+        for (const StoryPlan& story : plan.stories) {
+            add(DrawPurpose::story_value, DrawPurpose::story_value, story.who);
+        }
+    }
     for (const StoryPlan& story : plan.stories) {
         open_ends_.push_back(here());
         if (story.is_open_ended()) {

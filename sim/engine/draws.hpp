@@ -24,6 +24,10 @@ class DrawLayout {
 
     [[nodiscard]] std::uint32_t story_ratio(StoryIndex story) const { return story.value; }
     [[nodiscard]] std::uint32_t story_wait(StoryIndex story) const { return waits_ + story.value; }
+    /// @pre the plan has money
+    [[nodiscard]] std::uint32_t story_value(StoryIndex story) const {
+        return values_ + story.value;
+    }
     /// @param purpose  one of experiment_outcome ... unknown_size
     /// @pre the story's plan is open-ended
     [[nodiscard]] std::uint32_t open_end(StoryIndex story, DrawPurpose purpose) const {
@@ -69,6 +73,7 @@ class DrawLayout {
     std::uint32_t waits_ = 0;
     std::uint32_t errors_ = 0;
     std::uint32_t growths_ = 0;
+    std::uint32_t values_ = 0;
     std::vector<std::uint32_t> open_ends_;  // of each story, where there are any
     std::vector<std::uint32_t> shocks_;     // of each team
     std::vector<std::uint32_t> sprints_;    // of each team: its velocity's draws, then its sprints'

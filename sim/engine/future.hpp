@@ -15,6 +15,7 @@ struct StoryFuture {
     Day finished = 0;
     bool exists = true;           ///< it came to be, and was not dropped
     std::uint32_t rollovers = 0;  ///< sprints that committed to it and ended without it
+    double value = 0.0;           ///< value points, where the plan has money
     double effort = 0.0;          ///< what it took from the start on [points or FTE days]
 };
 

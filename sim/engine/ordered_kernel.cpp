@@ -16,9 +16,9 @@ constexpr Day not_in_time = -1;
 }  // namespace
 
 bool OrderedKernel::can_play(const Plan& plan) {
-    return std::all_of(plan.teams.begin(), plan.teams.end(), [](const TeamPlan& team) {
-        return team.works_in_order;
-    });
+    return !plan.money && std::all_of(plan.teams.begin(),
+                                      plan.teams.end(),
+                                      [](const TeamPlan& team) { return team.works_in_order; });
 }
 
 OrderedKernel::OrderedKernel(const Plan& plan, GroupDraws& draws)

@@ -70,13 +70,16 @@ SprintOutcomes& Outcomes::sprint(TeamIndex team, SprintIndex sprint) {
     return of_team[sprint.value];
 }
 
-void Outcomes::add(const Plan& plan, const Future& future) {
+void Outcomes::add(const Plan& plan, const Future& future, std::uint64_t trial) {
     const auto count_finish = [&](Counts& days, Day day) {
         if (day < plan.days) {
             days.add(static_cast<std::size_t>(day));
         }
     };
     ++trials;
+    if (plan.money) {
+        money.add(money_of(plan, future), MoneySums::batch_of(trial));
+    }
     Day last = 0;
     for (StoryIndex story; story.value < plan.stories.size(); ++story.value) {
         const StoryFuture& of_story = future.stories[story];
@@ -111,6 +114,7 @@ void Outcomes::merge(const Outcomes& other) {
     assert(story_days.size() == other.story_days.size());
     trials += other.trials;
     backlog_days.merge(other.backlog_days);
+    money.merge(other.money);
     merge_each(epic_days, other.epic_days);
     merge_each(story_days, other.story_days);
     for (StoryIndex story; story.value < existing.size(); ++story.value) {

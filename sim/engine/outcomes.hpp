@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "sim/engine/future.hpp"
+#include "sim/engine/money.hpp"
 #include "sim/plan/plan.hpp"
 
 namespace sprintcast {
@@ -54,7 +55,8 @@ struct SprintOutcomes {
 struct Outcomes {
     explicit Outcomes(const Plan& plan);
 
-    void add(const Plan& plan, const Future& future);
+    /// @param trial  its number, which decides what batch its money belongs to
+    void add(const Plan& plan, const Future& future, std::uint64_t trial);
 
     /// The outcomes of a team's sprint, which is there from now on.
     [[nodiscard]] SprintOutcomes& sprint(TeamIndex team, SprintIndex sprint);
@@ -69,6 +71,7 @@ struct Outcomes {
     IndexedVector<StoryKind, std::uint64_t> existing;  ///< trials in which it exists
     IndexedVector<TeamKind, Counts> team_days;
     IndexedVector<StoryKind, Counts> rollovers;  ///< of a story in a trial, where there were any
+    MoneySums money;                             ///< where the plan has any
     IndexedVector<TeamKind, std::vector<SprintOutcomes>> sprints;  ///< those that any trial played
 
     friend bool operator==(const Outcomes& a, const Outcomes& b) = default;

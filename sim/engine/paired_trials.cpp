@@ -77,8 +77,11 @@ void PairedFinish::merge(const PairedFinish& other) {
 }
 
 void PairedOutcomes::merge(const PairedOutcomes& other) {
+    base_money.merge(other.base_money);
+    other_money.merge(other.other_money);
     for (std::size_t i = 0; i < batches; ++i) {
         of_batch[i].trials += other.of_batch[i].trials;
+        of_batch[i].richer += other.of_batch[i].richer;
         auto& into = of_batch[i].finishes;
         into.resize(std::max(into.size(), other.of_batch[i].finishes.size()));
         for (std::size_t k = 0; k < other.of_batch[i].finishes.size(); ++k) {
@@ -121,6 +124,13 @@ PairedOutcomes run_paired_trials(const Plan& base,
             for (std::uint64_t number = first; number < end; ++number) {
                 const Future& future = of_base.trial.play(number);
                 const Future& other_future = of_other.trial.play(number);
+                if (base.money && other.money) {
+                    const Money money = money_of(base, future);
+                    const Money other_money = money_of(other, other_future);
+                    own.base_money.add(money, block % PairedOutcomes::batches);
+                    own.other_money.add(other_money, block % PairedOutcomes::batches);
+                    batch.richer += other_money.net() > money.net() ? 1 : 0;
+                }
                 add(batch.finishes[0],
                     finish_of(base_stories, future, base),
                     finish_of(other_stories, other_future, other),

@@ -31,11 +31,14 @@ struct PairedOutcomes {
 
     struct Batch {
         std::uint64_t trials = 0;
+        std::uint64_t richer = 0;            ///< trials in which the other plan's net is higher
         std::vector<PairedFinish> finishes;  ///< of the backlog, then of each pair of epics
         friend bool operator==(const Batch& a, const Batch& b) = default;
     };
 
     std::array<Batch, batches> of_batch;
+    MoneySums base_money;  ///< where both plans have money; by the batches of `of_batch`
+    MoneySums other_money;
 
     void merge(const PairedOutcomes& other);
     friend bool operator==(const PairedOutcomes& a, const PairedOutcomes& b) = default;

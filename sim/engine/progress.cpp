@@ -43,8 +43,10 @@ void Progress::start_trial() {
         state.open =
             static_cast<std::uint32_t>(plan_.predecessors(story).size()) + (state.may_come ? 1 : 0);
         state.ready = state.open == 0 ? wait_of(story) : 0.0;
-        future_.stories[story] = {
-            .begun = plan_.days, .finished = plan_.days, .exists = !state.may_come};
+        future_.stories[story] = {.begun = plan_.days,
+                                  .finished = plan_.days,
+                                  .exists = !state.may_come,
+                                  .value = value_of(story)};
         if (plan_.stories[story].begun_before) {
             ++team_states_[plan_.stories[story].team].unfinished;
         }
@@ -61,6 +63,16 @@ Moment Progress::wait_of(StoryIndex story) {
     }
     const std::uint32_t word = draws_.word(draws_.layout().story_wait(story));
     return static_cast<Moment>(plan_.tables[*wait->table].at(word));
+}
+
+double Progress::value_of(StoryIndex story) const {
+    const auto& value = plan_.stories[story].value;
+    if (!value) {
+        return 0.0;
+    }
+    return value->table ? static_cast<double>(plan_.tables[*value->table].at(
+                              draws_.word(draws_.layout().story_value(story))))
+                        : value->constant;
 }
 
 std::int64_t Progress::units_left(StoryIndex story) const {

@@ -84,6 +84,7 @@ class Progress {
     };
 
     [[nodiscard]] Moment wait_of(StoryIndex story);
+    [[nodiscard]] double value_of(StoryIndex story) const;
     void open_one(StoryIndex story, Moment moment);
     void end_experiment(StoryIndex experiment, Moment moment, Day day);
     void lose_maker(StoryIndex story, Moment moment, Day day);

@@ -32,7 +32,7 @@ class Worker {
         }
         for (std::uint64_t number = trials.first; number < trials.end; ++number) {
             try {
-                outcomes_.add(plan_, trial_->play(number));
+                outcomes_.add(plan_, trial_->play(number), number);
             } catch (const std::exception& error) {
                 throw TrialFailed{number, error.what()};
             }

@@ -33,34 +33,10 @@ struct Quantity {
     std::function<std::optional<double>(const Part&)> other;
 };
 
-Difference difference_of(const Quantity& quantity,
-                         const Part& whole,
-                         const Batches& batches,
-                         std::size_t place) {
-    Difference result;
-    result.base = quantity.base(whole);
-    result.other = quantity.other(whole);
-    if (!result.base || !result.other) {
-        return result;
-    }
-    result.delta = *result.other - *result.base;
-
-    // The spread of the batches' own differences is that of the whole, times their number's root.
-    std::vector<double> deltas;
-    for (const PairedOutcomes::Batch& batch : batches) {
-        if (batch.trials == 0) {
-            continue;
-        }
-        const Part part{batch.trials, batch.finishes[place]};
-        const auto base = quantity.base(part);
-        const auto other = quantity.other(part);
-        if (!base || !other) {
-            return result;  // near the plan's end: no error is known
-        }
-        deltas.push_back(*other - *base);
-    }
+// The spread of the batches' own differences is that of the whole, times their number's root.
+void set_interval(Difference& result, const std::vector<double>& deltas) {
     if (deltas.size() < 2) {
-        return result;
+        return;
     }
     const auto count = static_cast<double>(deltas.size());
     double sum = 0.0;
@@ -75,6 +51,34 @@ Difference difference_of(const Quantity& quantity,
     const double half = two_sided_95 * std::sqrt(squares / (count - 1.0) / count);
     result.low = *result.delta - half;
     result.high = *result.delta + half;
+}
+
+Difference difference_of(const Quantity& quantity,
+                         const Part& whole,
+                         const Batches& batches,
+                         std::size_t place) {
+    Difference result;
+    result.base = quantity.base(whole);
+    result.other = quantity.other(whole);
+    if (!result.base || !result.other) {
+        return result;
+    }
+    result.delta = *result.other - *result.base;
+
+    std::vector<double> deltas;
+    for (const PairedOutcomes::Batch& batch : batches) {
+        if (batch.trials == 0) {
+            continue;
+        }
+        const Part part{batch.trials, batch.finishes[place]};
+        const auto base = quantity.base(part);
+        const auto other = quantity.other(part);
+        if (!base || !other) {
+            return result;  // near the plan's end: no error is known
+        }
+        deltas.push_back(*other - *base);
+    }
+    set_interval(result, deltas);
     return result;
 }
 
@@ -147,6 +151,41 @@ std::vector<FinishComparison> compare(const PairedOutcomes& outcomes,
         comparisons.push_back(comparison);
     }
     return comparisons;
+}
+
+std::optional<MoneyComparison> compare_money(const PairedOutcomes& outcomes,
+                                             const Plan& base,
+                                             const Plan& other) {
+    if (!base.money || !other.money) {
+        return std::nullopt;
+    }
+    const auto difference = [&](auto amount) {
+        Difference result;
+        result.base = amount(outcomes.base_money.mean());
+        result.other = amount(outcomes.other_money.mean());
+        result.delta = *result.other - *result.base;
+        std::vector<double> deltas;
+        for (std::size_t batch = 0; batch < MoneySums::batches; ++batch) {
+            if (outcomes.base_money.trials(batch) > 0) {
+                deltas.push_back(amount(outcomes.other_money.mean(batch)) -
+                                 amount(outcomes.base_money.mean(batch)));
+            }
+        }
+        set_interval(result, deltas);
+        return result;
+    };
+    MoneyComparison comparison{difference([](const Money& money) { return money.value; }),
+                               difference([](const Money& money) { return money.late_cost; }),
+                               difference([](const Money& money) { return money.cost; }),
+                               difference([](const Money& money) { return money.net(); })};
+    std::uint64_t richer = 0;
+    std::uint64_t trials = 0;
+    for (const PairedOutcomes::Batch& batch : outcomes.of_batch) {
+        richer += batch.richer;
+        trials += batch.trials;
+    }
+    comparison.net.chance_better = static_cast<double>(richer) / static_cast<double>(trials);
+    return comparison;
 }
 
 }  // namespace sprintcast

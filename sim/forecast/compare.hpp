@@ -29,6 +29,18 @@ struct FinishComparison {
     std::optional<Difference> chance_of_target;  ///< [-]
 };
 
+/// How money compares in two plans; empty where one of them says nothing of it.
+struct MoneyComparison {
+    Difference value;  ///< [currency], as the others
+    Difference late_cost;
+    Difference cost;
+    Difference net;  ///< better where it is higher
+};
+
+[[nodiscard]] std::optional<MoneyComparison> compare_money(const PairedOutcomes& outcomes,
+                                                           const Plan& base,
+                                                           const Plan& other);
+
 /// Compares two plans from their paired outcomes. Differences of batches tell the error of a
 /// difference: with the same luck in both plans, it is small.
 /// @returns of the backlog, then of each pair of epics

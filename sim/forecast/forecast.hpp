@@ -15,7 +15,7 @@ inline constexpr std::array<double, 4> confidences{0.50, 0.70, 0.85, 0.95};
 /// A number estimated from trials, and the standard error that comes from their finite number.
 struct Estimate {
     double value;
-    double mc_error;
+    double mc_error;  ///< no number when the trials are too few to tell
 };
 
 /// When something will be finished.
@@ -30,6 +30,14 @@ struct FinishForecast {
     std::optional<Day> target;                 ///< last day that is in time
     std::optional<Estimate> chance_of_target;  ///< of being finished by the target [-]
     double chance_done = 0.0;                  ///< of being finished before the plan's end [-]
+};
+
+/// What a scenario earns and costs, on average over the trials [currency], discounted to the start.
+struct MoneyForecast {
+    Estimate value;      ///< what finished stories earn until the horizon
+    Estimate late_cost;  ///< of epics after their targets
+    Estimate cost;       ///< of the people's days
+    Estimate net;        ///< value less both
 };
 
 struct StoryForecast {
@@ -60,6 +68,7 @@ struct SprintShare {
 struct Forecast {
     std::uint64_t trials = 0;
     FinishForecast backlog;
+    std::optional<MoneyForecast> money;  ///< where the scenario says what things are worth
     IndexedVector<EpicKind, FinishForecast> epics;
     IndexedVector<StoryKind, StoryForecast> stories;
     std::vector<SprintForecast> sprints;      ///< by team, then in order of time

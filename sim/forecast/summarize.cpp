@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace sprintcast {
 
@@ -111,6 +112,35 @@ std::vector<SprintForecast> sprints_of(TeamIndex team, const Plan& plan, const O
     return sprints;
 }
 
+// A mean over the trials with its error, which the spread of the batches' means tells, if there are
+// several.
+template <class Amount>
+Estimate mean_with_error(const MoneySums& sums, Amount amount) {
+    const double mean = amount(sums.mean());
+    double squares = 0.0;
+    double weights = 0.0;
+    int count = 0;
+    for (std::size_t batch = 0; batch < MoneySums::batches; ++batch) {
+        if (sums.trials(batch) > 0) {
+            const auto weight = static_cast<double>(sums.trials(batch));
+            const double difference = amount(sums.mean(batch)) - mean;
+            squares += weight * difference * difference;
+            weights += weight;
+            ++count;
+        }
+    }
+    const double error = count > 1 ? std::sqrt(squares / weights / (count - 1))
+                                   : std::numeric_limits<double>::quiet_NaN();
+    return {mean, error};
+}
+
+MoneyForecast money_forecast(const MoneySums& sums) {
+    return {mean_with_error(sums, [](const Money& money) { return money.value; }),
+            mean_with_error(sums, [](const Money& money) { return money.late_cost; }),
+            mean_with_error(sums, [](const Money& money) { return money.cost; }),
+            mean_with_error(sums, [](const Money& money) { return money.net(); })};
+}
+
 }  // namespace
 
 std::optional<double> continuous_quantile(const Counts& days, std::uint64_t trials, double p) {
@@ -131,6 +161,9 @@ Forecast summarize(const Plan& plan, const Outcomes& outcomes) {
     Forecast forecast;
     forecast.trials = trials;
     forecast.backlog = finish_of(outcomes.backlog_days, trials, plan.target);
+    if (plan.money) {
+        forecast.money = money_forecast(outcomes.money);
+    }
     for (EpicIndex epic; epic.value < plan.epics.size(); ++epic.value) {
         forecast.epics.push_back(
             finish_of(outcomes.epic_days[epic], trials, plan.epics[epic].target));

@@ -217,6 +217,8 @@ Plan compile(const Scenario& scenario) {
         }
     }
 
+    compile_money(scenario, plan);
+
     // The order of work.
     for (std::uint32_t i = 0; i < plan.teams.size(); ++i) {
         plan.teams[{i}].pull_order = pull_order_of({i}, plan);

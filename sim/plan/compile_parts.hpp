@@ -40,6 +40,10 @@ inline constexpr double unknown_size_sd = 0.8;
 void compile_finding(
     const Scenario& scenario, const Story& spike, StoryIndex index, StoryIndex about, Plan& plan);
 
+/// Adds what finishing is worth and what work costs, where the scenario says it.
+/// @pre all else is compiled
+void compile_money(const Scenario& scenario, Plan& plan);
+
 /// A range of values as something to draw: a table, or a constant.
 [[nodiscard]] Drawn compile_range(const Triangular& range, Plan& plan);
 

@@ -114,6 +114,7 @@ struct StoryPlan {
     std::optional<ErrorIndex> error;    ///< none: it takes its effort exactly
     std::optional<GrowthIndex> growth;  ///< none: spikes, and what was begun before the start
     std::optional<Drawn> wait;          ///< after its last dependency [days]
+    std::optional<Drawn> value;         ///< value points, where the plan has money
 
     std::vector<OutcomePlan> outcomes;       ///< of an experiment
     std::uint32_t makers = 0;                ///< outcomes that name it; 0: it exists in any future
@@ -182,6 +183,7 @@ struct LanePlan {
 
 struct TeamPlan {
     std::uint64_t who;
+    double effort_cost = 0.0;  ///< [currency / point or FTE day]
     CapacityPlan capacity;
     LaneIndex first_lane;  ///< its lanes follow one another
     LaneIndex end_lane;
@@ -199,6 +201,14 @@ struct TeamPlan {
 struct EpicPlan {
     std::vector<StoryIndex> stories;
     std::optional<Day> target;
+    double late_cost = 0.0;  ///< after the target [currency / year]
+};
+
+/// What finishing early is worth, where the scenario says it.
+struct MoneyPlan {
+    double value_point = 0.0;         ///< [currency / value point / year]
+    std::vector<double> years_after;  ///< from the end of each day to the horizon, discounted
+    std::vector<double> worth_then;  ///< of one unit of currency at the end of each day, discounted
 };
 
 /// A scenario as the engine wants it: indices, tables and days, nothing that must be looked up.
@@ -210,6 +220,7 @@ struct Plan {
     Day days;                   ///< until the end, 10 years from the start
     std::uint32_t sprints;      ///< until the end, the last one perhaps cut short
     std::optional<Day> target;  ///< of the whole backlog
+    std::optional<MoneyPlan> money;
 
     IndexedVector<StoryKind, StoryPlan> stories;  ///< in priority order
     IndexedVector<EpicKind, EpicPlan> epics;

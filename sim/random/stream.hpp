@@ -33,6 +33,7 @@ enum class DrawPurpose : std::uint32_t {
     experiment_outcome = 22,  ///< how an experiment ends
     spike_noise = 23,         ///< what a spike gets wrong of a story's ratio
     spike_size_noise = 24,    ///< what it gets wrong of an unknown size
+    story_value = 26,         ///< how many value points a story turns out to have
     unknown_size = 25,        ///< how large a story is that nobody could estimate
 };
 

@@ -129,7 +129,7 @@ int run() {
              Trial trial{plan, TrialDraws{draws}};
              Outcomes outcomes{plan};
              for (std::uint64_t number = 0; number < trials; ++number) {
-                 outcomes.add(plan, trial.play(number));
+                 outcomes.add(plan, trial.play(number), number);
              }
          },
          {}},

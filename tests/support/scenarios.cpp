@@ -57,7 +57,7 @@ Outcomes reference_outcomes(const Plan& plan, std::uint64_t trials, std::uint64_
     Trial trial{plan, TrialDraws{draws}};
     Outcomes outcomes{plan};
     for (std::uint64_t number = 0; number < trials; ++number) {
-        outcomes.add(plan, trial.play(number));
+        outcomes.add(plan, trial.play(number), number);
     }
     return outcomes;
 }

@@ -51,7 +51,25 @@ class Rows {
         }
     }
 
+    // Whose net is higher is better; of its parts nothing is said.
+    void add_money(const MoneyComparison& money) {
+        add_money_row("value", money.value, std::nullopt);
+        add_money_row("late_cost", money.late_cost, std::nullopt);
+        add_money_row("cost", money.cost, std::nullopt);
+        add_money_row("net", money.net, money.net.chance_better);
+    }
+
   private:
+    void add_money_row(const std::string& quantity,
+                       const Difference& difference,
+                       const std::optional<double>& chance_better) {
+        add_row(quantity,
+                number_or_empty(difference.base),
+                number_or_empty(difference.other),
+                difference);
+        table_.rows.back().back() = number_or_empty(chance_better);
+    }
+
     void add_row(const std::string& quantity,
                  const Cell& base,
                  const Cell& other,
@@ -99,6 +117,20 @@ const ForecastRun* clearly_best(std::span<const ForecastRun> runs) {
     return best;
 }
 
+// The what-if with the highest net, if it is clearly higher than the base's.
+const ForecastRun* clearly_richest(std::span<const ForecastRun> runs) {
+    const ForecastRun* best = nullptr;
+    for (const ForecastRun& run : runs.subspan(1)) {
+        const bool is_clear =
+            run.compared_money && run.compared_money->net.low && *run.compared_money->net.low > 0.0;
+        if (is_clear && (best == nullptr ||
+                         *run.compared_money->net.delta > *best->compared_money->net.delta)) {
+            best = &run;
+        }
+    }
+    return best;
+}
+
 }  // namespace
 
 Table compare_table(std::span<const ForecastRun> runs) {
@@ -127,6 +159,9 @@ Table compare_table(std::span<const ForecastRun> runs) {
                      run.comparison[1 + i],
                      base->forecast.epics[base_epic],
                      run.forecast.epics[other_epic]);
+        }
+        if (run.compared_money) {
+            rows.add_money(*run.compared_money);
         }
     }
     return table;
@@ -161,6 +196,15 @@ std::string what_ifs_text(std::span<const ForecastRun> runs, const Terminal& ter
             "  Both have the same luck in each future. {}: what the number of futures leaves open.",
             terminal.plus_minus())) +
         "\n";
+    if (const ForecastRun* best = clearly_richest(runs)) {
+        const Difference& net = best->compared_money->net;
+        text += fmt::format("  Worth most: {}, by {} {}{}, and more in {} of futures.\n",
+                            terminal.bold(printable(best->what_if)),
+                            money_text(*net.delta, best->scenario.currency),
+                            terminal.plus_minus(),
+                            money_text(0.5 * (*net.high - *net.low), best->scenario.currency),
+                            percent(net.chance_better));
+    }
     if (const ForecastRun* best = clearly_best(runs)) {
         text +=
             fmt::format("  Earliest: {}, by {:.0f} days at P85, and earlier in {} of futures.\n",

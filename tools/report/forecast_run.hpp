@@ -21,6 +21,7 @@ struct ForecastRun {
     /// Against the scenario as it stands, of a what-if: the backlog, then each epic that both have.
     std::vector<FinishComparison> comparison;
     std::vector<EpicPair> compared_epics;
+    std::optional<MoneyComparison> compared_money;
     std::uint64_t seed = 0;
     std::uint64_t digest = 0;  ///< of the file's text and the settings
 };

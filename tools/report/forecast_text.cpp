@@ -152,6 +152,29 @@ void append_dates(std::string& text,
     }
 }
 
+// What the work earns and costs, where the scenario says it.
+void append_money(std::string& text, const ForecastRun& run, const Terminal& terminal) {
+    if (!run.forecast.money) {
+        return;
+    }
+    const MoneyForecast& money = *run.forecast.money;
+    const std::string& currency = run.scenario.currency;
+    const Date horizon =
+        run.scenario.start.value() + std::chrono::days{static_cast<int>(run.scenario.horizon_days)};
+    const auto amount = [&](const Estimate& estimate) {
+        return money_text(estimate.value, currency);
+    };
+    text += fmt::format(
+        "\n  Until {}, on average: {} earned, {} of late costs, {} of people: {}{}.\n",
+        long_date(horizon),
+        amount(money.value),
+        amount(money.late_cost),
+        amount(money.cost),
+        terminal.bold(amount(money.net) + " net"),
+        terminal.faint(fmt::format(
+            " ({}{})", terminal.plus_minus(), money_text(money.net.mc_error, currency))));
+}
+
 /// Neighbouring sprints that share a line of the histogram.
 struct Bin {
     std::uint32_t first = 0;
@@ -360,6 +383,7 @@ std::string forecast_text(const ForecastRun& run,
     std::string text;
     append_headline(text, run, terminal);
     append_dates(text, run, base, terminal);
+    append_money(text, run, terminal);
     append_histogram(text, run, terminal);
     append_sprints(text, run, terminal);
     append_rollovers(text, run, terminal);

@@ -66,11 +66,23 @@ std::string to_json(std::span<const ForecastRun> runs,
                              {"forecasts", test.forecasts},
                              {"p85_kept", test.met}});
         }
+        Json money;  // null where the scenario has none
+        if (run.forecast.money) {
+            const auto amount = [](const Estimate& estimate) {
+                return Json{{"mean", estimate.value}, {"mc_error", estimate.mc_error}};
+            };
+            money["currency"] = run.scenario.currency;
+            money["value"] = amount(run.forecast.money->value);
+            money["late_cost"] = amount(run.forecast.money->late_cost);
+            money["cost"] = amount(run.forecast.money->cost);
+            money["net"] = amount(run.forecast.money->net);
+        }
         document["scenarios"].push_back({{"scenario", run.scenario.name},
                                          {"what_if", run.what_if},
                                          {"path", run.path},
                                          {"digest", fmt::format("{:016x}", run.digest)},
                                          {"trials", run.forecast.trials},
+                                         {"money", std::move(money)},
                                          {"tests_on_history", std::move(trust)}});
     }
     for (const Table& table : tables) {

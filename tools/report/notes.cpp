@@ -119,22 +119,36 @@ void note_stories(const Scenario& scenario, std::vector<std::string>& notes) {
     }
 }
 
-void note_money(const Scenario& scenario, std::vector<std::string>& notes) {
+void note_metrics(const Scenario& scenario, std::vector<std::string>& notes) {
     std::vector<std::string> unused;
     for (const Metric& metric : scenario.metrics) {
         unused.push_back(fmt::format("metric {}", metric.name));
     }
-    const auto has_value = [](const Story& story) { return story.value.has_value(); };
-    if (scenario.value_point &&
-        std::any_of(scenario.backlog.begin(), scenario.backlog.end(), has_value)) {
-        unused.emplace_back("value points and what they earn");
-    }
-    const auto is_costly = [](const Epic& epic) { return epic.late_cost.has_value(); };
-    if (std::any_of(scenario.epics.begin(), scenario.epics.end(), is_costly)) {
-        unused.emplace_back("late costs");
-    }
     if (!unused.empty()) {
         notes.push_back(fmt::format("Read and checked, not forecast yet: {}.", list(unused)));
+    }
+}
+
+// Teams whose people cost nothing because nobody says what.
+void note_cost(const Scenario& scenario, std::vector<std::string>& notes) {
+    const bool has_money = scenario.value_point ||
+                           std::any_of(scenario.epics.begin(),
+                                       scenario.epics.end(),
+                                       [](const Epic& epic) { return epic.late_cost.has_value(); });
+    for (const Team& team : scenario.teams) {
+        const bool costs_nothing =
+            team.velocity ? !(team.days_per_point && team.day_cost)
+                          : !team.day_cost && std::none_of(team.people.begin(),
+                                                           team.people.end(),
+                                                           [](const Person& person) {
+                                                               return person.day_cost.has_value();
+                                                           });
+        if (has_money && costs_nothing) {
+            notes.push_back(
+                fmt::format("The people{} cost nothing here: {} would say what they do.",
+                            of_team(team),
+                            team.velocity ? "day_cost and days_per_point" : "day_cost"));
+        }
     }
 }
 
@@ -146,7 +160,8 @@ std::vector<std::string> notes_on(const Scenario& scenario) {
         note_capacity(team, notes);
     }
     note_stories(scenario, notes);
-    note_money(scenario, notes);
+    note_cost(scenario, notes);
+    note_metrics(scenario, notes);
     return notes;
 }
 

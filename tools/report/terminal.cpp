@@ -116,6 +116,20 @@ std::string thousands(std::uint64_t number) {
     return digits;
 }
 
+std::string money_text(double amount, const std::string& currency) {
+    constexpr double digits = 1000.0;  // three of them
+    double unit = 1.0;
+    while (std::abs(amount) / unit >= digits) {
+        unit *= 10.0;
+    }
+    const auto rounded = static_cast<std::uint64_t>(std::round(std::abs(amount) / unit) * unit);
+    return fmt::format("{}{}{}{}",
+                       amount < 0.0 && rounded > 0 ? "-" : "",
+                       currency,
+                       currency.empty() ? "" : " ",
+                       thousands(rounded));
+}
+
 std::string short_date(Date date) {
     const std::chrono::year_month_day ymd{date};
     return fmt::format("{} {}", static_cast<unsigned>(ymd.day()), month_of(ymd));

@@ -53,6 +53,9 @@ class Terminal {
 /// `100,000`
 [[nodiscard]] std::string thousands(std::uint64_t number);
 
+/// `GBP 1,234,000`: three digits that matter and no more.
+[[nodiscard]] std::string money_text(double amount, const std::string& currency);
+
 /// `31 Mar 2027`
 [[nodiscard]] std::string long_date(Date date);
 

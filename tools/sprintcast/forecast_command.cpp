@@ -191,6 +191,7 @@ class ForecastJob {
                 std::move(trust),
                 {},
                 {},
+                std::nullopt,
                 options_.seed,
                 loaded.digest};
     }
@@ -221,6 +222,7 @@ class ForecastJob {
                               options_.seed,
                               std::min({most_paired, base.forecast.trials, run.forecast.trials}),
                               {.threads = options_.threads, .stop = stop_});
+        run.compared_money = compare_money(outcomes, base_plan, plan);
         run.comparison = compare(outcomes, run.compared_epics, base_plan, plan, start_difference);
     }
 

@@ -45,8 +45,8 @@ backlog:
   - {id: B, points: 13}
 )");
     Outcomes outcomes{plan};
-    outcomes.add(plan, future_of(plan, 0));
-    outcomes.add(plan, future_of(plan, 1));
+    outcomes.add(plan, future_of(plan, 0), 0);
+    outcomes.add(plan, future_of(plan, 1), 1);
 
     // 2 points a day: A takes 6.5 days, B ends on the 13th working day.
     CHECK(outcomes.trials == 2);
@@ -66,7 +66,7 @@ TEST_CASE("what is never finished is in no count of days", "[outcomes]") {
     const Plan plan =
         plan_of("name: A\nstart: 2027-01-04\nvelocity: 0.01\nbacklog: [{id: A, points: 13}]\n");
     Outcomes outcomes{plan};
-    outcomes.add(plan, future_of(plan, 0));
+    outcomes.add(plan, future_of(plan, 0), 0);
 
     CHECK(outcomes.trials == 1);
     CHECK(outcomes.backlog_days.end() == 0);

@@ -1,0 +1,165 @@
+#include "sim/engine/money.hpp"
+
+#include <cmath>
+
+#include <catch2/catch.hpp>
+
+#include "sim/engine/run_trials.hpp"
+#include "sim/forecast/compare.hpp"
+#include "sim/forecast/summarize.hpp"
+#include "tests/support/scenarios.hpp"
+#include "tests/support/statistics.hpp"
+
+namespace sprintcast {
+namespace {
+
+using Catch::Matchers::WithinAbs;
+using Catch::Matchers::WithinRel;
+
+// Ten points a sprint are a point a day: A is finished with Wednesday 6 January, day 2; B with the
+// next Wednesday, day 9.
+const std::string two_stories = R"(
+name: A
+start: 2027-01-04
+velocity: 10
+value_point: GBP 1000 per year
+backlog:
+  - {id: A, points: 3, value: 10, epic: e}
+  - {id: B, points: 5, value: 20}
+)";
+
+MoneyForecast money_of(const std::string& yaml, std::uint64_t trials = 256) {
+    const Plan plan = plan_of(yaml);
+    return summarize(plan, run_trials(plan, 1, {0, trials}, {.threads = 2})).money.value();
+}
+
+TEST_CASE("value accrues from the day after a story's finish to the horizon", "[money]") {
+    const MoneyForecast money = money_of(two_stories + "epics: [{id: e}]\n");
+    const double expected = 10'000.0 * (365.0 - 3.0) / 365.0 + 20'000.0 * (365.0 - 10.0) / 365.0;
+    CHECK_THAT(money.value.value, WithinAbs(expected, 0.01));
+    CHECK(money.value.mc_error == 0.0);
+    CHECK(money.cost.value == 0.0);
+    CHECK_THAT(money.net.value, WithinAbs(expected, 0.01));
+
+    // Nothing accrues beyond a horizon of one week.
+    const MoneyForecast short_money = money_of(two_stories + "epics: [{id: e}]\nhorizon: 1 week\n");
+    CHECK_THAT(short_money.value.value, WithinAbs(10'000.0 * 4.0 / 365.0, 0.01));
+}
+
+TEST_CASE("what comes later is discounted", "[money]") {
+    const MoneyForecast money =
+        money_of(two_stories + "epics: [{id: e}]\ndiscount: 10% per year\n");
+    // A flow of one a year between two times, at 10 % a year.
+    const auto flow = [](double from, double to) {
+        const double rate = std::log(1.1);
+        return (std::exp(-rate * from / 365.0) - std::exp(-rate * to / 365.0)) / rate;
+    };
+    CHECK_THAT(money.value.value,
+               WithinAbs(10'000.0 * flow(3.0, 365.0) + 20'000.0 * flow(10.0, 365.0), 0.01));
+}
+
+TEST_CASE("a late epic costs from its target to its finish, until the horizon", "[money]") {
+    // Due on Monday 4 January, finished on Wednesday: two days.
+    const MoneyForecast money =
+        money_of(two_stories + "epics: [{id: e, target: 2027-01-04, late_cost: 700 per week}]\n");
+    CHECK_THAT(money.late_cost.value, WithinAbs(200.0, 0.01));
+    CHECK_THAT(money.net.value, WithinAbs(money.value.value - 200.0, 0.01));
+    // In time costs nothing.
+    CHECK(money_of(two_stories + "epics: [{id: e, target: 2027-01-06, late_cost: 700 per week}]\n")
+              .late_cost.value == 0.0);
+    // What never ends is late until the horizon, a year of 365 days from the start.
+    const MoneyForecast never = money_of(R"(
+name: A
+start: 2027-01-04
+velocity: 0.01
+epics: [{id: e, target: 2027-01-04, late_cost: 700 per week}]
+backlog: [{id: A, points: 13, epic: e}]
+)");
+    CHECK_THAT(never.late_cost.value, WithinAbs(100.0 * 364.0, 0.01));
+}
+
+TEST_CASE("people cost their days, at their shares of the work", "[money]") {
+    const MoneyForecast money = money_of(R"(
+name: A
+start: 2027-01-04
+team: [{name: Ana, day_cost: 1000}, {name: Bo, fte: 0.5}]
+day_cost: GBP 400
+days_per_point: 2
+value_point: 1 per year
+estimates: {error: none}
+backlog: [{id: A, points: 5}]
+)");
+    // Ten days, two thirds of them at 1,000 and a third at 400.
+    CHECK_THAT(money.cost.value, WithinAbs(10.0 * 800.0, 0.01));
+    CHECK_THAT(money.net.value, WithinAbs(-8000.0, 0.01));
+}
+
+TEST_CASE("a range of values is drawn for each future", "[money]") {
+    std::string yaml = two_stories + "epics: [{id: e}]\n";
+    yaml.replace(yaml.find("value: 20"), 9, "value: {low: 0, likely: 10, high: 50}");
+    constexpr std::uint64_t trials = 50'000;
+    const MoneyForecast money = money_of(yaml, trials);
+    const double each = 1000.0 * (365.0 - 10.0) / 365.0;
+    // A triangle of mean 20 and variance (0 + 100 + 2500 - 0 - 0 - 500) / 18.
+    const double sd = each * std::sqrt(2100.0 / 18.0);
+    const double expected = 10'000.0 * (365.0 - 3.0) / 365.0 + 20.0 * each;
+    CHECK_THAT(money.value.value, WithinAbs(expected, mean_tolerance(sd, trials)));
+    // The error that is shown is the true one; 32 batches know it to some 13 %.
+    CHECK_THAT(money.value.mc_error, WithinRel(sd / std::sqrt(double{trials}), 0.5));
+}
+
+TEST_CASE("what never comes to be earns and costs nothing", "[money]") {
+    const MoneyForecast money = money_of(R"(
+name: A
+start: 2027-01-04
+velocity: 10
+day_cost: 100
+days_per_point: 1
+value_point: 365 per year
+backlog:
+  - {id: E, spike: 1 day, outcomes: {on: {chance: 25%, then: A}, off: {chance: 75%}}}
+  - {id: A, points: 5, value: 10}
+)",
+                                         50'000);
+    // One day always; in a quarter of the futures five more, until Monday, and 10 a day from then
+    // on.
+    const double value = 10.0 * (365.0 - 8.0);
+    const double spread = std::sqrt(0.25 * 0.75);
+    CHECK_THAT(money.value.value, WithinAbs(0.25 * value, mean_tolerance(value * spread, 50'000)));
+    CHECK_THAT(money.cost.value,
+               WithinAbs(100.0 + 0.25 * 500.0, mean_tolerance(500.0 * spread, 50'000)));
+}
+
+TEST_CASE("money is the same in any number of threads and any parts", "[money]") {
+    std::string yaml = two_stories + "epics: [{id: e}]\n";
+    yaml.replace(yaml.find("velocity: 10"), 12, "velocity: [10, 5, 20]");
+    const Plan plan = plan_of(yaml);
+    const Outcomes whole = run_trials(plan, 1, {0, 3000}, {.threads = 1});
+    CHECK(whole == run_trials(plan, 1, {0, 3000}, {.threads = 3}));
+    Outcomes parts = run_trials(plan, 1, {0, 777});
+    parts.merge(run_trials(plan, 1, {777, 3000}));
+    CHECK(whole == parts);
+    CHECK(whole == reference_outcomes(plan, 3000));
+}
+
+TEST_CASE("the net of two plans is compared in the same futures", "[money]") {
+    const Plan base = plan_of(two_stories + "epics: [{id: e}]\n");
+    std::string faster = two_stories + "epics: [{id: e}]\n";
+    faster.replace(faster.find("velocity: 10"), 12, "velocity: 20");
+    const Plan other = plan_of(faster);
+    const PairedOutcomes outcomes =
+        run_paired_trials(base, other, {}, 0, 1, 1, 4096, {.threads = 2});
+    const MoneyComparison money = compare_money(outcomes, base, other).value();
+
+    // A ends with Tuesday, a day earlier; B with Thursday, six days earlier.
+    CHECK_THAT(money.net.delta.value(), WithinAbs(10'000.0 / 365.0 + 6 * 20'000.0 / 365.0, 0.02));
+    CHECK_THAT(money.net.low.value(), WithinAbs(money.net.delta.value(), 1e-6));
+    CHECK(money.net.chance_better == 1.0);
+
+    const Plan poor =
+        plan_of("name: A\nstart: 2027-01-04\nvelocity: 10\nbacklog: [{id: A, points: 1}]\n");
+    CHECK_FALSE(compare_money(run_paired_trials(base, poor, {}, 0, 1, 1, 64), base, poor));
+}
+
+}  // namespace
+}  // namespace sprintcast
