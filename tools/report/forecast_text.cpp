@@ -171,8 +171,10 @@ void append_money(std::string& text, const ForecastRun& run, const Terminal& ter
         amount(money.late_cost),
         amount(money.cost),
         terminal.bold(amount(money.net) + " net"),
-        terminal.faint(fmt::format(
-            " ({}{})", terminal.plus_minus(), money_text(money.net.mc_error, currency))));
+        std::isfinite(money.net.mc_error)
+            ? terminal.faint(fmt::format(
+                  " ({}{})", terminal.plus_minus(), money_text(money.net.mc_error, currency)))
+            : "");
 }
 
 /// Neighbouring sprints that share a line of the histogram.
