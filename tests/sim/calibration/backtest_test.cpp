@@ -36,10 +36,10 @@ History tasks_of(const std::vector<double>& ratios) {
     return history;
 }
 
-const BacktestScore& find(const std::vector<BacktestScore>& scores,
-                          const std::string& method,
-                          std::uint32_t horizon,
-                          const std::string& dataset = "all") {
+BacktestScore find(const std::vector<BacktestScore>& scores,
+                   const std::string& method,
+                   std::uint32_t horizon,
+                   const std::string& dataset = "all") {
     const auto found = std::find_if(scores.begin(), scores.end(), [&](const BacktestScore& score) {
         return score.method == method && score.horizon == horizon && score.dataset == dataset;
     });
@@ -64,13 +64,13 @@ TEST_CASE("the mean of the last three is scored as by hand", "[backtest]") {
     const auto scores = backtest(periods_of({1, 2, 3, 4, 5, 9, 1}), options);
 
     // Forecasts 4 (of 3, 4, 5) for 9, and 6 (of 4, 5, 9) for 1; then 8 for 9 + 1.
-    const BacktestScore& one = find(scores, "last3_mean", 1, "team");
+    const BacktestScore one = find(scores, "last3_mean", 1, "team");
     CHECK(one.forecasts == 2);
     CHECK_THAT(one.ncrps, WithinAbs((5.0 + 5.0) / (9.0 + 1.0), 1e-12));
     CHECK_THAT(one.mean_over_actual, WithinAbs(1.0, 1e-12));
     CHECK(one.hits[2] == 0.5);  // at least 4 came true once
     CHECK(one.coverage[1] == 0.0);
-    const BacktestScore& two = find(scores, "last3_mean", 2, "team");
+    const BacktestScore two = find(scores, "last3_mean", 2, "team");
     CHECK(two.forecasts == 1);
     CHECK_THAT(two.ncrps, WithinAbs(2.0 / 10.0, 1e-12));
     CHECK_THAT(two.log_crps, WithinAbs(std::log(11.0 / 9.0), 1e-12));
@@ -81,7 +81,7 @@ TEST_CASE("estimates at face value are scored as by hand", "[backtest]") {
     ratios.insert(ratios.end(), {2.0, 0.5});
     BacktestOptions options;
     options.horizons = {1};
-    const BacktestScore& score = find(backtest(tasks_of(ratios), options), "face_value", 1);
+    const BacktestScore score = find(backtest(tasks_of(ratios), options), "face_value", 1);
     CHECK(score.forecasts == 2);
     CHECK_THAT(score.ncrps, WithinAbs((2.0 + 1.0) / (4.0 + 1.0), 1e-12));
     CHECK(score.hits[2] == 0.5);  // a total at or below its promise
@@ -116,7 +116,7 @@ TEST_CASE("a forecast knows nothing of what was not finished when it was made", 
         BacktestOptions options;
         options.horizons = {1};
         const auto scores = backtest(history, options);
-        const BacktestScore& ours = find(scores, "sprintcast", 1);
+        const BacktestScore ours = find(scores, "sprintcast", 1);
         return ours.mean_over_actual * future;
     };
     CHECK_THAT(mean_of_first(1.0, 40), WithinAbs(mean_of_first(50.0, 40), 1e-9));
@@ -127,14 +127,14 @@ TEST_CASE("independent lognormal errors are covered as promised", "[backtest][sl
     BacktestOptions options;
     options.horizons = {1};
     const auto scores = backtest(tasks_of(random_ratios(2000, 0.6, 7)), options);
-    const BacktestScore& ours = find(scores, "sprintcast", 1);
+    const BacktestScore ours = find(scores, "sprintcast", 1);
 
     // 1,970 forecasts: five standard errors of a share of 80 % are 4.5 points, of 50 % 5.6.
     CHECK_THAT(ours.coverage[0], WithinAbs(0.5, 0.056));
     CHECK_THAT(ours.coverage[1], WithinAbs(0.8, 0.045));
     CHECK_THAT(ours.hits[2], WithinAbs(0.85, 0.041));
     // A fit of the family that the ratios come from is hard to beat.
-    const BacktestScore& lognormal = find(scores, "lognormal", 1);
+    const BacktestScore lognormal = find(scores, "lognormal", 1);
     CHECK(ours.ncrps < 1.03 * lognormal.ncrps);
 }
 
@@ -155,10 +155,10 @@ TEST_CASE("series weigh the same in `all`, and the short ones do not count", "[b
     BacktestOptions options;
     options.horizons = {1};
     const auto scores = backtest(history, options);
-    const BacktestScore& a = find(scores, "sprintcast", 1, "a");
-    const BacktestScore& b = find(scores, "sprintcast", 1, "b");
+    const BacktestScore a = find(scores, "sprintcast", 1, "a");
+    const BacktestScore b = find(scores, "sprintcast", 1, "b");
     CHECK(find(scores, "sprintcast", 1, "c").forecasts == 2);
-    const BacktestScore& all = find(scores, "sprintcast", 1);
+    const BacktestScore all = find(scores, "sprintcast", 1);
     CHECK(all.forecasts == a.forecasts + b.forecasts);
     CHECK_THAT(all.ncrps, WithinAbs(0.5 * (a.ncrps + b.ncrps), 1e-12));
     CHECK(all.forecasts == 25 + 7);
