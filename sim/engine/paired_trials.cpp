@@ -1,27 +1,14 @@
 #include "sim/engine/paired_trials.hpp"
 
 #include <algorithm>
-#include <atomic>
-#include <mutex>
 #include <optional>
 
-#include "sim/engine/parallel_for.hpp"
-#include "sim/engine/trial.hpp"
+#include "sim/engine/run_blocks.hpp"
+#include "sim/engine/trial_player.hpp"
 
 namespace sprintcast {
 
 namespace {
-
-/// A plan's own player.
-struct Player {
-    Player(const Plan& its_plan, std::uint64_t seed)
-        : plan{its_plan}, layout{plan}, draws{seed, layout}, trial{plan, TrialDraws{draws}} {}
-
-    const Plan& plan;
-    DrawLayout layout;
-    GroupDraws draws;
-    Trial trial;
-};
 
 // The day on which all of some stories are finished; none if not before the plan's end.
 template <class Stories>
@@ -65,6 +52,71 @@ void add(PairedFinish& finish,
     }
 }
 
+/// What is compared, and how.
+struct Pair {
+    const Plan& base;
+    const Plan& other;
+    std::span<const EpicPair> epics;
+    Day start_difference;
+    std::vector<StoryIndex> base_stories;
+    std::vector<StoryIndex> other_stories;
+};
+
+/// Plays blocks of both plans.
+class Worker {
+  public:
+    Worker(const Pair& pair, std::uint64_t seed, std::uint64_t other_seed)
+        : pair_{pair}, base_{pair.base, seed}, other_{pair.other, other_seed} {}
+
+    void run(TrialRange trials) {
+        const std::size_t place = trials.first / trials_per_block % PairedOutcomes::batches;
+        PairedOutcomes::Batch& batch = outcomes_.of_batch[place];
+        batch.finishes.resize(1 + pair_.epics.size());
+        batch.trials += trials.end - trials.first;
+        for (std::uint64_t number = trials.first; number < trials.end; ++number) {
+            compare(base_.play(number), other_.play(number), place, batch);
+        }
+    }
+
+    [[nodiscard]] const PairedOutcomes& outcomes() const { return outcomes_; }
+
+  private:
+    void compare(const Future& future,
+                 const Future& other_future,
+                 std::size_t place,
+                 PairedOutcomes::Batch& batch) {
+        const auto& [base, other, epics, start_difference, base_stories, other_stories] = pair_;
+        if (base.money && other.money) {
+            const Money money = money_of(base, future);
+            const Money other_money = money_of(other, other_future);
+            outcomes_.base_money.add(money, place);
+            outcomes_.other_money.add(other_money, place);
+            batch.richer += other_money.net() > money.net() ? 1 : 0;
+        }
+        add(batch.finishes[0],
+            finish_of(base_stories, future, base),
+            finish_of(other_stories, other_future, other),
+            base.target,
+            other.target,
+            start_difference);
+        for (std::size_t i = 0; i < epics.size(); ++i) {
+            const EpicPlan& base_epic = base.epics[epics[i].base];
+            const EpicPlan& other_epic = other.epics[epics[i].other];
+            add(batch.finishes[1 + i],
+                finish_of(base_epic.stories, future, base),
+                finish_of(other_epic.stories, other_future, other),
+                base_epic.target,
+                other_epic.target,
+                start_difference);
+        }
+    }
+
+    const Pair& pair_;
+    TrialPlayer base_;
+    TrialPlayer other_;
+    PairedOutcomes outcomes_;
+};
+
 }  // namespace
 
 void PairedFinish::merge(const PairedFinish& other) {
@@ -98,66 +150,15 @@ PairedOutcomes run_paired_trials(const Plan& base,
                                  std::uint64_t other_seed,
                                  std::uint64_t trials,
                                  const RunOptions& options) {
-    const std::uint64_t blocks = (trials + trials_per_block - 1) / trials_per_block;
-    const auto workers = static_cast<unsigned>(
-        std::min<std::uint64_t>(options.threads, std::max<std::uint64_t>(blocks, 1)));
-    const std::vector<StoryIndex> base_stories = all_stories(base);
-    const std::vector<StoryIndex> other_stories = all_stories(other);
-
-    // Each worker takes one block after another until there are none; counts merge in any order.
+    const Pair pair{base, other, epics, start_difference, all_stories(base), all_stories(other)};
     PairedOutcomes total;
-    std::atomic<std::uint64_t> next_block{0};
-    std::uint64_t finished = 0;
-    std::mutex mutex;
-    parallel_for(workers, workers, [&](std::uint64_t) {
-        Player of_base{base, seed};
-        Player of_other{other, other_seed};
-        PairedOutcomes own;
-        for (std::uint64_t block = next_block++; block < blocks; block = next_block++) {
-            if (options.stop != nullptr && *options.stop) {
-                throw Interrupted{};
-            }
-            PairedOutcomes::Batch& batch = own.of_batch[block % PairedOutcomes::batches];
-            batch.finishes.resize(1 + epics.size());
-            const std::uint64_t first = block * trials_per_block;
-            const std::uint64_t end = std::min(trials, first + trials_per_block);
-            for (std::uint64_t number = first; number < end; ++number) {
-                const Future& future = of_base.trial.play(number);
-                const Future& other_future = of_other.trial.play(number);
-                if (base.money && other.money) {
-                    const Money money = money_of(base, future);
-                    const Money other_money = money_of(other, other_future);
-                    own.base_money.add(money, block % PairedOutcomes::batches);
-                    own.other_money.add(other_money, block % PairedOutcomes::batches);
-                    batch.richer += other_money.net() > money.net() ? 1 : 0;
-                }
-                add(batch.finishes[0],
-                    finish_of(base_stories, future, base),
-                    finish_of(other_stories, other_future, other),
-                    base.target,
-                    other.target,
-                    start_difference);
-                for (std::size_t i = 0; i < epics.size(); ++i) {
-                    const EpicPlan& base_epic = base.epics[epics[i].base];
-                    const EpicPlan& other_epic = other.epics[epics[i].other];
-                    add(batch.finishes[1 + i],
-                        finish_of(base_epic.stories, future, base),
-                        finish_of(other_epic.stories, other_future, other),
-                        base_epic.target,
-                        other_epic.target,
-                        start_difference);
-                }
-            }
-            batch.trials += end - first;
-            if (options.on_progress) {
-                const std::lock_guard lock{mutex};
-                finished += end - first;
-                options.on_progress(finished);
-            }
-        }
-        const std::lock_guard lock{mutex};
-        total.merge(own);
-    });
+    run_blocks(
+        {0, trials},
+        options,
+        [&] {
+            return Worker{pair, seed, other_seed};
+        },
+        [&](const Worker& worker) { total.merge(worker.outcomes()); });
     return total;
 }
 

@@ -1,12 +1,10 @@
 #include "sim/engine/run_trials.hpp"
 
-#include <algorithm>
-#include <mutex>
 #include <optional>
 #include <string>
 
 #include "sim/engine/ordered_kernel.hpp"
-#include "sim/engine/parallel_for.hpp"
+#include "sim/engine/run_blocks.hpp"
 #include "sim/engine/trial.hpp"
 
 namespace sprintcast {
@@ -59,35 +57,14 @@ Outcomes run_trials(const Plan& plan,
                     TrialRange range,
                     const RunOptions& options) {
     const DrawLayout layout{plan};
-    const std::uint64_t first_block = range.first / trials_per_block;
-    const std::uint64_t end_block = (range.end + trials_per_block - 1) / trials_per_block;
-    const auto blocks = range.first < range.end ? end_block - first_block : 0;
-    const auto workers = static_cast<unsigned>(
-        std::min<std::uint64_t>(options.threads, std::max<std::uint64_t>(blocks, 1)));
-
-    // Each worker takes one block after another until there are none; counts merge in any order.
     Outcomes total{plan};
-    std::atomic<std::uint64_t> next_block{first_block};
-    std::uint64_t finished = 0;
-    std::mutex mutex;
-    parallel_for(workers, workers, [&](std::uint64_t) {
-        Worker worker{plan, layout, seed};
-        for (std::uint64_t block = next_block++; block < end_block; block = next_block++) {
-            if (options.stop != nullptr && *options.stop) {
-                throw Interrupted{};
-            }
-            const TrialRange trials{std::max(range.first, block * trials_per_block),
-                                    std::min(range.end, (block + 1) * trials_per_block)};
-            worker.run(trials);
-            if (options.on_progress) {
-                const std::lock_guard lock{mutex};
-                finished += trials.end - trials.first;
-                options.on_progress(finished);
-            }
-        }
-        const std::lock_guard lock{mutex};
-        total.merge(worker.outcomes());
-    });
+    run_blocks(
+        range,
+        options,
+        [&] {
+            return Worker{plan, layout, seed};
+        },
+        [&](const Worker& worker) { total.merge(worker.outcomes()); });
     return total;
 }
 
