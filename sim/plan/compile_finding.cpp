@@ -84,6 +84,27 @@ FindingPlan::Curve ratio_curve(const StoryPlan& story, const Plan& plan, double 
     return curve_of([&](double z) { return static_cast<double>(table.at(word_of(z))); }, heard);
 }
 
+// Mean of a story's ratio, what stories share being typical, and of what the backlog has forgotten.
+double mean_ratio(const StoryPlan& story, const Plan& plan) {
+    double mean = 1.0;
+    if (story.error) {
+        if (const auto* drifting = std::get_if<DriftingError>(&plan.errors[*story.error])) {
+            mean = expected_of(
+                [&](double z) { return typical_ratio(*drifting, story, plan, z); }, 0.0, 0.0);
+        } else {
+            const auto& stated = std::get<StatedError>(plan.errors[*story.error]);
+            const double shared = static_cast<double>(stated.shared_scale);
+            mean = plan.tables[story.ratio_table].mean() *
+                   std::exp(static_cast<double>(stated.log_median) + 0.5 * shared * shared);
+        }
+    }
+    if (story.growth) {
+        const Drawn& share = plan.growths[*story.growth].share;
+        mean *= 1.0 + (share.table ? plan.tables[*share.table].mean() : share.constant);
+    }
+    return mean;
+}
+
 }  // namespace
 
 QuantileTable unknown_size_table() {
@@ -114,12 +135,13 @@ void compile_finding(
         finding.most = static_cast<float>(*spike.drop_above);
     } else {
         // Worth less than it costs: its value from now to the horizon against its people's days.
-        if (!story.value || !scenario.value_point || !team.day_cost || !team.days_per_point) {
-            return;  // nothing says what it is worth, or what it costs
+        const double cost = effort_cost(team);
+        if (!story.value || !scenario.value_point || cost == 0.0 || !story.outcomes.empty()) {
+            return;  // nothing says what it costs, or what it or all that it leads to is worth
         }
         constexpr double days_a_year = 365.0;
         const double worth_a_day = story.value->mean() * *scenario.value_point / days_a_year;
-        finding.expected = static_cast<float>(points * *team.days_per_point * *team.day_cost);
+        finding.expected = static_cast<float>(planned.effort * cost * mean_ratio(planned, plan));
         finding.most = static_cast<float>(worth_a_day * scenario.horizon_days);
         finding.fall = static_cast<float>(worth_a_day);
     }

@@ -23,7 +23,8 @@ std::vector<double> years_after(const Scenario& scenario, Day days) {
     return years;
 }
 
-// What a unit of a team's effort costs; 0 when nobody says.
+}  // namespace
+
 double effort_cost(const Team& team) {
     if (team.velocity) {
         return team.days_per_point && team.day_cost ? *team.days_per_point * *team.day_cost : 0.0;
@@ -37,8 +38,6 @@ double effort_cost(const Team& team) {
     }
     return fte > 0.0 ? cost / fte : 0.0;
 }
-
-}  // namespace
 
 void compile_money(const Scenario& scenario, Plan& plan) {
     const bool has_late_cost =

@@ -40,6 +40,9 @@ inline constexpr double unknown_size_sd = 0.8;
 void compile_finding(
     const Scenario& scenario, const Story& spike, StoryIndex index, StoryIndex about, Plan& plan);
 
+/// What a unit of a team's effort costs [currency / point or FTE day]; 0 when nobody says.
+[[nodiscard]] double effort_cost(const Team& team);
+
 /// Adds what finishing is worth and what work costs, where the scenario says it.
 /// @pre all else is compiled
 void compile_money(const Scenario& scenario, Plan& plan);
