@@ -7,6 +7,21 @@
 
 namespace sprintcast {
 
+/// Some of a plan's first sprints; of later ones nothing is known.
+class SprintSet {
+  public:
+    static constexpr std::uint32_t most = 32;  ///< sprints that it can tell apart
+
+    void add(SprintIndex sprint) { bits_ |= sprint.value < most ? 1U << sprint.value : 0U; }
+    /// @pre sprint is one of the first `most`
+    [[nodiscard]] bool has(SprintIndex sprint) const { return (bits_ >> sprint.value & 1U) != 0; }
+
+    friend bool operator==(const SprintSet& a, const SprintSet& b) = default;
+
+  private:
+    std::uint32_t bits_ = 0;
+};
+
 /// A story in one future.
 struct StoryFuture {
     Day begun = 0;  ///< first day of work; Plan::days when never begun
@@ -15,6 +30,7 @@ struct StoryFuture {
     Day finished = 0;
     bool exists = true;           ///< it came to be, and was not dropped
     std::uint32_t rollovers = 0;  ///< sprints that committed to it and ended without it
+    SprintSet committed{};        ///< sprints that committed to it
     double value = 0.0;           ///< value points, where the plan has money
     double effort = 0.0;          ///< what it took from the start on [points or FTE days]
 };

@@ -99,6 +99,7 @@ bool Progress::can_be_committed(StoryIndex story) const {
 void Progress::commit_to(StoryIndex story) {
     const TeamIndex team = plan_.stories[story].team;
     stories_[story].is_committed = true;
+    future_.stories[story].committed.add(sprint_.index);
     committed_[team].push_back(story);
     sprint_of(team).committed += units_left(story);
 }

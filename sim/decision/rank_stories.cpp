@@ -1,0 +1,127 @@
+#include "sim/decision/rank_stories.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+#include <vector>
+
+#include "sim/engine/run_blocks.hpp"
+#include "sim/engine/trial_player.hpp"
+
+namespace sprintcast {
+
+namespace {
+
+// Whole units of value points and efforts: sums of them are the same in any order.
+constexpr double units_each = 0x1p20;
+
+/// Sums of a story over trials.
+struct Sums {
+    std::uint64_t exists = 0;
+    std::uint64_t begun = 0;
+    std::uint64_t top3 = 0;
+    std::int64_t value = 0;   // [units], where it exists
+    std::int64_t effort = 0;  // [units], where it is begun
+};
+
+/// Plays blocks of a plan and sums what its stories are worth and take.
+class RankWorker {
+  public:
+    RankWorker(const Plan& plan, std::uint64_t seed)
+        : plan_{plan}, player_{plan, seed}, sums_(plan.stories.size()) {}
+
+    void run(TrialRange trials) {
+        for (std::uint64_t number = trials.first; number < trials.end; ++number) {
+            const Future& future = player_.play(number);
+            for (StoryIndex story; story.value < sums_.size(); ++story.value) {
+                add(sums_[story], future.stories[story]);
+            }
+            for (const TeamPlan& team : plan_.teams) {
+                add_top3(team, future);
+            }
+        }
+    }
+
+    void merge_into(IndexedVector<StoryKind, Sums>& total) const {
+        for (StoryIndex story; story.value < sums_.size(); ++story.value) {
+            const Sums& own = sums_[story];
+            Sums& sums = total[story];
+            sums.exists += own.exists;
+            sums.begun += own.begun;
+            sums.top3 += own.top3;
+            sums.value += own.value;
+            sums.effort += own.effort;
+        }
+    }
+
+  private:
+    [[nodiscard]] bool is_begun(const StoryFuture& story) const { return story.begun < plan_.days; }
+
+    void add(Sums& sums, const StoryFuture& story) const {
+        if (story.exists) {
+            ++sums.exists;
+            sums.value += std::llround(story.value * units_each);
+        }
+        if (is_begun(story)) {
+            ++sums.begun;
+            sums.effort += std::llround(story.effort * units_each);
+        }
+    }
+
+    // The three of a team that are worth most for what they took.
+    void add_top3(const TeamPlan& team, const Future& future) {
+        ranked_.clear();
+        for (const StoryIndex story : team.priority) {
+            const StoryFuture& of_story = future.stories[story];
+            if (of_story.exists && is_begun(of_story) && of_story.value > 0.0 &&
+                of_story.effort > 0.0) {
+                ranked_.emplace_back(-of_story.value / of_story.effort, story);
+            }
+        }
+        const std::size_t count = std::min<std::size_t>(3, ranked_.size());
+        const auto third = ranked_.begin() + static_cast<std::ptrdiff_t>(count);
+        std::partial_sort(ranked_.begin(), third, ranked_.end());
+        std::for_each(
+            ranked_.begin(), third, [&](const auto& ranked) { ++sums_[ranked.second].top3; });
+    }
+
+    const Plan& plan_;
+    TrialPlayer player_;
+    IndexedVector<StoryKind, Sums> sums_;
+    std::vector<std::pair<double, StoryIndex>> ranked_;  // by falling value per effort
+};
+
+double mean(std::int64_t sum, std::uint64_t count) {
+    return count == 0 ? 0.0 : static_cast<double>(sum) / (units_each * static_cast<double>(count));
+}
+
+}  // namespace
+
+IndexedVector<StoryKind, StoryRank> rank_stories(const Plan& plan,
+                                                 std::uint64_t seed,
+                                                 std::uint64_t trials,
+                                                 const RunOptions& options) {
+    IndexedVector<StoryKind, Sums> total(plan.stories.size());
+    run_blocks(
+        {0, trials},
+        options,
+        [&] {
+            return RankWorker{plan, seed};
+        },
+        [&](const RankWorker& worker) { worker.merge_into(total); });
+
+    IndexedVector<StoryKind, StoryRank> ranks;
+    for (const Sums& sums : total) {
+        const auto count = static_cast<double>(trials);
+        StoryRank rank;
+        rank.chance_exists = static_cast<double>(sums.exists) / count;
+        rank.value = mean(sums.value, sums.exists);
+        rank.effort = mean(sums.effort, sums.begun);
+        rank.value_per_effort = rank.effort > 0.0 ? rank.value / rank.effort : 0.0;
+        rank.chance_of_top3 = static_cast<double>(sums.top3) / count;
+        ranks.push_back(rank);
+    }
+    return ranks;
+}
+
+}  // namespace sprintcast
