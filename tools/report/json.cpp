@@ -91,6 +91,25 @@ std::string to_json(std::span<const ForecastRun> runs,
     return text_of(document);
 }
 
+std::string tables_json(std::span<const PlayedScenario> played,
+                        std::span<const Table> tables,
+                        const std::string& command,
+                        std::uint64_t seed) {
+    Json document = document_head(command, seed);
+    document["scenarios"] = Json::array();
+    for (const PlayedScenario& scenario : played) {
+        document["scenarios"].push_back({{"scenario", scenario.scenario},
+                                         {"what_if", scenario.what_if},
+                                         {"path", scenario.path},
+                                         {"digest", fmt::format("{:016x}", scenario.digest)},
+                                         {"trials", scenario.trials}});
+    }
+    for (const Table& table : tables) {
+        document[table.name] = json_table(table);
+    }
+    return text_of(document);
+}
+
 std::string backtest_json(const std::string& path,
                           std::uint64_t digest,
                           const Table& table,

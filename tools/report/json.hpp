@@ -15,6 +15,21 @@ namespace sprintcast {
                                   const std::string& command,
                                   std::uint64_t seed);
 
+/// A scenario that was played, and how often.
+struct PlayedScenario {
+    std::string scenario;  ///< its name
+    std::string what_if;
+    std::string path;
+    std::uint64_t digest = 0;  ///< of the file's text and the settings
+    std::uint64_t trials = 0;
+};
+
+/// Tables of scenarios that were played, with what they came from.
+[[nodiscard]] std::string tables_json(std::span<const PlayedScenario> played,
+                                      std::span<const Table> tables,
+                                      const std::string& command,
+                                      std::uint64_t seed);
+
 /// A backtest's table with what it came from.
 /// @param digest  of the history's text
 [[nodiscard]] std::string backtest_json(const std::string& path,

@@ -35,6 +35,34 @@ constexpr std::array all_commands{
         "  sprintcast forecast plan.yaml --require 'checkout>=80%'\n",
         forecast_options,
         run_forecast},
+    Command{"order",
+            "SCENARIO",
+            "stories by value per effort, and what a better order earns",
+            "Ranks the stories of a backlog by what they are worth for what they take, both "
+            "uncertain, looks\n"
+            "for the order that earns most under all dependencies, and says what it earns over "
+            "today's order.\n"
+            "\n"
+            "Examples:\n"
+            "  sprintcast order plan.yaml\n"
+            "  sprintcast order plan.yaml --what-if 'Add a contractor' --out tables\n",
+            order_options,
+            run_order},
+    Command{
+        "lookahead",
+        "SCENARIO",
+        "the next sprints: what they hold, and what to estimate, split, chase or spike first",
+        "Says for each story the chance that the next sprints commit to it, begin it, finish it "
+        "and roll it\n"
+        "over, and lists what wants doing before: stories to estimate or split, others to "
+        "chase, and what\n"
+        "spikes are worth.\n"
+        "\n"
+        "Examples:\n"
+        "  sprintcast lookahead plan.yaml\n"
+        "  sprintcast lookahead plan.yaml --sprints 3 --out tables\n",
+        lookahead_options,
+        run_lookahead},
     Command{"fit",
             "HISTORY.csv",
             "what a history says of the work to come: typical overrun, velocity and their spread",

@@ -67,12 +67,16 @@ int run_fit(const Arguments& arguments);
 int run_forecast(const Arguments& arguments);
 int run_help(const Arguments& arguments);
 int run_init(const Arguments& arguments);
+int run_lookahead(const Arguments& arguments);
+int run_order(const Arguments& arguments);
 int run_schema(const Arguments& arguments);
 
 boost::program_options::options_description backtest_options();
 boost::program_options::options_description check_options();
 boost::program_options::options_description fit_options();
 boost::program_options::options_description forecast_options();
+boost::program_options::options_description lookahead_options();
 boost::program_options::options_description no_options();
+boost::program_options::options_description order_options();
 
 }  // namespace sprintcast

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "scenarios/language/suggest.hpp"
 #include "sim/calibration/trust.hpp"
 #include "sim/forecast/run_forecast.hpp"
 #include "sim/plan/compile.hpp"
@@ -19,41 +18,11 @@
 #include "tools/sprintcast/one_future.hpp"
 #include "tools/sprintcast/progress_line.hpp"
 #include "tools/sprintcast/scenario_files.hpp"
+#include "tools/sprintcast/variants.hpp"
 
 namespace sprintcast {
 
 namespace {
-
-/// A scenario or what-if that is to be forecast.
-struct Variant {
-    std::string what_if;
-    const Scenario* scenario;
-};
-
-std::vector<Variant> variants_of(const LoadedScenario& loaded, const ForecastOptions& options) {
-    std::vector<Variant> variants{{"base", &loaded.file.base}};
-    std::vector<std::string> names{"base"};
-    for (const WhatIf& what_if : loaded.file.what_ifs) {
-        names.push_back(what_if.name);
-        const bool is_wanted =
-            options.what_ifs.empty() ||
-            std::find(options.what_ifs.begin(), options.what_ifs.end(), what_if.name) !=
-                options.what_ifs.end();
-        if (is_wanted) {
-            variants.push_back({what_if.name, &what_if.scenario});
-        }
-    }
-    for (const std::string& name : options.what_ifs) {
-        if (std::find(names.begin(), names.end(), name) == names.end()) {
-            throw UsageError{
-                fmt::format("{} has no what-if '{}'. {}",
-                            loaded.path,
-                            name,
-                            did_you_mean(name, names, "It is not among its what-ifs."))};
-        }
-    }
-    return variants;
-}
 
 /// Forecasts the scenarios of one command line.
 class ForecastJob {
@@ -98,7 +67,8 @@ class ForecastJob {
     }
 
     void run_scenario(const LoadedScenario& loaded) {
-        const std::vector<Variant> variants = variants_of(loaded, options_);
+        const std::vector<Variant> variants =
+            variants_of(loaded, options_.what_ifs, UnnamedWhatIfs::taken);
         for (const Variant& variant : variants) {
             for (const Gate& gate : options_.gates) {
                 if (is_gated(variant.what_if)) {

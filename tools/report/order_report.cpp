@@ -1,0 +1,240 @@
+#include "tools/report/order_report.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace sprintcast {
+
+namespace {
+
+constexpr double days_a_year = 365.0;
+constexpr double weeks_a_year = days_a_year / 7.0;
+constexpr double two_sided_95 = 1.96;
+
+/// A story of the best order.
+struct RankedStory {
+    std::size_t now;
+    std::size_t best;
+    const Story* story;
+    const StoryRank* rank;
+};
+
+std::vector<RankedStory> places_of(const OrderRun& run) {
+    std::vector<RankedStory> places;
+    for (std::size_t i = 0; i < run.order.best.size(); ++i) {
+        const StoryIndex story = run.order.best[i];
+        places.push_back({story.value + std::size_t{1},
+                          i + 1,
+                          &run.scenario.backlog[story.value],
+                          &run.order.stories[story]});
+    }
+    return places;
+}
+
+const Team& team_of(const Scenario& scenario, const Story& story) {
+    return *std::find_if(scenario.teams.begin(), scenario.teams.end(), [&](const Team& team) {
+        return team.name == story.team;
+    });
+}
+
+std::string points_text(const Story& story) {
+    if (story.spike_days) {
+        return "spike";
+    }
+    return story.is_unknown ? "?" : fmt::format("{}", story.points.value_or(0));
+}
+
+// What a week's delay of a story costs [currency / week].
+double cost_of_delay(const OrderRun& run, const StoryRank& rank) {
+    return rank.chance_exists * rank.value * run.scenario.value_point.value_or(0.0) / weeks_a_year;
+}
+
+bool has_cost_of_delay(const OrderRun& run) {
+    return run.unit == GainUnit::money && run.scenario.value_point.value_or(0.0) > 0.0;
+}
+
+// Value points that the backlog is expected to hold.
+double value_of_backlog(const OrderRun& run) {
+    double sum = 0.0;
+    for (const StoryRank& rank : run.order.stories) {
+        sum += rank.chance_exists * rank.value;
+    }
+    return sum;
+}
+
+bool is_as_today(const OrderRun& run) {
+    return std::is_sorted(run.order.best.begin(), run.order.best.end());
+}
+
+std::string headline(const OrderRun& run, const Terminal& terminal) {
+    const Gain& gain = run.order.gain;
+    if (is_as_today(run)) {
+        return "Today's order is the best one found: no other is clearly worth more.";
+    }
+    if (run.unit == GainUnit::money) {
+        return fmt::format(
+            "The best order found earns {} {}{} more than today's, and more in {} "
+            "of futures.",
+            money_text(gain.mean, run.scenario.currency),
+            terminal.plus_minus(),
+            money_text(two_sided_95 * gain.mc_error, run.scenario.currency),
+            percent(gain.chance_better));
+    }
+    const double days_each = days_a_year / value_of_backlog(run);
+    constexpr double least_told = 0.05;
+    if (gain.mean * days_each < least_told) {
+        return "Today's order is as good as the best one found: it is less than 0.1 days later.";
+    }
+    return fmt::format(
+        "In the best order found, a value point is there {:.1f} {}{:.1f} days "
+        "earlier than in today's.",
+        gain.mean * days_each,
+        terminal.plus_minus(),
+        two_sided_95 * gain.mc_error * days_each);
+}
+
+std::string effort_text(const Scenario& scenario, const Story& story, double effort) {
+    return fmt::format("{:.1f} {}", effort, team_of(scenario, story).velocity ? "pts" : "days");
+}
+
+}  // namespace
+
+std::vector<Table> order_tables(std::span<const OrderRun> runs) {
+    Table order{"order",
+                {"scenario",
+                 "what_if",
+                 "story",
+                 "points",
+                 "value",
+                 "effort_mean",
+                 "value_per_effort",
+                 "rank_now",
+                 "rank_best",
+                 "p_top3"},
+                {}};
+    Table gains{"order_gain",
+                {"scenario",
+                 "what_if",
+                 "unit",
+                 "gain",
+                 "gain_low",
+                 "gain_high",
+                 "p_better",
+                 "trials",
+                 "seed"},
+                {}};
+    Table delays{
+        "cost_of_delay", {"scenario", "what_if", "story", "cost_of_delay_per_week", "wsjf"}, {}};
+    for (const OrderRun& run : runs) {
+        std::vector<RankedStory> places = places_of(run);
+        std::sort(places.begin(), places.end(), [](const RankedStory& a, const RankedStory& b) {
+            return a.now < b.now;
+        });
+        for (const auto& [now, best, story, rank] : places) {
+            order.rows.push_back(
+                {text_cell(run.scenario.name),
+                 text_cell(run.what_if),
+                 text_cell(story->id),
+                 story->points ? number_cell(static_cast<std::uint64_t>(*story->points))
+                               : empty_cell(),
+                 story->value ? number_cell(rank->value) : empty_cell(),
+                 rank->effort > 0.0 ? number_cell(rank->effort) : empty_cell(),
+                 rank->effort > 0.0 ? number_cell(rank->value_per_effort) : empty_cell(),
+                 number_cell(static_cast<std::uint64_t>(now)),
+                 number_cell(static_cast<std::uint64_t>(best)),
+                 number_cell(rank->chance_of_top3)});
+            if (has_cost_of_delay(run)) {
+                const double cost = cost_of_delay(run, *rank);
+                delays.rows.push_back(
+                    {text_cell(run.scenario.name),
+                     text_cell(run.what_if),
+                     text_cell(story->id),
+                     number_cell(cost),
+                     rank->effort > 0.0 ? number_cell(cost / rank->effort) : empty_cell()});
+            }
+        }
+        const Gain& gain = run.order.gain;
+        gains.rows.push_back({text_cell(run.scenario.name),
+                              text_cell(run.what_if),
+                              run.unit == GainUnit::money ? text_cell(run.scenario.currency)
+                                                          : keyword_cell("value_point_years"),
+                              number_cell(gain.mean),
+                              number_cell(gain.mean - two_sided_95 * gain.mc_error),
+                              number_cell(gain.mean + two_sided_95 * gain.mc_error),
+                              number_cell(gain.chance_better),
+                              number_cell(run.order.trials),
+                              number_cell(run.seed)});
+    }
+    std::vector<Table> tables{std::move(order), std::move(gains)};
+    if (std::any_of(runs.begin(), runs.end(), has_cost_of_delay)) {
+        tables.push_back(std::move(delays));
+    }
+    return tables;
+}
+
+std::string order_text(const OrderRun& run, const Terminal& terminal) {
+    constexpr std::size_t line_width = 100;
+    const bool has_money = has_cost_of_delay(run);
+    const std::size_t story_width = has_money ? 34 : 52;
+    std::string text =
+        terminal.bold(terminal.fit(
+            printable(run.what_if == "base"
+                          ? run.scenario.name
+                          : fmt::format("{}, what if: {}", run.scenario.name, run.what_if)),
+            line_width)) +
+        "\n" + terminal.bold(wrapped(headline(run, terminal), line_width, 0)) + "\n\n";
+    text += fmt::format("  {:>4}{:>5}  {:<{}}{:>6}{:>7}{:>11}{:>8}{:>7}",
+                        "Best",
+                        "Now",
+                        "Story",
+                        story_width,
+                        "Points",
+                        "Value",
+                        "Effort",
+                        "V/E",
+                        "Top 3");
+    text += has_money ? fmt::format("{:>11}{:>7}\n", "Delay/week", "WSJF") : "\n";
+    for (const auto& [now, best, story, rank] : places_of(run)) {
+        const std::string name =
+            story->title.empty() ? story->id : fmt::format("{} {}", story->id, story->title);
+        const std::string fitted = terminal.fit(printable(name), story_width - 1);
+        const bool has_value = story->value.has_value();
+        text += fmt::format(
+            "  {:>4}{:>5}  {}{}{:>6}{:>7}{:>11}{:>8}{:>7}",
+            best,
+            now,
+            fitted,
+            std::string(story_width - display_width(fitted), ' '),
+            points_text(*story),
+            has_value ? fmt::format("{:.1f}", rank->value) : "",
+            rank->effort > 0.0 ? effort_text(run.scenario, *story, rank->effort) : "",
+            has_value && rank->effort > 0.0 ? fmt::format("{:.2f}", rank->value_per_effort) : "",
+            has_value ? percent(rank->chance_of_top3) : "");
+        if (has_money && has_value) {
+            const double cost = cost_of_delay(run, *rank);
+            text += fmt::format("{:>11.0f}", cost);
+            text += rank->effort > 0.0 ? fmt::format("{:>7.0f}", cost / rank->effort) : "";
+        }
+        text += "\n";
+    }
+    text += terminal.faint(
+                "  " +
+                wrapped(fmt::format(
+                            "V/E: expected value per effort. Top 3: the chance to be among the "
+                            "three best of its team.{} The order counts what depends on a story: "
+                            "what unlocks worth comes early. {}: what the number of futures leaves "
+                            "open.",
+                            has_money ? fmt::format(" Delay/week: what a week's delay costs [{}]; "
+                                                    "WSJF: the same per effort.",
+                                                    run.scenario.currency)
+                                      : "",
+                            terminal.plus_minus()),
+                        line_width - 2,
+                        2)) +
+            "\n";
+    return text;
+}
+
+}  // namespace sprintcast

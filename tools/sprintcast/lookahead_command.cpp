@@ -1,0 +1,161 @@
+#include <algorithm>
+#include <iterator>
+
+#include <boost/program_options/value_semantic.hpp>
+#include <fmt/format.h>
+
+#include "sim/plan/compile.hpp"
+#include "tools/report/lookahead_report.hpp"
+#include "tools/sprintcast/exit_code.hpp"
+#include "tools/sprintcast/interrupt.hpp"
+#include "tools/sprintcast/option_values.hpp"
+#include "tools/sprintcast/plan_options.hpp"
+#include "tools/sprintcast/variants.hpp"
+
+namespace sprintcast {
+
+namespace {
+
+// The look that is proposed where nobody has scheduled one.
+constexpr double proposed_days = 1.0;
+constexpr double proposed_resolves = 0.5;
+
+StoryIndex find_story(const Scenario& scenario, const std::string& id) {
+    const auto story = std::find_if(scenario.backlog.begin(),
+                                    scenario.backlog.end(),
+                                    [&](const Story& each) { return each.id == id; });
+    return {static_cast<std::uint32_t>(story - scenario.backlog.begin())};
+}
+
+// The scenario with a look into a story just before it.
+Scenario with_spike(const Scenario& scenario, StoryIndex about, const std::string& id) {
+    Scenario changed = scenario;
+    const auto place = changed.backlog.begin() + static_cast<std::ptrdiff_t>(about.value);
+    Story spike;
+    spike.id = id;
+    spike.team = place->team;
+    spike.spike_days = proposed_days;
+    spike.informs = place->id;
+    spike.resolves = proposed_resolves;
+    changed.backlog.insert(place, std::move(spike));
+    return changed;
+}
+
+/// Looks at one scenario's next sprints.
+class Lookahead {
+  public:
+    Lookahead(const PlanOptions& options, std::uint32_t sprints)
+        : options_{options},
+          sprints_{sprints},
+          run_options_{.threads = options.threads, .stop = &stop_on_signals()} {}
+
+    [[nodiscard]] LookaheadRun look(const Variant& variant) const {
+        const Scenario& scenario = *variant.scenario;
+        LookaheadRun run{
+            variant.what_if,
+            scenario,
+            look_ahead(compile(scenario), sprints_, options_.seed, options_.trials, run_options_),
+            {}};
+        add_spikes(run);
+        return run;
+    }
+
+  private:
+    // The backlog's own spikes into what is still open, then looks into what is large or unknown,
+    // likely to start, and not looked into yet.
+    void add_spikes(LookaheadRun& run) const {
+        const Scenario& scenario = run.scenario;
+        for (const Story& story : scenario.backlog) {
+            if (!story.informs.empty() && story.done == 0.0 && story.resolves > 0.0) {
+                run.spikes.push_back({story.informs,
+                                      story.id,
+                                      *story.spike_days,
+                                      story.resolves,
+                                      value_in(scenario, story.id)});
+            }
+        }
+        constexpr std::size_t most_proposed = 5;
+        std::size_t proposed = 0;
+        for (StoryIndex index; index.value < run.stories.size(); ++index.value) {
+            const Story& story = scenario.backlog[index.value];
+            const bool is_large =
+                story.is_unknown || story.points.value_or(0) >= effort_scale.back();
+            if (!is_large || story.done > 0.0 || !story.outcomes.empty() ||
+                is_looked_into(scenario, story) ||
+                run.stories[index].sprints.back().begun < likely_to_start ||
+                proposed == most_proposed) {
+                continue;
+            }
+            ++proposed;
+            const std::string id = "spike into " + story.id;
+            run.spikes.push_back({story.id,
+                                  "",
+                                  proposed_days,
+                                  proposed_resolves,
+                                  value_in(with_spike(scenario, index, id), id)});
+        }
+    }
+
+    // What a spike is worth; none when nothing says what the story is worth and costs.
+    [[nodiscard]] std::optional<SpikeValue> value_in(const Scenario& scenario,
+                                                     const std::string& spike) const {
+        const Plan plan = compile(scenario);
+        const StoryIndex index = find_story(scenario, spike);
+        if (!plan.money || !plan.stories[index].finding || !scenario.value_point) {
+            return std::nullopt;
+        }
+        return value_of_spike(plan, index, options_.seed, options_.trials, run_options_);
+    }
+
+    const PlanOptions& options_;
+    std::uint32_t sprints_;
+    RunOptions run_options_;
+};
+
+}  // namespace
+
+boost::program_options::options_description lookahead_options() {
+    auto options = plan_options("lookahead.csv and checklist.csv");
+    options.add_options()("sprints",
+                          boost::program_options::value<std::string>()->value_name("N"),
+                          "sprints to look at, 1 to 12 (default 2)");
+    return options;
+}
+
+int run_lookahead(const Arguments& arguments) {
+    auto [options, values] = parse_plan_call("lookahead", arguments, lookahead_options());
+    constexpr std::uint64_t usual_sprints = 2;
+    const auto sprints = static_cast<std::uint32_t>(
+        count_of(values, "sprints", 1, most_sprints_ahead).value_or(usual_sprints));
+    options.own_options = fmt::format(" --sprints {}", sprints);
+    const auto [loaded, code] = load_scenario(options.scenario, options.settings, options.is_quiet);
+    if (!loaded) {
+        return code;
+    }
+    const Terminal terminal{options.style};
+    const Lookahead lookahead{options, sprints};
+    std::vector<LookaheadRun> runs;
+    std::vector<PlayedScenario> played;
+    for (const Variant& variant :
+         variants_of(*loaded, options.what_ifs, UnnamedWhatIfs::left_out)) {
+        if (variant.scenario->backlog.empty()) {
+            complain(fmt::format("{}: there is no backlog to look at", loaded->path));
+            return exit_input;
+        }
+        runs.push_back(lookahead.look(variant));
+        played.push_back({variant.scenario->name,
+                          variant.what_if,
+                          loaded->path,
+                          loaded->digest,
+                          options.trials});
+    }
+    if (options.json != "-") {
+        for (const LookaheadRun& run : runs) {
+            print((&run == &runs.front() ? "" : "\n") + lookahead_text(run, terminal));
+        }
+    }
+    write_tables(options, played, lookahead_tables(runs));
+    return code;
+}
+
+}  // namespace sprintcast

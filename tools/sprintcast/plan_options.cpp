@@ -1,0 +1,104 @@
+#include "tools/sprintcast/plan_options.hpp"
+
+#include <boost/program_options/value_semantic.hpp>
+#include <fmt/format.h>
+
+#include "tools/report/output_files.hpp"
+#include "tools/sprintcast/option_values.hpp"
+
+namespace sprintcast {
+
+namespace po = boost::program_options;
+
+namespace {
+
+constexpr std::uint64_t usual_trials = 32768;
+
+}  // namespace
+
+po::options_description plan_options(const std::string& tables) {
+    po::options_description options{"Options"};
+    const auto text_list = [](const char* name) {
+        return po::value<Texts>()->composing()->value_name(name);
+    };
+    const auto one_text = [](const char* name) {
+        return po::value<std::string>()->value_name(name);
+    };
+    options.add_options()(
+        "set",
+        text_list("PATH=VALUE"),
+        "change a field first, like unplanned=25% or team.Ana.fte=0.5; may be repeated")(
+        "what-if", text_list("NAME"), "this what-if too, beside the scenario; may be repeated")(
+        "seed", one_text("N"), "the seed of all chance (default 1)")(
+        "trials", one_text("N"), "futures to simulate (default 32768)")(
+        "threads",
+        one_text("N"),
+        "threads to use (default: one a processor); the answer is the same")(
+        "out", one_text("DIR"), ("write " + tables + " into this folder").c_str())(
+        "json", one_text("FILE"), "write the same as JSON; - is standard output")(
+        "quiet", "results only: no progress, no line on where they come from")(
+        "color", one_text("WHEN"), "auto (default), always or never; NO_COLOR is obeyed")(
+        "help", "this page");
+    return options;
+}
+
+std::pair<PlanOptions, po::variables_map> parse_plan_call(const std::string& command,
+                                                          const Arguments& arguments,
+                                                          const po::options_description& visible) {
+    po::options_description positional;
+    positional.add_options()("scenario", po::value<std::string>());
+    po::positional_options_description places;
+    places.add("scenario", 1);
+    auto values = parse_arguments(arguments, visible, positional, places);
+
+    PlanOptions options;
+    options.command = command;
+    const auto scenario = text_of(values, "scenario");
+    if (!scenario) {
+        throw UsageError{
+            fmt::format("{} needs a scenario, like: sprintcast {} plan.yaml", command, command)};
+    }
+    options.scenario = *scenario;
+    options.settings = texts_of(values, "set");
+    options.what_ifs = texts_of(values, "what-if");
+    options.seed = seed_of(values);
+    constexpr std::uint64_t most_trials = 100'000'000;
+    options.trials = count_of(values, "trials", 2, most_trials).value_or(usual_trials);
+    options.threads = threads_of(values);
+    options.out = text_of(values, "out");
+    options.json = text_of(values, "json");
+    options.is_quiet = values.count("quiet") > 0;
+    options.style = style_of(values);
+    return {std::move(options), std::move(values)};
+}
+
+std::string PlanOptions::repeating_command() const {
+    std::string text = fmt::format("sprintcast {} {}", command, shell_path(scenario));
+    for (const std::string& setting : settings) {
+        text += " --set " + shell_word(setting);
+    }
+    for (const std::string& what_if : what_ifs) {
+        text += " --what-if " + shell_word(what_if);
+    }
+    return text + own_options + fmt::format(" --seed {} --trials {}", seed, trials);
+}
+
+void write_tables(const PlanOptions& options,
+                  std::span<const PlayedScenario> sources,
+                  std::span<const Table> tables) {
+    OutputFiles files;
+    if (options.out) {
+        add_tables(*options.out, tables, files);
+    }
+    if (options.json) {
+        std::string json = tables_json(sources, tables, options.repeating_command(), options.seed);
+        if (*options.json == "-") {
+            print(json);
+        } else {
+            files.add(*options.json, std::move(json));
+        }
+    }
+    files.put_in_place();
+}
+
+}  // namespace sprintcast

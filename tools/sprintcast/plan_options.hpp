@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tools/report/json.hpp"
+#include "tools/report/table.hpp"
+#include "tools/report/terminal.hpp"
+#include "tools/sprintcast/command_line.hpp"
+
+namespace sprintcast {
+
+/// What a command line says that plays one scenario's plan: `order` and `lookahead`.
+struct PlanOptions {
+    std::string command;  ///< its name
+    std::string scenario;
+    std::vector<std::string> settings;  ///< `path=value` each
+    std::vector<std::string> what_ifs;  ///< names
+    std::uint64_t seed = 1;
+    std::uint64_t trials = 0;
+    unsigned threads = 1;
+    std::optional<std::string> out;   ///< folder for the tables
+    std::optional<std::string> json;  ///< file, or `-`
+    bool is_quiet = false;
+    TerminalStyle style;
+    std::string own_options;  ///< the command's own, as the shell takes them; empty or ` --x y`
+
+    /// The command that gives the same answer again, whatever the number of threads.
+    [[nodiscard]] std::string repeating_command() const;
+};
+
+/// The options that such commands share.
+/// @param tables  that `--out` writes, as a text
+[[nodiscard]] boost::program_options::options_description plan_options(const std::string& tables);
+
+/// Reads a command line of options that hold those of `plan_options`.
+/// @returns what all such commands share, and all values
+/// @throws UsageError
+[[nodiscard]] std::pair<PlanOptions, boost::program_options::variables_map> parse_plan_call(
+    const std::string& command,
+    const Arguments& arguments,
+    const boost::program_options::options_description& visible);
+
+/// Writes the tables where the options want them.
+/// @param sources  what was played
+/// @throws FileError
+void write_tables(const PlanOptions& options,
+                  std::span<const PlayedScenario> sources,
+                  std::span<const Table> tables);
+
+}  // namespace sprintcast

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tools/sprintcast/scenario_files.hpp"
+
+namespace sprintcast {
+
+/// A scenario as it stands, or one of its what-ifs.
+struct Variant {
+    std::string what_if;  ///< `base` for the file as it stands
+    const Scenario* scenario;
+};
+
+/// What to do with what-ifs when the command line names none.
+enum class UnnamedWhatIfs { taken, left_out };
+
+/// The scenario as it stands, then the what-ifs that are wanted, in the file's order.
+/// @param names  of what-ifs
+/// @throws UsageError when the file has no what-if of some name
+[[nodiscard]] std::vector<Variant> variants_of(const LoadedScenario& loaded,
+                                               const std::vector<std::string>& names,
+                                               UnnamedWhatIfs unnamed);
+
+}  // namespace sprintcast
