@@ -32,4 +32,34 @@ namespace sprintcast {
     return std::bit_cast<float>(std::bit_cast<std::uint32_t>(power) + whole);
 }
 
+/// The same in double precision: relative error below 1e-12 for |x| <= 100; x is first limited to
+/// [-700, 700].
+[[nodiscard]] inline double portable_exp(double x) {
+    // exp(x) = 2^whole * exp(part) with |part| <= ln(2) / 2.
+    constexpr double log2_e = 1.44269504088896340736;
+    constexpr double ln_2 = 0.69314718055994530942;
+    const double limited = std::min(std::max(x, -700.0), 700.0);
+    constexpr double to_nearest = 0x1.8p52;  // adding it leaves no room for a fraction
+    const double shifted = limited * log2_e + to_nearest;
+    const double part = limited - (shifted - to_nearest) * ln_2;
+
+    // Taylor series of exp(part): coefficients 1 / k!.
+    double power = 1.0 / 479001600.0;
+    power = power * part + 1.0 / 39916800.0;
+    power = power * part + 1.0 / 3628800.0;
+    power = power * part + 1.0 / 362880.0;
+    power = power * part + 1.0 / 40320.0;
+    power = power * part + 1.0 / 5040.0;
+    power = power * part + 1.0 / 720.0;
+    power = power * part + 1.0 / 120.0;
+    power = power * part + 1.0 / 24.0;
+    power = power * part + 1.0 / 6.0;
+    power = power * part + 0.5;
+    power = power * part + 1.0;
+    power = power * part + 1.0;
+
+    const auto whole = std::bit_cast<std::uint64_t>(shifted) << 52U;
+    return std::bit_cast<double>(std::bit_cast<std::uint64_t>(power) + whole);
+}
+
 }  // namespace sprintcast

@@ -35,6 +35,13 @@ enum class DrawPurpose : std::uint32_t {
     spike_size_noise = 24,    ///< what it gets wrong of an unknown size
     story_value = 26,         ///< how many value points a story turns out to have
     unknown_size = 25,        ///< how large a story is that nobody could estimate
+    curve_way = 40,           ///< which of a metric's possible ways to go on comes true
+    curve_stall = 41,         ///< whether it never improves again
+    curve_step = 42,          ///< how far it improves in a sprint
+    curve_accept = 43,        ///< whether that proposal is taken
+    curve_boost = 44,         ///< what a lumpy step is multiplied by
+    curve_family = 45,        ///< whether it follows a power law
+    curve_noise = 46,         ///< how far scores then lie from the law
 };
 
 /// The draws for one purpose of one entity, one in each trial.

@@ -29,5 +29,16 @@ TEST_CASE("the portable exponential of anything is finite and positive", "[expon
     CHECK(portable_exp(200.0F) == portable_exp(80.0F));
 }
 
+TEST_CASE("in double precision it is right to twelve digits", "[exponential]") {
+    double worst = 0.0;
+    for (double x = -100.0; x <= 100.0; x += 0.0137) {
+        worst = std::max(worst, std::abs(portable_exp(x) / std::exp(x) - 1.0));
+    }
+    CHECK(worst < 1e-12);
+    CHECK(portable_exp(0.0) == 1.0);
+    CHECK(std::isfinite(portable_exp(1e300)));
+    CHECK(portable_exp(-1e300) > 0.0);
+}
+
 }  // namespace
 }  // namespace sprintcast
