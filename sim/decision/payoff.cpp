@@ -1,0 +1,290 @@
+#include "sim/decision/payoff.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/distributions.hpp"
+#include "sim/engine/parallel_for.hpp"
+#include "sim/engine/score_paths.hpp"
+
+namespace sprintcast {
+
+namespace {
+
+constexpr double days_a_year = 365.0;
+
+// Gains below this look like none: half of the curve's finest resolution [gain].
+constexpr double least_visible_gain = 0.0015;
+
+/// When a sprint ends, in money: what an amount a year from then to the horizon adds up to, and
+/// what a unit of currency is worth, both discounted to the start.
+struct Timing {
+    double years_left;
+    double worth_then;
+};
+
+Timing timing_of(const MetricPlan& metric, std::size_t sprint) {
+    const double rate = std::log1p(metric.discount);
+    const double end =
+        std::min(metric.horizon_days, metric.sprint_days * static_cast<double>(sprint));
+    const auto worth = [&](double day) { return std::exp(-rate * day / days_a_year); };
+    return {rate > 0.0 ? (worth(end) - worth(metric.horizon_days)) / rate
+                       : (metric.horizon_days - end) / days_a_year,
+            worth(metric.sprint_days * static_cast<double>(sprint))};
+}
+
+std::vector<double> further_efforts(const MetricPlan& metric) {
+    std::vector<double> efforts;
+    for (std::uint32_t sprint = 1; sprint <= metric.most_sprints; ++sprint) {
+        efforts.push_back(metric.sprint_effort * sprint);
+    }
+    return efforts;
+}
+
+/// Draws futures of a metric.
+class Futures {
+  public:
+    Futures(const MetricPlan& metric,
+            const ImprovementCurve& curve,
+            const BacklogDelay& delay,
+            std::uint64_t seed)
+        : metric_{metric},
+          delay_{delay},
+          scale_{curve.past.scale},
+          normal_{normal_quantile},
+          further_{further_efforts(metric)},
+          scores_{curve, further_, seed, metric.who, normal_} {}
+
+    /// What a sprint costs in a future.
+    [[nodiscard]] double cost(std::size_t sprint, std::uint64_t path) const {
+        const double people =
+            metric_.sprint_effort * metric_.day_cost * timing_of(metric_, sprint).worth_then;
+        if (delay_.empty()) {
+            return people;
+        }
+        const std::vector<float>& losses = delay_[sprint - 1];
+        return people + static_cast<double>(losses[path % losses.size()]);
+    }
+
+    /// Draws paths from some number on; `scores` gets their scores too, if it is there.
+    /// @param first  a multiple of 64
+    [[nodiscard]] StoppingPaths draw(std::uint64_t first,
+                                     std::uint64_t count,
+                                     unsigned threads,
+                                     std::vector<float>* scores) const {
+        StoppingPaths paths;
+        paths.sprints = further_.size();
+        paths.paths = count;
+        paths.progress.resize(count * paths.sprints);
+        paths.net.resize(count * paths.sprints);
+        if (scores != nullptr) {
+            scores->resize(count * paths.sprints);
+        }
+        paths.least_visible =
+            static_cast<float>(std::abs(scale_.score_at(least_visible_gain) - scale_.best()));
+        std::vector<Timing> timings;
+        for (std::size_t sprint = 1; sprint <= paths.sprints; ++sprint) {
+            timings.push_back(timing_of(metric_, sprint));
+        }
+        const double now = scale_.best();
+        const double sign = scale_.better() == Better::higher ? 1.0 : -1.0;
+        const std::uint64_t groups = (count + trials_per_group - 1) / trials_per_group;
+        constexpr std::uint64_t groups_at_once = 16;
+        const std::uint64_t pieces = (groups + groups_at_once - 1) / groups_at_once;
+        parallel_for(pieces, threads, [&](std::uint64_t piece) {
+            std::vector<GroupScores> drawn(paths.sprints);
+            const std::uint64_t end = std::min(groups, (piece + 1) * groups_at_once);
+            for (std::uint64_t group = piece * groups_at_once; group < end; ++group) {
+                scores_.draw(first / trials_per_group + group, drawn);
+                const std::uint64_t begin = group * trials_per_group;
+                const std::uint64_t lanes =
+                    std::min<std::uint64_t>(trials_per_group, count - begin);
+                for (std::uint64_t lane = 0; lane < lanes; ++lane) {
+                    const std::uint64_t path = begin + lane;
+                    double before = metric_.worth.at(now);
+                    for (std::size_t i = 0; i < paths.sprints; ++i) {
+                        const double score = drawn[i][lane];
+                        const double worth = metric_.worth.at(score);
+                        const double gain = (worth - before) * timings[i].years_left;
+                        before = worth;
+                        const std::size_t place = i * count + path;
+                        paths.progress[place] = static_cast<float>(sign * (score - now));
+                        paths.net[place] = static_cast<float>(gain - cost(i + 1, first + path));
+                        if (scores != nullptr) {
+                            (*scores)[place] = static_cast<float>(score);
+                        }
+                    }
+                }
+            }
+        });
+        return paths;
+    }
+
+  private:
+    const MetricPlan& metric_;
+    const BacklogDelay& delay_;
+    const ScoreScale& scale_;
+    QuantileTable normal_;
+    std::vector<double> further_;
+    ScorePaths scores_;
+};
+
+double mean_of(std::span<const float> values) {
+    double sum = 0.0;
+    for (const float x : values) {
+        sum += static_cast<double>(x);
+    }
+    return sum / static_cast<double>(values.size());
+}
+
+double error_of(std::span<const float> values, double mean) {
+    double squares = 0.0;
+    for (const float x : values) {
+        const double deviation = static_cast<double>(x) - mean;
+        squares += deviation * deviation;
+    }
+    const auto count = static_cast<double>(values.size());
+    return std::sqrt(squares / (count - 1.0) / count);
+}
+
+double quantile_of(std::vector<float>& values, double p) {
+    const auto place =
+        values.begin() + static_cast<std::ptrdiff_t>(p * static_cast<double>(values.size() - 1));
+    std::nth_element(values.begin(), place, values.end());
+    return static_cast<double>(*place);
+}
+
+SprintPayoff sprint_of(const MetricPlan& metric,
+                       const StoppingPaths& paths,
+                       std::span<const float> scores,
+                       std::size_t sprint,
+                       const Futures& futures,
+                       std::uint64_t first,
+                       Better better) {
+    SprintPayoff result;
+    const auto net = paths.net_of(sprint);
+    const auto own_scores = scores.subspan((sprint - 1) * paths.paths, paths.paths);
+    std::vector<float> values(own_scores.begin(), own_scores.end());
+    result.score_mean = mean_of(values);
+    // P10 is the worse end, P90 the better one.
+    const bool is_higher = better == Better::higher;
+    result.score_p10 = quantile_of(values, is_higher ? 0.1 : 0.9);
+    result.score_p50 = quantile_of(values, 0.5);
+    result.score_p90 = quantile_of(values, is_higher ? 0.9 : 0.1);
+    if (metric.target) {
+        const auto target = static_cast<float>(*metric.target);
+        const auto reached = std::count_if(values.begin(), values.end(), [&](float score) {
+            return is_higher ? score >= target : score <= target;
+        });
+        result.chance_of_target = static_cast<double>(reached) / static_cast<double>(values.size());
+    }
+    result.net_mean = mean_of(net);
+    result.net_error = error_of(net, result.net_mean);
+    double cost = 0.0;
+    std::uint64_t pays = 0;
+    for (std::uint64_t path = 0; path < paths.paths; ++path) {
+        cost += futures.cost(sprint, first + path);
+        pays += net[path] >= 0.0F ? 1 : 0;
+    }
+    result.cost_mean = cost / static_cast<double>(paths.paths);
+    result.gain_mean = result.net_mean + result.cost_mean;
+    result.chance_pays = static_cast<double>(pays) / static_cast<double>(paths.paths);
+    values.assign(net.begin(), net.end());
+    result.net_p10 = quantile_of(values, 0.1);
+    result.net_p50 = quantile_of(values, 0.5);
+    result.net_p90 = quantile_of(values, 0.9);
+    return result;
+}
+
+// The gain of score at which the next sprint covers its mean cost; none if not even the best score
+// that was drawn does.
+std::optional<double> break_even_gain(const MetricPlan& metric,
+                                      const ScoreScale& scale,
+                                      const SprintPayoff& next,
+                                      double best_drawn) {
+    const double now = scale.best();
+    const double years = timing_of(metric, 1).years_left;
+    const auto covers = [&](double gain) {
+        const double score = scale.better() == Better::higher ? now + gain : now - gain;
+        return (metric.worth.at(score) - metric.worth.at(now)) * years >= next.cost_mean;
+    };
+    double high = best_drawn;
+    if (!covers(high)) {
+        return std::nullopt;
+    }
+    double low = 0.0;
+    for (int step = 0; step < 60; ++step) {
+        const double middle = 0.5 * (low + high);
+        (covers(middle) ? high : low) = middle;
+    }
+    return high;
+}
+
+}  // namespace
+
+Payoff decide(const MetricPlan& metric,
+              const ImprovementCurve& curve,
+              const BacklogDelay& delay,
+              std::uint64_t seed,
+              const PayoffPaths& paths,
+              unsigned threads) {
+    const Futures futures{metric, curve, delay, seed};
+    const std::uint64_t first_valued =
+        (paths.fitted + trials_per_group - 1) / trials_per_group * trials_per_group;
+    const StoppingPolicy policy{futures.draw(0, paths.fitted, threads, nullptr), threads};
+    std::vector<float> scores;
+    const StoppingPaths valued = futures.draw(first_valued, paths.valued, threads, &scores);
+
+    Payoff result;
+    result.paths = paths.valued;
+    result.goes_on = policy.goes_on_now();
+    result.policy = value_of(policy, valued, threads);
+    const ScoreScale& scale = curve.past.scale;
+    result.sprints.resize(metric.most_sprints);
+    parallel_for(metric.most_sprints, threads, [&](std::uint64_t i) {
+        result.sprints[i] =
+            sprint_of(metric, valued, scores, i + 1, futures, first_valued, scale.better());
+    });
+    double plan = 0.0;
+    for (std::uint32_t i = 0; i < metric.most_sprints; ++i) {
+        SprintPayoff& sprint = result.sprints[i];
+        plan += sprint.net_mean;
+        sprint.plan_mean = plan;
+        sprint.chance_taken = result.policy.chance_of_sprint[i];
+        if (plan > result.best_fixed_value) {
+            result.best_fixed_value = plan;
+            result.best_fixed = i + 1;
+        }
+    }
+
+    const double sign = scale.better() == Better::higher ? 1.0 : -1.0;
+    for (const auto& [low, high] : policy.stops_after_first()) {
+        const double a = scale.best() + sign * low;
+        const double b = scale.best() + sign * high;
+        result.stops_after_next.emplace_back(std::min(a, b), std::max(a, b));
+    }
+    if (sign < 0.0) {
+        std::reverse(result.stops_after_next.begin(), result.stops_after_next.end());
+    }
+    const SprintPayoff& next = result.sprints.front();
+    const auto progress = valued.progress_after(1);
+    const float best_drawn = *std::max_element(progress.begin(), progress.end());
+    result.break_even_gain = break_even_gain(metric, scale, next, static_cast<double>(best_drawn));
+    if (next.gain_mean > 0.0) {
+        result.break_even_worth = next.cost_mean / next.gain_mean;
+    }
+    return result;
+}
+
+double worth_of_going_on(const MetricPlan& metric,
+                         const ImprovementCurve& curve,
+                         const BacklogDelay& delay,
+                         std::uint64_t seed,
+                         std::uint64_t paths,
+                         unsigned threads) {
+    const Futures futures{metric, curve, delay, seed};
+    return StoppingPolicy{futures.draw(0, paths, threads, nullptr), threads}
+        .worth_of_going_on_now();
+}
+
+}  // namespace sprintcast

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "models/improvement_curve.hpp"
+#include "sim/decision/backlog_delay.hpp"
+#include "sim/decision/optimal_stopping.hpp"
+#include "sim/plan/metric_plan.hpp"
+
+namespace sprintcast {
+
+/// One further sprint, taken whatever the ones before have reached.
+struct SprintPayoff {
+    double score_p10 = 0.0;
+    double score_p50 = 0.0;
+    double score_p90 = 0.0;
+    double score_mean = 0.0;
+    std::optional<double> chance_of_target;  ///< by its end [-]
+    // Of this sprint alone [currency]:
+    double gain_mean = 0.0;
+    double cost_mean = 0.0;  ///< people, and what the backlog loses
+    double net_mean = 0.0;
+    double net_error = 0.0;  ///< Monte Carlo error of that mean
+    double net_p10 = 0.0;
+    double net_p50 = 0.0;
+    double net_p90 = 0.0;
+    double chance_pays = 0.0;   ///< that its gain covers its cost [-]
+    double plan_mean = 0.0;     ///< net of all sprints up to this one, whatever is seen [currency]
+    double chance_taken = 0.0;  ///< that the best policy takes it [-]
+};
+
+/// Whether another sprint pays off, and when to stop.
+struct Payoff {
+    bool goes_on = false;               ///< the decision now
+    PolicyValue policy;                 ///< the best stopping policy found
+    std::vector<SprintPayoff> sprints;  ///< the next one, the one after ...
+    std::uint32_t best_fixed = 0;       ///< sprints of the best plan that looks at nothing
+    double best_fixed_value = 0.0;      ///< [currency]
+    /// Scores after the next sprint at which the policy stops, rising; empty if it always goes on.
+    std::vector<std::pair<double, double>> stops_after_next;
+    /// The gain of the next sprint at which it covers its cost [unit of score]; none where none
+    /// does.
+    std::optional<double> break_even_gain;
+    /// Share of the worth at which the next sprint covers its cost on average [-]; none without
+    /// gain.
+    std::optional<double> break_even_worth;
+    std::uint64_t paths = 0;  ///< that value it
+};
+
+/// How many futures to draw.
+struct PayoffPaths {
+    std::uint64_t fitted = 100'000;  ///< to find the policy
+    std::uint64_t valued = 200'000;  ///< others, to value it
+};
+
+/// Decides whether another sprint pays off.
+/// @param curve  of the metric's past
+/// @param delay  what the backlog loses to each further sprint; empty without a backlog
+/// @throws Interrupted
+[[nodiscard]] Payoff decide(const MetricPlan& metric,
+                            const ImprovementCurve& curve,
+                            const BacklogDelay& delay,
+                            std::uint64_t seed,
+                            const PayoffPaths& paths,
+                            unsigned threads);
+
+/// What going on now is worth at most a policy found from few paths: for asking what would change
+/// the answer. The decision is to go on where it is positive.
+[[nodiscard]] double worth_of_going_on(const MetricPlan& metric,
+                                       const ImprovementCurve& curve,
+                                       const BacklogDelay& delay,
+                                       std::uint64_t seed,
+                                       std::uint64_t paths,
+                                       unsigned threads);
+
+}  // namespace sprintcast
