@@ -68,7 +68,7 @@ Subject subject_of(const ForecastRun& run, const InputEffect& effect) {
 
 void add_sensitivity(Table& table, const ForecastRun& run) {
     const Sensitivity& sensitivity = run.explanation->sensitivity;
-    IndexedVector<StoryKind, char> is_listed(run.scenario.backlog.size(), 0);
+    std::vector<bool> is_listed(run.scenario.backlog.size(), false);
     const auto add = [&](const Subject& subject,
                          const InputEffect* effect,
                          const std::optional<double>& critical) {
@@ -97,14 +97,14 @@ void add_sensitivity(Table& table, const ForecastRun& run) {
     for (const InputEffect& effect : sensitivity.effects) {
         const bool is_story = effect.input.kind == Input::Kind::own_estimate;
         const StoryIndex story = effect.input.story;
-        is_listed[story] = is_story ? 1 : is_listed[story];
+        is_listed[story.value] = is_listed[story.value] || is_story;
         add(subject_of(run, effect),
             &effect,
             is_story ? sensitivity.critical[story] : std::nullopt);
     }
     // Stories that take exactly what they are estimated at.
     for (StoryIndex i; i.value < is_listed.size(); ++i.value) {
-        if (is_listed[i] == 0) {
+        if (!is_listed[i.value]) {
             const Story& story = run.scenario.backlog[i.value];
             add({"story", story.id, story.title, "", ""}, nullptr, sensitivity.critical[i]);
         }
