@@ -73,11 +73,13 @@ template <class Tally, class Look>
                                   const Look& look,
                                   const RunOptions& options) {
     const std::uint64_t groups = (trials + trials_per_group - 1) / trials_per_group;
+    const auto workers = static_cast<unsigned>(
+        std::min<std::uint64_t>(options.threads, std::max<std::uint64_t>(groups, 1)));
     Tally total = none;
     std::atomic<std::uint64_t> next_group{0};
     std::uint64_t finished = 0;
     std::mutex mutex;
-    parallel_for(options.threads, options.threads, [&](std::uint64_t) {
+    parallel_for(workers, workers, [&](std::uint64_t) {
         Replayer replayer{plan, seed};
         Tally own = none;
         for (std::uint64_t group = next_group++; group < groups; group = next_group++) {

@@ -18,8 +18,8 @@ namespace {
 constexpr double p85 = 0.85;
 constexpr std::size_t batches = 32;
 
-// Beyond so many futures played, fewer of each input.
-constexpr std::uint64_t most_plays = 600'000;
+// Stories played in all futures together, beyond which there are fewer futures: some seconds.
+constexpr std::uint64_t most_stories = 20'000'000;
 constexpr std::uint64_t fewest_trials = 1024;
 
 /// An input and the changes that hold it: at its low and its high, or in each of its outcomes.
@@ -293,7 +293,8 @@ Sensitivity measure_sensitivity(const Plan& plan,
         }
     }
 
-    trials = std::min(trials, std::max(fewest_trials, most_plays / (changes.size() + 1)));
+    const std::uint64_t stories_each = plan.stories.size() * (changes.size() + 1);
+    trials = std::min(trials, std::max(fewest_trials, most_stories / stories_each));
 
     // Each group of futures as it falls, then once more for each change.
     const auto look = [&](Replayer& replayer, const TrialRange& range, Tally& tally) {

@@ -192,11 +192,17 @@ class ForecastJob {
         auto trust = trust_in(*variant.scenario, plan, forecast, options_.seed, options_.threads);
         std::optional<Explanation> explanation;
         if (is_explained(variant.what_if)) {
-            explanation = explain(*variant.scenario,
-                                  plan,
-                                  forecast,
-                                  options_.seed,
-                                  {.threads = options_.threads, .stop = stop_});
+            const auto show_explained = [&](std::uint64_t finished) {
+                progress.update(std::nullopt, [&] {
+                    return fmt::format("explained by {} futures", thousands(finished));
+                });
+            };
+            explanation = explain(
+                *variant.scenario,
+                plan,
+                forecast,
+                options_.seed,
+                {.threads = options_.threads, .on_progress = show_explained, .stop = stop_});
         }
         return {loaded.path,
                 variant.what_if,
