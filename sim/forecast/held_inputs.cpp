@@ -2,18 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 #include "models/distributions.hpp"
-#include "sim/engine/ratio_draws.hpp"
+#include "sim/forecast/own_ratio.hpp"
 
 namespace sprintcast {
 
 namespace {
-
-double probability_of(double score) {
-    return 0.5 * std::erfc(-score / std::numbers::sqrt2);
-}
 
 /// Normal draws that make up one input, and how much each matters to it.
 class Sum {
@@ -44,89 +39,7 @@ class Sum {
     std::vector<Part> parts_;
 };
 
-/// A drift that is chosen by the words from `first` to before `below`.
-struct Choice {
-    std::size_t drift;
-    std::uint32_t word;  // in its middle
-};
-
-// The most likely drift.
-template <class Drifts>
-Choice likeliest(const Drifts& drifts) {
-    Choice best{0, 0};
-    std::uint32_t most = 0;
-    std::uint32_t first = 0;
-    for (std::size_t i = 0; i < drifts.size(); ++i) {
-        const std::uint32_t words = drifts.at(i).below - first;
-        if (words > most) {
-            most = words;
-            best = {i, first + words / 2};
-        }
-        first = drifts.at(i).below;
-    }
-    return best;
-}
-
-/// A story's ratio as a function of its own word, what is shared being at its median.
-class OwnRatio {
-  public:
-    OwnRatio(const Plan& plan, const StoryPlan& story)
-        : plan_{plan}, story_{story}, error_{plan.errors[*story.error]} {
-        const auto median = [&](DrawPurpose purpose) {
-            const auto* drifting = std::get_if<DriftingError>(&error_);
-            return purpose == DrawPurpose::error_drift && drifting != nullptr
-                       ? likeliest(drifting->drifts).word
-                       : word_at(0.0);
-        };
-        state_ = std::visit(
-            [&](const auto& kind) { return draw_error(kind, plan_.tables[plan_.normal], median); },
-            error_);
-        // Words below `exact_below` are exactly on estimate, and belong behind those that give
-        // less.
-        if (story_.exact_below > 0) {
-            std::uint32_t low = story_.exact_below;
-            std::uint32_t high = ~std::uint32_t{0};
-            while (low < high) {
-                const std::uint32_t middle = low + (high - low) / 2;
-                if (of(middle) < 1.0F) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            less_ = static_cast<double>(low - story_.exact_below) * 0x1p-32;
-            exact_ = static_cast<double>(story_.exact_below) * 0x1p-32;
-        }
-    }
-
-    [[nodiscard]] float of(std::uint32_t word) const {
-        if (const auto* drifting = std::get_if<DriftingError>(&error_)) {
-            const ShockState shocks{state_.slow_start, state_.fast_start};
-            return drifting_ratio(
-                story_, *drifting, plan_.tables[drifting->residual], state_, shocks, word);
-        }
-        return stated_ratio(state_, plan_.tables[story_.ratio_table], word);
-    }
-
-    // The word at which the ratio has a score.
-    [[nodiscard]] std::uint32_t word(double score) const {
-        const double p = probability_of(score);
-        if (p < less_) {
-            return story_.exact_below + static_cast<std::uint32_t>(p * 0x1p32);
-        }
-        return p < less_ + exact_ ? 0 : word_at(score);
-    }
-
-  private:
-    const Plan& plan_;
-    const StoryPlan& story_;
-    const ErrorPlan& error_;
-    ErrorState state_;
-    double less_ = 0.0;   // probability of a ratio below 1
-    double exact_ = 0.0;  // of exactly 1
-};
-
-void add_drift_choice(std::vector<HeldDraw>& holds, std::uint32_t slot, const Choice& choice) {
+void add_drift_choice(std::vector<HeldDraw>& holds, std::uint32_t slot, const DriftChoice& choice) {
     if (!holds.empty()) {
         holds.push_back({slot, choice.word});
     }
@@ -168,7 +81,7 @@ std::vector<HeldDraw> hold_shared(const DriftingError& error,
                                   const DrawLayout& layout,
                                   ErrorIndex index,
                                   double score) {
-    const Choice choice = likeliest(error.drifts);
+    const DriftChoice choice = likeliest(error.drifts);
     const DriftingError::Drift& drift = error.drifts.at(choice.drift);
     const double slow_keep = error.slow_keep;
     const double fast_keep = error.fast_keep;
@@ -212,11 +125,6 @@ void append(std::vector<HeldDraw>& holds, const std::vector<HeldDraw>& more) {
 
 }  // namespace
 
-std::uint32_t word_at(double score) {
-    return static_cast<std::uint32_t>(
-        std::clamp(probability_of(score) * 0x1p32, 0.0, 0x1p32 - 1.0));
-}
-
 std::vector<HeldDraw> hold_own_estimate(const Plan& plan,
                                         const DrawLayout& layout,
                                         StoryIndex story,
@@ -227,7 +135,7 @@ std::vector<HeldDraw> hold_own_estimate(const Plan& plan,
     std::optional<OwnRatio> ratio;
     double ratio_spread = 0.0;
     if (planned.error) {
-        ratio.emplace(plan, planned);
+        ratio.emplace(plan, story);
         ratio_spread = std::log(static_cast<double>(ratio->of(ratio->word(far))) /
                                 static_cast<double>(ratio->of(ratio->word(-far))));
     }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "sim/engine/replayer.hpp"
+#include "sim/forecast/scores.hpp"
 #include "sim/plan/plan.hpp"
 
 namespace sprintcast {
@@ -14,9 +15,6 @@ namespace sprintcast {
 //
 // An input that many draws make up is held where their sum is at that score, each draw as far from
 // its median as it matters to the sum. All are empty where nothing of the input varies.
-
-/// The word at a score: its probability is that of the score.
-[[nodiscard]] std::uint32_t word_at(double score);
 
 /// A story's own estimate ratio, what others share with it being at its median, and the size that
 /// nobody could estimate.

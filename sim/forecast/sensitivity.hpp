@@ -7,32 +7,10 @@
 
 #include "sim/engine/run_trials.hpp"
 #include "sim/forecast/forecast.hpp"
+#include "sim/forecast/inputs.hpp"
 #include "sim/plan/plan.hpp"
 
 namespace sprintcast {
-
-/// Something that a forecast rests on.
-struct Input {
-    enum class Kind {
-        own_estimate,     ///< how long a story takes for its estimate, and its unknown size
-        wait,             ///< how long a story waits
-        experiment,       ///< how a story's experiment ends
-        shared_error,     ///< how far off all estimates are together
-        growth,           ///< what the backlog has forgotten
-        velocity_level,   ///< where a team's velocity is now
-        velocity_spread,  ///< how much it varies
-        velocity_drift,   ///< how fast its level changes
-        empty_sprints,    ///< how often a sprint finishes nothing
-        sprint_noise,     ///< what sprints have of their own
-        unplanned,        ///< what unplanned work takes from sprints
-        person            ///< somebody's time
-    };
-
-    Kind kind = Kind::own_estimate;
-    StoryIndex story = {};              ///< of the first three kinds
-    std::vector<TeamIndex> teams = {};  ///< whom the other kinds concern
-    std::size_t person = 0;             ///< place among the plans of people
-};
 
 /// What an input does to the day by which all is done with 85 % confidence.
 struct InputEffect {
@@ -58,20 +36,11 @@ struct Sensitivity {
     IndexedVector<StoryKind, std::optional<double>> critical;
 };
 
-/// The plan at hand, somebody having less time or more.
-struct PersonPlans {
-    TeamIndex team;
-    Plan less;
-    Plan more;
-};
-
 /// Holds each input of a plan at its low and at its high, all else keeping its luck, and compares
 /// what comes of it in the same trials. An input that does not vary is not listed.
 /// @param forecast  of the plan: until when sprints matter
 /// @param people    differ from the plan in their lanes' calendars alone
-/// @param trials    at most; of a plan with so many inputs that it would take long, fewer, but
-/// 1,024
-///                  at least
+/// @param trials    at most; fewer, but 1,024 at least, of a plan whose inputs would take long
 /// @throws Interrupted
 [[nodiscard]] Sensitivity measure_sensitivity(const Plan& plan,
                                               const Forecast& forecast,
