@@ -7,7 +7,7 @@
 
 #include "sim/engine/replayer.hpp"
 #include "sim/forecast/held_inputs.hpp"
-#include "sim/plan/order_of_work.hpp"
+#include "sim/plan/free_story.hpp"
 
 namespace sprintcast {
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <queue>
+#include <vector>
 
 namespace sprintcast {
 
@@ -62,22 +63,6 @@ void set_order_of_work(Plan& plan) {
         plan.teams[team].pull_order = pull_order_of(team, plan);
         plan.teams[team].works_in_order = works_in_order(team, plan);
     }
-}
-
-Plan let_begin_any_time(const Plan& plan, StoryIndex story) {
-    Plan freed = plan;
-    freed.stories[story].wait = std::nullopt;
-    std::vector<std::pair<StoryIndex, StoryIndex>> pairs;
-    for (StoryIndex other; other.value < plan.stories.size(); ++other.value) {
-        for (const StoryIndex before : plan.predecessors(other)) {
-            if (other != story) {
-                pairs.emplace_back(other, before);
-            }
-        }
-    }
-    freed.set_dependencies(pairs);
-    set_order_of_work(freed);
-    return freed;
 }
 
 }  // namespace sprintcast

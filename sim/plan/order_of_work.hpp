@@ -6,10 +6,7 @@ namespace sprintcast {
 
 /// Sets the order in which each team pulls its stories, and whether that is the order of work in
 /// every trial.
-/// @pre all else is compiled
+/// @pre all else of the plan is there
 void set_order_of_work(Plan& plan);
-
-/// The same plan, in which one story depends on nothing and waits for nothing.
-[[nodiscard]] Plan let_begin_any_time(const Plan& plan, StoryIndex story);
 
 }  // namespace sprintcast

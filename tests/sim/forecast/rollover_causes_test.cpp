@@ -4,7 +4,7 @@
 
 #include "sim/forecast/held_inputs.hpp"
 #include "sim/forecast/summarize.hpp"
-#include "sim/plan/order_of_work.hpp"
+#include "sim/plan/free_story.hpp"
 #include "tests/support/random_scenario.hpp"
 #include "tests/support/scenarios.hpp"
 

@@ -1,4 +1,4 @@
-#include "sim/plan/order_of_work.hpp"
+#include "sim/plan/free_story.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -8,7 +8,7 @@ namespace sprintcast {
 namespace {
 
 TEST_CASE("a story that may begin at any time waits for nothing, and others as before",
-          "[order of work]") {
+          "[free story]") {
     const Plan plan = plan_of(R"(
 name: A
 start: 2027-01-04
