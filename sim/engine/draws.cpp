@@ -55,11 +55,9 @@ DrawLayout::DrawLayout(const Plan& plan) {
 
 GroupDraws GroupDraws::scripted(const DrawLayout& layout, std::uint32_t word) {
     GroupDraws draws{0, layout};
-    for (Kept& kept : draws.kept_) {
-        kept.group = 0;
-        kept.words.fill(word);
+    for (std::uint32_t slot = 0; slot < draws.kept_.size(); ++slot) {
+        draws.hold(slot, word);
     }
-    draws.is_scripted_ = true;
     return draws;
 }
 

@@ -88,19 +88,27 @@ class GroupDraws {
     GroupDraws(std::uint64_t seed, const DrawLayout& layout)
         : seed_{seed}, layout_{&layout}, kept_(layout.streams().size()) {}
 
-    /// Draws that are written by hand: the same word in every slot until `set` says otherwise, in
-    /// every trial. For trying what a certain future does.
+    /// Draws that are written by hand: all slots held at the same word. For trying what a certain
+    /// future does.
     [[nodiscard]] static GroupDraws scripted(const DrawLayout& layout, std::uint32_t word);
-    void set(std::uint32_t slot, std::uint32_t word) { kept_[slot].words.fill(word); }
+
+    /// Puts a word into a slot in every trial; all other slots keep their luck.
+    void hold(std::uint32_t slot, std::uint32_t word) {
+        kept_[slot].group = held;
+        kept_[slot].words.fill(word);
+    }
+
+    /// Gives a slot its own words again.
+    void release(std::uint32_t slot) { kept_[slot].group = none; }
 
     [[nodiscard]] const DrawLayout& layout() const { return *layout_; }
 
-    void start_group(std::uint64_t group) { group_ = is_scripted_ ? 0 : group; }
+    void start_group(std::uint64_t group) { group_ = group; }
 
     /// The words of a slot in the trials of the group.
     [[nodiscard]] const Words& words(std::uint32_t slot) {
         Kept& kept = kept_[slot];
-        if (kept.group != group_) {
+        if (kept.group != group_ && kept.group != held) {
             kept.group = group_;
             kept.words = words_of(seed_, layout_->streams()[slot], group_);
         }
@@ -108,8 +116,12 @@ class GroupDraws {
     }
 
   private:
+    // Groups that no trial belongs to.
+    static constexpr std::uint64_t none = ~std::uint64_t{0};
+    static constexpr std::uint64_t held = none - 1;
+
     struct Kept {
-        std::uint64_t group = ~std::uint64_t{0};  // none
+        std::uint64_t group = none;
         Words words{};
     };
 
@@ -117,7 +129,6 @@ class GroupDraws {
     const DrawLayout* layout_;
     std::vector<Kept> kept_;
     std::uint64_t group_ = 0;
-    bool is_scripted_ = false;
 };
 
 /// The random words of one trial of a group.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "sim/plan/plan.hpp"
@@ -33,6 +34,12 @@ struct StoryFuture {
     SprintSet committed{};        ///< sprints that committed to it
     double value = 0.0;           ///< value points, where the plan has money
     double effort = 0.0;          ///< what it took from the start on [points or FTE days]
+
+    /// The story without whose end it would not have begun when it did: the last it depended on or
+    /// came from, where a lane stood idle for it, else the one that its lane worked before. None:
+    /// the start of the plan, a wait alone, or somebody's arrival let it begin.
+    std::optional<StoryIndex> after = std::nullopt;
+    double ended = 0.0;  ///< the moment of its finish, if it has one [days from the start]
 };
 
 /// A sprint of one team in one future.

@@ -14,6 +14,8 @@ Lanes::Lanes(const Plan& plan, Progress& progress)
 void Lanes::start_trial() {
     for (Lane& lane : lanes_) {
         lane.holds_story = false;
+        lane.stands_idle = false;
+        lane.worked = std::nullopt;
         lane.base = 0.0;
         lane.position = 0.0;
     }
@@ -104,6 +106,7 @@ void Lanes::finish_story(Lane& lane) {
     const Day day = lane.sprint.day_reaching(lane.position, static_cast<Day>(lane.resumed));
     progress_.finish(lane.story, lane.moment, day);
     lane.holds_story = false;
+    lane.worked = lane.story;
     lane.activity = Activity::pulls;
     // What is left of the day goes to the next story at once.
     const Day next = lane.sprint.day_beyond(lane.position, day);
@@ -121,6 +124,7 @@ void Lanes::hand_story_over(Lane& lane) {
     progress_.hand_over(lane.story);
     first_free_[plan_.lanes[lane.index].team] = 0;
     lane.holds_story = false;
+    lane.worked = std::nullopt;  // an absence decides when it takes the next
     lane.activity = Activity::pulls;
     lane.position = position;
     lane.moment = lane.sprint.available_from(lane.moment);
@@ -148,6 +152,10 @@ void Lanes::pull(Lane& lane, const Sprint& sprint) {
         }
         if (progress_.ready_from(story) <= lane.moment) {
             progress_.take(story, static_cast<Day>(lane.moment));
+            if (!lane.stands_idle) {
+                progress_.note_lane(story, lane.worked);
+            }
+            lane.stands_idle = false;
             lane.story = story;
             lane.holds_story = true;
             lane.end = lane.position + progress_.left(story);
@@ -157,6 +165,7 @@ void Lanes::pull(Lane& lane, const Sprint& sprint) {
         all_gone = false;
         soonest = std::min(soonest, progress_.ready_from(story));
     }
+    lane.stands_idle = true;
     lane.moment =
         soonest < static_cast<Moment>(sprint.end) ? lane.sprint.available_from(soonest) : never;
 }

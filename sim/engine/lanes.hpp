@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "sim/engine/lane_sprint.hpp"
@@ -31,6 +32,8 @@ class Lanes {
         LaneIndex index;
         Activity activity = Activity::pulls;
         bool holds_story = false;
+        bool stands_idle = false;          // it looked for a story in vain, and still does
+        std::optional<StoryIndex> worked;  // to the end, before what it does now
         StoryIndex story;
         Moment moment = never;   // of its next event
         Moment resumed = never;  // moment that `position` belongs to, if it pulls

@@ -170,6 +170,7 @@ void Progress::take(StoryIndex story, Day day) {
     StoryFuture& future = future_.stories[story];
     state.is_begun = true;
     future.begun = day;
+    future.after = state.opened_by;
     future.effort = ratios_.effort_of_next(story);
     state.total = future.effort * plan_.teams[plan.team].divisor;
     state.left = state.total;
@@ -186,32 +187,35 @@ void Progress::finish(StoryIndex story, Moment moment, Day day) {
     state.is_taken = false;
     state.is_done = true;
     future_.stories[story].finished = day;
+    future_.stories[story].ended = moment;
     sprint_of(plan.team).claimed += plan.points;
     --team_states_[plan.team].left;
     --team_states_[plan.team].unfinished;
     --stories_left_;
+    const End end{story, moment, day};
     for (const StoryIndex next : plan_.successors(story)) {
-        open_one(next, moment);
+        open_one(next, end);
     }
     if (!plan.outcomes.empty()) {
-        end_experiment(story, moment, day);
+        end_experiment(story, end);
     }
     if (plan.finding) {
-        drop_if_too_large(*plan.finding, story, moment, day);
+        drop_if_too_large(*plan.finding, end);
     }
 }
 
 // One of the things that a story waits for has happened.
-void Progress::open_one(StoryIndex story, Moment moment) {
+void Progress::open_one(StoryIndex story, const End& end) {
     StoryState& waiting = stories_[story];
-    waiting.ready = std::max(waiting.ready, moment);
+    waiting.ready = std::max(waiting.ready, end.moment);
+    waiting.opened_by = end.story;
     if (--waiting.open == 0) {
         waiting.ready += wait_of(story);
     }
 }
 
 // One outcome is drawn: its stories come to be, if nothing else has brought them about before.
-void Progress::end_experiment(StoryIndex experiment, Moment moment, Day day) {
+void Progress::end_experiment(StoryIndex experiment, const End& end) {
     const std::vector<OutcomePlan>& outcomes = plan_.stories[experiment].outcomes;
     const std::uint32_t word =
         draws_.word(draws_.layout().open_end(experiment, DrawPurpose::experiment_outcome));
@@ -223,27 +227,27 @@ void Progress::end_experiment(StoryIndex experiment, Moment moment, Day day) {
         if (stories_[story].may_come) {
             stories_[story].may_come = false;
             future_.stories[story].exists = true;
-            open_one(story, moment);
+            open_one(story, end);
         }
     }
     for (const OutcomePlan& outcome : outcomes) {
         for (const StoryIndex story : outcome.then) {
-            lose_maker(story, moment, day);
+            lose_maker(story, end);
         }
     }
 }
 
 // An outcome that might have brought a story about is over.
-void Progress::lose_maker(StoryIndex story, Moment moment, Day day) {
+void Progress::lose_maker(StoryIndex story, const End& end) {
     StoryState& state = stories_[story];
     --state.makers;
     if (state.may_come && state.makers == 0) {
-        remove(story, moment, day);
+        remove(story, end);
     }
 }
 
 // A story that will never be: nothing waits for it any more, nor for what it might have led to.
-void Progress::remove(StoryIndex story, Moment moment, Day day) {
+void Progress::remove(StoryIndex story, const End& end) {
     const bool is_first = lost_.empty();
     lost_.push_back(story);
     if (!is_first) {
@@ -255,15 +259,15 @@ void Progress::remove(StoryIndex story, Moment moment, Day day) {
         state.is_done = true;
         state.may_come = false;
         future_.stories[lost].exists = false;
-        future_.stories[lost].finished = day;
+        future_.stories[lost].finished = end.day;
         --team_states_[plan_.stories[lost].team].left;
         --stories_left_;
         for (const StoryIndex next : plan_.successors(lost)) {
-            open_one(next, moment);
+            open_one(next, end);
         }
         for (const OutcomePlan& outcome : plan_.stories[lost].outcomes) {
             for (const StoryIndex next : outcome.then) {
-                lose_maker(next, moment, day);
+                lose_maker(next, end);
             }
         }
     }
@@ -271,10 +275,7 @@ void Progress::remove(StoryIndex story, Moment moment, Day day) {
 }
 
 // A spike has looked into a story: what is now expected to be too large is dropped.
-void Progress::drop_if_too_large(const FindingPlan& finding,
-                                 StoryIndex spike,
-                                 Moment moment,
-                                 Day day) {
+void Progress::drop_if_too_large(const FindingPlan& finding, const End& end) {
     const StoryState& state = stories_[finding.about];
     if (state.is_done || state.is_begun || plan_.stories[finding.about].begun_before) {
         return;
@@ -287,7 +288,7 @@ void Progress::drop_if_too_large(const FindingPlan& finding,
                 return 0.0F;
             }
             const float z = normal.at(draws_.word(own_slot));
-            const float w = normal.at(draws_.word(layout.open_end(spike, noise)));
+            const float w = normal.at(draws_.word(layout.open_end(end.story, noise)));
             return curve_at(curve, finding.heard * z + finding.noise * w);
         };
     float log =
@@ -297,9 +298,9 @@ void Progress::drop_if_too_large(const FindingPlan& finding,
                             layout.open_end(finding.about, DrawPurpose::unknown_size),
                             DrawPurpose::spike_size_noise);
     }
-    const float most = finding.most - finding.fall * static_cast<float>(moment);
+    const float most = finding.most - finding.fall * static_cast<float>(end.moment);
     if (finding.expected * portable_exp(log) > most) {
-        remove(finding.about, moment, day);
+        remove(finding.about, end);
     }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "sim/engine/capacities.hpp"
@@ -31,6 +32,12 @@ class Progress {
 
     /// Begins a story, or takes it up again after it was handed over.
     void take(StoryIndex story, Day day);
+
+    /// Notes that a story was taken when its lane had time for it, and not as soon as it was free.
+    /// @param worked_before  what the lane ended to have that time
+    void note_lane(StoryIndex story, std::optional<StoryIndex> worked_before) {
+        future_.stories[story].after = worked_before;
+    }
 
     /// Gives a story back before it is finished.
     void hand_over(StoryIndex story);
@@ -73,8 +80,16 @@ class Progress {
         std::uint32_t makers = 0;   // outcomes that may yet bring it about
         std::uint32_t open = 0;     // stories it waits for, and that decision
         Moment ready = 0.0;
-        double left = 0.0;  // when begun: work left, and work when it began
+        std::optional<StoryIndex> opened_by;  // the end of this one opened it
+        double left = 0.0;                    // when begun: work left, and work when it began
         double total = 0.0;
+    };
+
+    /// A story's finish, on which other stories depend.
+    struct End {
+        StoryIndex story;
+        Moment moment;
+        Day day;
     };
 
     struct TeamState {
@@ -85,11 +100,11 @@ class Progress {
 
     [[nodiscard]] Moment wait_of(StoryIndex story);
     [[nodiscard]] double value_of(StoryIndex story) const;
-    void open_one(StoryIndex story, Moment moment);
-    void end_experiment(StoryIndex experiment, Moment moment, Day day);
-    void lose_maker(StoryIndex story, Moment moment, Day day);
-    void remove(StoryIndex story, Moment moment, Day day);
-    void drop_if_too_large(const FindingPlan& finding, StoryIndex spike, Moment moment, Day day);
+    void open_one(StoryIndex story, const End& end);
+    void end_experiment(StoryIndex experiment, const End& end);
+    void lose_maker(StoryIndex story, const End& end);
+    void remove(StoryIndex story, const End& end);
+    void drop_if_too_large(const FindingPlan& finding, const End& end);
     void commit(TeamIndex team);
     [[nodiscard]] std::int64_t units_left(StoryIndex story) const;
     [[nodiscard]] bool can_be_committed(StoryIndex story) const;

@@ -12,27 +12,6 @@ double share_of(std::uint64_t part, std::uint64_t all) {
     return static_cast<double>(part) / static_cast<double>(all);
 }
 
-// The first value by which a share of all trials lies, those at `extra_zeros` being 0.
-std::optional<std::size_t> quantile(const Counts& counts,
-                                    std::uint64_t trials,
-                                    double p,
-                                    std::uint64_t extra_zeros = 0) {
-    constexpr double rounding = 1e-9;  // 0.85 * 20 trials are 17
-    const double exact_rank = p * static_cast<double>(trials);
-    const auto rank = static_cast<std::uint64_t>(std::ceil(exact_rank - rounding));
-    std::uint64_t below = extra_zeros;
-    if (below >= rank) {
-        return 0;
-    }
-    for (std::size_t value = 0; value < counts.end(); ++value) {
-        below += counts.of(value);
-        if (below >= rank) {
-            return value;
-        }
-    }
-    return std::nullopt;
-}
-
 // Standard error of a quantile: half the distance between the quantiles one standard error of the
 // probability to either side.
 std::optional<double> quantile_error(const Counts& days, std::uint64_t trials, double p) {
@@ -152,6 +131,26 @@ std::optional<double> continuous_quantile(const Counts& days, std::uint64_t tria
             return static_cast<double>(day) + (rank - below) / here;
         }
         below += here;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::size_t> quantile(const Counts& counts,
+                                    std::uint64_t trials,
+                                    double p,
+                                    std::uint64_t extra_zeros) {
+    constexpr double rounding = 1e-9;  // 0.85 * 20 trials are 17
+    const double exact_rank = p * static_cast<double>(trials);
+    const auto rank = static_cast<std::uint64_t>(std::ceil(exact_rank - rounding));
+    std::uint64_t below = extra_zeros;
+    if (below >= rank) {
+        return 0;
+    }
+    for (std::size_t value = 0; value < counts.end(); ++value) {
+        below += counts.of(value);
+        if (below >= rank) {
+            return value;
+        }
     }
     return std::nullopt;
 }

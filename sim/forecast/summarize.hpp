@@ -14,6 +14,14 @@ namespace sprintcast {
 /// @pre the outcomes are of this plan, and of one trial at least
 [[nodiscard]] Forecast summarize(const Plan& plan, const Outcomes& outcomes);
 
+/// The first value by which a share of all trials lies; none when it lies beyond all that occurred.
+/// @param trials       all, those that have no value included
+/// @param extra_zeros  trials at 0 that are not in the counts
+[[nodiscard]] std::optional<std::size_t> quantile(const Counts& counts,
+                                                  std::uint64_t trials,
+                                                  double p,
+                                                  std::uint64_t extra_zeros = 0);
+
 /// A quantile on the continuous scale, the trials of a day being spread evenly over it; none when
 /// it lies beyond the plan's end.
 /// @param trials  all, those that never finish included

@@ -13,10 +13,6 @@ namespace {
 constexpr std::size_t p50 = 0;  // places in `confidences`
 constexpr std::size_t p85 = 2;
 
-Cell date_cell(const ForecastRun& run, const std::optional<Day>& day) {
-    return keyword_cell(day ? iso_date(date_of(run.scenario, *day)) : "never");
-}
-
 Cell number_or_empty(const std::optional<double>& number) {
     return number ? number_cell(*number) : empty_cell();
 }

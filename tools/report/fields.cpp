@@ -10,6 +10,10 @@ std::string date_text(const ForecastRun& run, const std::optional<Day>& day) {
     return day ? long_date(date_of(run.scenario, *day)) : "never";
 }
 
+Cell date_cell(const ForecastRun& run, const std::optional<Day>& day) {
+    return keyword_cell(day ? iso_date(date_of(run.scenario, *day)) : "never");
+}
+
 std::string chance_field(const std::optional<Estimate>& chance,
                          std::size_t width,
                          const Terminal& terminal) {

@@ -4,14 +4,18 @@
 #include <string>
 
 #include "tools/report/forecast_run.hpp"
+#include "tools/report/table.hpp"
 #include "tools/report/terminal.hpp"
 
 namespace sprintcast {
 
-// Fields that several texts for people have.
+// Fields that several texts and tables have.
 
 /// `31 Mar 2027`, or `never`.
 [[nodiscard]] std::string date_text(const ForecastRun& run, const std::optional<Day>& day);
+
+/// `2027-03-31`, or `never`.
+[[nodiscard]] Cell date_cell(const ForecastRun& run, const std::optional<Day>& day);
 
 /// A chance to the right of some columns, coloured as good, bad or in between; blank for none.
 [[nodiscard]] std::string chance_field(const std::optional<Estimate>& chance,

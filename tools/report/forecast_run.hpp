@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,8 +9,17 @@
 #include "sim/calibration/trust.hpp"
 #include "sim/forecast/compare.hpp"
 #include "sim/forecast/forecast.hpp"
+#include "sim/forecast/rollover_causes.hpp"
+#include "sim/forecast/sensitivity.hpp"
 
 namespace sprintcast {
+
+/// Why a forecast is as it is.
+struct Explanation {
+    RolloverReasons rollovers;
+    Sensitivity sensitivity;
+    std::vector<std::string> people;  ///< whose time was varied
+};
 
 /// A scenario or one of its what-ifs with its forecast, and how it came about: what is reported.
 struct ForecastRun {
@@ -22,6 +32,7 @@ struct ForecastRun {
     std::vector<FinishComparison> comparison;
     std::vector<EpicPair> compared_epics;
     std::optional<MoneyComparison> compared_money;
+    std::optional<Explanation> explanation;  ///< where it was asked for
     std::uint64_t seed = 0;
     std::uint64_t digest = 0;  ///< of the file's text and the settings
 };

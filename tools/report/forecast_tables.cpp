@@ -3,13 +3,11 @@
 #include <algorithm>
 #include <chrono>
 
+#include "tools/report/fields.hpp"
+
 namespace sprintcast {
 
 namespace {
-
-Cell date_cell(const ForecastRun& run, const std::optional<Day>& day) {
-    return keyword_cell(day ? iso_date(date_of(run.scenario, *day)) : "never");
-}
 
 Cell sprint_cell(const ForecastRun& run, const std::optional<Day>& day) {
     return day ? number_cell(static_cast<std::uint64_t>(sprint_number(run.scenario, *day)))

@@ -306,31 +306,20 @@ void append_sprints(std::string& text, const ForecastRun& run, const Terminal& t
 
 void append_rollovers(std::string& text, const ForecastRun& run, const Terminal& terminal) {
     constexpr std::size_t most_lines = 5;
-    constexpr double worth_a_line = 0.05;
-    std::vector<std::uint32_t> stories;
-    for (std::uint32_t i = 0; i < run.forecast.stories.size(); ++i) {
-        if (run.forecast.stories[{i}].chance_of_rollover >= worth_a_line) {
-            stories.push_back(i);
-        }
-    }
-    std::stable_sort(stories.begin(), stories.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return run.forecast.stories[{a}].chance_of_rollover >
-               run.forecast.stories[{b}].chance_of_rollover;
-    });
-    stories.resize(std::min(stories.size(), most_lines));
+    const std::vector<StoryIndex> stories = likely_to_roll_over(run.forecast, most_lines);
     if (stories.empty()) {
         return;
     }
     text += fmt::format(
         "\n  {:<68}{:>13}{:>15}\n", "Most likely to roll over", "chance", "times, mean");
-    for (const std::uint32_t i : stories) {
-        const Story& story = run.scenario.backlog[i];
+    for (const StoryIndex i : stories) {
+        const Story& story = run.scenario.backlog[i.value];
         const std::string label =
             story.title.empty() ? story.id : fmt::format("{}  {}", story.id, story.title);
         text += fmt::format("  {:<68}{:>13}{:>15.1f}\n",
                             terminal.fit(printable(label), 66),
-                            percent(run.forecast.stories[{i}].chance_of_rollover),
-                            run.forecast.stories[{i}].mean_rollovers);
+                            percent(run.forecast.stories[i].chance_of_rollover),
+                            run.forecast.stories[i].mean_rollovers);
     }
 }
 

@@ -30,6 +30,7 @@ constexpr std::array all_commands{
         "Examples:\n"
         "  sprintcast forecast plan.yaml\n"
         "  sprintcast forecast plan.yaml --what-if 'Add a contractor'\n"
+        "  sprintcast forecast plan.yaml --explain\n"
         "  sprintcast forecast plan.yaml --set team.Ana.fte=0.5 --set unplanned=25%\n"
         "  sprintcast forecast plans/*.yaml --out forecasts --quiet\n"
         "  sprintcast forecast plan.yaml --require 'checkout>=80%'\n",

@@ -7,12 +7,15 @@
 #include "sim/forecast/run_forecast.hpp"
 #include "sim/plan/compile.hpp"
 #include "tools/report/compare_report.hpp"
+#include "tools/report/explain_tables.hpp"
+#include "tools/report/explain_text.hpp"
 #include "tools/report/forecast_tables.hpp"
 #include "tools/report/forecast_text.hpp"
 #include "tools/report/json.hpp"
 #include "tools/report/output_files.hpp"
 #include "tools/sprintcast/command_line.hpp"
 #include "tools/sprintcast/exit_code.hpp"
+#include "tools/sprintcast/explain.hpp"
 #include "tools/sprintcast/forecast_options.hpp"
 #include "tools/sprintcast/interrupt.hpp"
 #include "tools/sprintcast/one_future.hpp"
@@ -98,6 +101,9 @@ class ForecastJob {
             }
             text +=
                 (text.empty() ? "" : "\n\n") + forecast_text(runs_.back(), runs_[first], terminal_);
+            if (runs_.back().explanation) {
+                text += explanation_text(runs_.back(), terminal_);
+            }
         }
         const std::span<const ForecastRun> own{runs_.begin() + static_cast<std::ptrdiff_t>(first),
                                                runs_.end()};
@@ -154,6 +160,20 @@ class ForecastJob {
                                  *options_.budget.precision));
         }
         auto trust = trust_in(*variant.scenario, plan, forecast, options_.seed, options_.threads);
+        std::optional<Explanation> explanation;
+        if (is_explained(variant.what_if)) {
+            const auto show_explained = [&](std::uint64_t finished) {
+                progress.update(std::nullopt, [&] {
+                    return fmt::format("explained by {} futures", thousands(finished));
+                });
+            };
+            explanation = explain(
+                *variant.scenario,
+                plan,
+                forecast,
+                options_.seed,
+                {.threads = options_.threads, .on_progress = show_explained, .stop = stop_});
+        }
         return {loaded.path,
                 variant.what_if,
                 *variant.scenario,
@@ -162,6 +182,7 @@ class ForecastJob {
                 {},
                 {},
                 std::nullopt,
+                std::move(explanation),
                 options_.seed,
                 loaded.digest};
     }
@@ -210,6 +231,11 @@ class ForecastJob {
         }
     }
 
+    // True for the scenario as it stands and the what-ifs that were named, if it was asked for.
+    [[nodiscard]] bool is_explained(const std::string& what_if) const {
+        return options_.explains && (what_if == "base" || is_gated(what_if));
+    }
+
     // True for what the gates are about: the scenario as it stands, or the what-ifs that were
     // named.
     [[nodiscard]] bool is_gated(const std::string& what_if) const {
@@ -237,8 +263,12 @@ class ForecastJob {
         if (!has_sound_scenario_ || options_.only_trial) {
             return;
         }
-        const std::vector<Table> tables{
+        std::vector<Table> tables{
             delivery_table(runs_), sprints_table(runs_), compare_table(runs_)};
+        if (options_.explains) {
+            tables.push_back(rollovers_table(runs_));
+            tables.push_back(sensitivity_table(runs_));
+        }
         OutputFiles files;
         if (options_.out) {
             add_tables(*options_.out, tables, files);

@@ -50,13 +50,19 @@ po::options_description forecast_options() {
         "threads",
         one_text("N"),
         "threads to use (default: one a processor); the answer is the same")(
-        "out", one_text("DIR"), "write delivery.csv, sprints.csv and compare.csv into this folder")(
+        "out",
+        one_text("DIR"),
+        "write delivery.csv, sprints.csv and compare.csv into this folder; with --explain, "
+        "rollovers.csv and sensitivity.csv too")(
         "json", one_text("FILE"), "write the same as JSON; - is standard output")(
         "require",
         text_list("NAME>=SHARE"),
         "end with exit code 1 unless the chance of a target is so high: checkout>=80%, or "
         "backlog>=50% for all work, in the scenario as it stands or in each what-if that --what-if "
         "names; may be repeated")("only-trial", one_text("N"), "show one future, story by story")(
+        "explain",
+        "say why stories roll over, what moves the P85 date most, and which stories decide the "
+        "end; of the scenario as it stands and of what --what-if names")(
         "quiet", "results only: no progress, no line on where they come from")(
         "color", one_text("WHEN"), "auto (default), always or never; NO_COLOR is obeyed")(
         "help", "this page");
@@ -95,11 +101,12 @@ ForecastOptions parse_forecast_options(const Arguments& arguments) {
         options.gates.push_back(parse_gate(written));
     }
     options.is_quiet = values.count("quiet") > 0;
-    if (options.only_trial && (options.out || options.json || !options.gates.empty())) {
+    options.explains = values.count("explain") > 0;
+    if (options.only_trial &&
+        (options.out || options.json || !options.gates.empty() || options.explains)) {
         throw UsageError{
-            "--only-trial shows one future: it has no tables for --out or --json, and no chance "
-            "for "
-            "--require"};
+            "--only-trial shows one future: it has no tables for --out or --json, no chance for "
+            "--require, and nothing to --explain"};
     }
     options.style = style_of(values);
     return options;
@@ -120,7 +127,8 @@ std::string ForecastOptions::repeating_command() const {
     if (budget.precision) {
         command += fmt::format(" --precision {}d", *budget.precision);
     }
-    return command + fmt::format(" --trials {}", budget.trials);
+    command += fmt::format(" --trials {}", budget.trials);
+    return command + (explains ? " --explain" : "");
 }
 
 }  // namespace sprintcast

@@ -24,6 +24,7 @@ struct ForecastOptions {
     std::optional<std::string> out;           ///< folder for the tables
     std::optional<std::string> json;          ///< file, or `-`
     std::vector<Gate> gates;
+    bool explains = false;  ///< why stories roll over, and what moves the P85 date
     bool is_quiet = false;
     TerminalStyle style;
 

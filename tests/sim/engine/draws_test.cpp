@@ -86,7 +86,7 @@ TEST_CASE("a script decides every word", "[draws]") {
     const Plan plan = plan_of(two_teams);
     const DrawLayout layout{plan};
     GroupDraws script = GroupDraws::scripted(layout, 5);
-    script.set(layout.story_ratio({1}), 77);
+    script.hold(layout.story_ratio({1}), 77);
     TrialDraws draws{script};
 
     for (const std::uint64_t trial : {0, 1, 64, 1000}) {
@@ -94,6 +94,33 @@ TEST_CASE("a script decides every word", "[draws]") {
         CHECK(draws.word(layout.story_ratio({0})) == 5);
         CHECK(draws.word(layout.story_ratio({1})) == 77);
     }
+}
+
+TEST_CASE("a held slot has its word until it is released, and no other slot changes", "[draws]") {
+    const Plan plan = plan_of(two_teams);
+    const DrawLayout layout{plan};
+    GroupDraws held{7, layout};
+    GroupDraws free{7, layout};
+    TrialDraws of_held{held};
+    TrialDraws of_free{free};
+    const std::uint32_t slot = layout.story_ratio({1});
+    const auto compare = [&](std::uint64_t trial, bool is_held) {
+        of_held.start_trial(trial);
+        of_free.start_trial(trial);
+        for (std::uint32_t other = 0; other < layout.streams().size(); other += 7) {
+            if (other != slot) {
+                CHECK(of_held.word(other) == of_free.word(other));
+            }
+        }
+        CHECK(of_held.word(slot) == (is_held ? 77 : of_free.word(slot)));
+    };
+    compare(5, false);
+    held.hold(slot, 77);
+    compare(5, true);
+    compare(1000, true);
+    held.release(slot);
+    compare(1000, false);
+    compare(5, false);
 }
 
 }  // namespace

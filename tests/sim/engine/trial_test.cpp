@@ -152,7 +152,7 @@ backlog: [{id: A, points: 5}, {id: B, points: 5}]
 )");
     const DrawLayout layout{plan};
     GroupDraws script = GroupDraws::scripted(layout, 0x80000000U);  // the median of everything
-    script.set(layout.story_ratio({1}), static_cast<std::uint32_t>(0.9 * 0x1p32));
+    script.hold(layout.story_ratio({1}), static_cast<std::uint32_t>(0.9 * 0x1p32));
     const Future future = Trial{plan, TrialDraws{script}}.play(0);
 
     CHECK_THAT(future.stories[{0}].effort, WithinAbs(5.0, 1e-3));

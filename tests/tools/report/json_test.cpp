@@ -13,8 +13,17 @@ TEST_CASE("JSON carries the tables and what they came from", "[json]") {
     const std::string yaml =
         "name: \"Plan \\\"<script>\\\" 🚀\"\nstart: 2027-01-04\nvelocity: 20\nbacklog: [{id: A, "
         "points: 13}]\n";
-    const std::vector<ForecastRun> runs{
-        {"plan.yaml", "base", read_sound(yaml).base, forecast_of(yaml), {}, {}, {}, {}, 7, 0xABC}};
+    const std::vector<ForecastRun> runs{{"plan.yaml",
+                                         "base",
+                                         read_sound(yaml).base,
+                                         forecast_of(yaml),
+                                         {},
+                                         {},
+                                         {},
+                                         {},
+                                         {},
+                                         7,
+                                         0xABC}};
     const std::vector<Table> tables{delivery_table(runs), sprints_table(runs)};
     const auto json =
         nlohmann::json::parse(to_json(runs, tables, "sprintcast forecast plan.yaml", 7));

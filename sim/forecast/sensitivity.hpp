@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "sim/engine/run_trials.hpp"
+#include "sim/forecast/forecast.hpp"
+#include "sim/forecast/inputs.hpp"
+#include "sim/plan/plan.hpp"
+
+namespace sprintcast {
+
+/// What an input does to the day by which all is done with 85 % confidence.
+struct InputEffect {
+    Input input;
+    /// With the input at its low: P10, somebody with less time, the experiment's earliest outcome;
+    /// none: beyond the plan's end.
+    std::optional<Day> p85_low;
+    std::optional<Day> p85_high;  ///< P90, more time, the latest outcome
+    /// High less low, on a scale without gaps between days [days]; none where one of them is
+    /// never.
+    std::optional<Estimate> swing;
+    std::size_t low_outcome = 0;  ///< of an experiment
+    std::size_t high_outcome = 0;
+};
+
+/// What moves the end of a backlog, and which stories decide it.
+struct Sensitivity {
+    std::uint64_t trials = 0;
+    std::optional<Day> p85;            ///< with all inputs as they fall; none: never
+    std::vector<InputEffect> effects;  ///< the greatest swing first
+    /// Share of the trials that end in which a story is on the path that decides the end [-]; none
+    /// when no trial ends.
+    IndexedVector<StoryKind, std::optional<double>> critical;
+};
+
+/// Holds each input of a plan at its low and at its high, all else keeping its luck, and compares
+/// what comes of it in the same trials. An input that does not vary is not listed.
+/// @param forecast  of the plan: until when sprints matter
+/// @param people    differ from the plan in their lanes' calendars alone
+/// @param trials    at most; fewer, but 1,024 at least, of a plan whose inputs would take long
+/// @throws Interrupted
+[[nodiscard]] Sensitivity measure_sensitivity(const Plan& plan,
+                                              const Forecast& forecast,
+                                              std::span<const PersonPlans> people,
+                                              std::uint64_t seed,
+                                              std::uint64_t trials,
+                                              const RunOptions& options = {});
+
+}  // namespace sprintcast
