@@ -258,6 +258,7 @@ Payoff decide(const MetricPlan& metric,
     }
 
     const double sign = scale.better() == Better::higher ? 1.0 : -1.0;
+    result.furthest_after_next = scale.best() + sign * policy.furthest_after_first();
     for (const auto& [low, high] : policy.stops_after_first()) {
         const double a = scale.best() + sign * low;
         const double b = scale.best() + sign * high;

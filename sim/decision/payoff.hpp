@@ -41,6 +41,7 @@ struct Payoff {
     double best_fixed_value = 0.0;      ///< [currency]
     /// Scores after the next sprint at which the policy stops, rising; empty if it always goes on.
     std::vector<std::pair<double, double>> stops_after_next;
+    double furthest_after_next = 0.0;  ///< the best score after it in any path that was fitted
     /// The gain of the next sprint at which it covers its cost [unit of score]; none where none
     /// does.
     std::optional<double> break_even_gain;

@@ -34,6 +34,14 @@ Json json_table(const Table& table) {
     return rows;
 }
 
+Json json_scenario(const PlayedScenario& played) {
+    return {{"scenario", played.scenario},
+            {"what_if", played.what_if},
+            {"path", played.path},
+            {"digest", fmt::format("{:016x}", played.digest)},
+            {"trials", played.trials}};
+}
+
 Json document_head(const std::string& command, std::uint64_t seed) {
     Json document;
     document["program"] = "sprintcast";
@@ -51,6 +59,7 @@ std::string text_of(const Json& document) {
 }  // namespace
 
 std::string to_json(std::span<const ForecastRun> runs,
+                    std::span<const PlayedScenario> others,
                     std::span<const Table> tables,
                     const std::string& command,
                     std::uint64_t seed) {
@@ -85,6 +94,9 @@ std::string to_json(std::span<const ForecastRun> runs,
                                          {"money", std::move(money)},
                                          {"tests_on_history", std::move(trust)}});
     }
+    for (const PlayedScenario& other : others) {
+        document["scenarios"].push_back(json_scenario(other));
+    }
     for (const Table& table : tables) {
         document[table.name] = json_table(table);
     }
@@ -98,11 +110,7 @@ std::string tables_json(std::span<const PlayedScenario> played,
     Json document = document_head(command, seed);
     document["scenarios"] = Json::array();
     for (const PlayedScenario& scenario : played) {
-        document["scenarios"].push_back({{"scenario", scenario.scenario},
-                                         {"what_if", scenario.what_if},
-                                         {"path", scenario.path},
-                                         {"digest", fmt::format("{:016x}", scenario.digest)},
-                                         {"trials", scenario.trials}});
+        document["scenarios"].push_back(json_scenario(scenario));
     }
     for (const Table& table : tables) {
         document[table.name] = json_table(table);

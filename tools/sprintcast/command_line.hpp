@@ -69,6 +69,7 @@ int run_help(const Arguments& arguments);
 int run_init(const Arguments& arguments);
 int run_lookahead(const Arguments& arguments);
 int run_order(const Arguments& arguments);
+int run_payoff(const Arguments& arguments);
 int run_schema(const Arguments& arguments);
 
 boost::program_options::options_description backtest_options();
@@ -78,5 +79,6 @@ boost::program_options::options_description forecast_options();
 boost::program_options::options_description lookahead_options();
 boost::program_options::options_description no_options();
 boost::program_options::options_description order_options();
+boost::program_options::options_description payoff_options();
 
 }  // namespace sprintcast

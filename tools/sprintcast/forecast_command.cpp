@@ -19,6 +19,7 @@
 #include "tools/sprintcast/forecast_options.hpp"
 #include "tools/sprintcast/interrupt.hpp"
 #include "tools/sprintcast/one_future.hpp"
+#include "tools/sprintcast/payoff_runs.hpp"
 #include "tools/sprintcast/progress_line.hpp"
 #include "tools/sprintcast/scenario_files.hpp"
 #include "tools/sprintcast/variants.hpp"
@@ -74,17 +75,14 @@ class ForecastJob {
             variants_of(loaded, options_.what_ifs, UnnamedWhatIfs::taken);
         for (const Variant& variant : variants) {
             for (const Gate& gate : options_.gates) {
-                if (is_gated(variant.what_if)) {
+                if (is_gated(variant.what_if, options_.what_ifs)) {
                     check_gate(gate, *variant.scenario);
                 }
             }
         }
         has_sound_scenario_ = true;
-        if (loaded.file.base.backlog.empty()) {
-            complain(fmt::format(
-                "{}: there is no backlog to forecast, and whether another sprint pays off "
-                "cannot be forecast yet",
-                loaded.path));
+        if (options_.only_trial && loaded.file.base.backlog.empty()) {
+            complain(fmt::format("{}: there is no backlog whose future could be shown", loaded.path));
             return;
         }
         if (options_.only_trial) {
@@ -93,17 +91,21 @@ class ForecastJob {
         }
         const auto begin = std::chrono::steady_clock::now();
         const std::size_t first = runs_.size();
+        const std::size_t first_payoff = payoffs_.size();
         std::string text;
         for (const Variant& variant : variants) {
-            runs_.push_back(run_variant(loaded, variant));
-            if (runs_.size() > first + 1) {
-                compare_with(runs_[first], runs_.back());
+            if (!variant.scenario->backlog.empty()) {
+                runs_.push_back(run_variant(loaded, variant));
+                if (runs_.size() > first + 1) {
+                    compare_with(runs_[first], runs_.back());
+                }
+                text += (text.empty() ? "" : "\n\n") +
+                        forecast_text(runs_.back(), runs_[first], terminal_);
+                if (runs_.back().explanation) {
+                    text += explanation_text(runs_.back(), terminal_);
+                }
             }
-            text +=
-                (text.empty() ? "" : "\n\n") + forecast_text(runs_.back(), runs_[first], terminal_);
-            if (runs_.back().explanation) {
-                text += explanation_text(runs_.back(), terminal_);
-            }
+            text += decide(loaded, variant, text.empty() ? "" : "\n");
         }
         const std::span<const ForecastRun> own{runs_.begin() + static_cast<std::ptrdiff_t>(first),
                                                runs_.end()};
@@ -112,25 +114,59 @@ class ForecastJob {
         }
         if (!options_.is_quiet) {
             const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
-            text += "\n" + terminal_.faint(source_line(loaded, own, took.count())) + "\n";
+            text += "\n" + terminal_.faint(source_line(loaded, own, first_payoff, took.count())) + "\n";
         }
         if (prints_text()) {
             print((has_printed_ ? "\n\n" : "") + text);
             has_printed_ = true;
         }
         for (const ForecastRun& run : own) {
-            if (is_gated(run.what_if)) {
+            if (is_gated(run.what_if, options_.what_ifs)) {
                 check_gates(run);
             }
         }
     }
 
+    // Whether further sprints on the metrics of a scenario pay off, in words.
+    std::string decide(const LoadedScenario& loaded,
+                       const Variant& variant,
+                       const std::string& gap) {
+        std::string text;
+        for (PayoffRun& run : decide_all(variant,
+                                         {.seed = options_.seed,
+                                          .threads = options_.threads,
+                                          .stop = stop_})) {
+            text += (text.empty() ? gap : "\n") + payoff_text(run, terminal_);
+            for (const Gate& gate : options_.gates) {
+                const auto* payoff = std::get_if<PayoffGate>(&gate);
+                if (payoff != nullptr && is_gated(variant.what_if, options_.what_ifs) &&
+                    !is_met(*payoff, run)) {
+                    complain(unmet_text(run));
+                    worsen(exit_gate);
+                }
+            }
+            payoffs_.push_back(std::move(run));
+        }
+        if (variant.scenario->backlog.empty()) {
+            without_backlog_.push_back({variant.scenario->name,
+                                        variant.what_if,
+                                        loaded.path,
+                                        loaded.digest,
+                                        payoffs_.empty() ? 0 : payoffs_.back().payoff.paths});
+        }
+        return text;
+    }
+
     [[nodiscard]] std::string source_line(const LoadedScenario& loaded,
                                           std::span<const ForecastRun> runs,
+                                          std::size_t first_payoff,
                                           double seconds) const {
         std::uint64_t trials = 0;
         for (const ForecastRun& run : runs) {
             trials += run.forecast.trials;
+        }
+        for (std::size_t i = first_payoff; i < payoffs_.size(); ++i) {
+            trials += payoffs_[i].payoff.paths;
         }
         return fmt::format("  {} futures in {:.2f} s, seed {}. sprintcast {}, {}",
                            thousands(trials),
@@ -233,27 +269,23 @@ class ForecastJob {
 
     // True for the scenario as it stands and the what-ifs that were named, if it was asked for.
     [[nodiscard]] bool is_explained(const std::string& what_if) const {
-        return options_.explains && (what_if == "base" || is_gated(what_if));
-    }
-
-    // True for what the gates are about: the scenario as it stands, or the what-ifs that were
-    // named.
-    [[nodiscard]] bool is_gated(const std::string& what_if) const {
-        const auto& named = options_.what_ifs;
-        return named.empty() ? what_if == "base"
-                             : std::find(named.begin(), named.end(), what_if) != named.end();
+        return options_.explains && (what_if == "base" || is_gated(what_if, options_.what_ifs));
     }
 
     void check_gates(const ForecastRun& run) {
         for (const Gate& gate : options_.gates) {
-            const double chance = chance_at(gate, run.scenario, run.forecast);
-            if (!(chance >= gate.least)) {
+            const auto* target = std::get_if<TargetGate>(&gate);
+            if (target == nullptr) {
+                continue;
+            }
+            const double chance = chance_at(*target, run.scenario, run.forecast);
+            if (!(chance >= target->least)) {
                 complain(fmt::format(
                     "sprintcast: gate not met: {}{} has a chance of {:.1f}%, below {:g}%",
-                    gate.name,
+                    target->name,
                     run.what_if == "base" ? "" : " in '" + run.what_if + "'",
                     100.0 * chance,
-                    100.0 * gate.least));
+                    100.0 * target->least));
                 worsen(exit_gate);
             }
         }
@@ -269,12 +301,16 @@ class ForecastJob {
             tables.push_back(rollovers_table(runs_));
             tables.push_back(sensitivity_table(runs_));
         }
+        if (!payoffs_.empty()) {
+            tables.push_back(payoff_table(payoffs_));
+        }
         OutputFiles files;
         if (options_.out) {
             add_tables(*options_.out, tables, files);
         }
         if (options_.json) {
-            std::string json = to_json(runs_, tables, options_.repeating_command(), options_.seed);
+            std::string json = to_json(
+                runs_, without_backlog_, tables, options_.repeating_command(), options_.seed);
             if (*options_.json == "-") {
                 print(json);
             } else {
@@ -287,6 +323,8 @@ class ForecastJob {
     ForecastOptions options_;
     Terminal terminal_;
     std::vector<ForecastRun> runs_;
+    std::vector<PayoffRun> payoffs_;
+    std::vector<PlayedScenario> without_backlog_;
     const std::atomic<bool>* stop_ = nullptr;
     bool has_printed_ = false;
     bool has_sound_scenario_ = false;

@@ -20,7 +20,7 @@ std::string trimmed(const std::string& text) {
     return first == std::string::npos ? "" : text.substr(first, last - first + 1);
 }
 
-auto find_epic(const Gate& gate, const Scenario& scenario) {
+auto find_epic(const TargetGate& gate, const Scenario& scenario) {
     return std::find_if(scenario.epics.begin(), scenario.epics.end(), [&](const Epic& epic) {
         return epic.id == gate.name;
     });
@@ -39,18 +39,7 @@ double parse_least(const std::string& gate, const std::string& share_text) {
         "--require cannot be '{}' (the chance is from 0% to 100%, like 80% or 0.8)", gate)};
 }
 
-}  // namespace
-
-Gate parse_gate(const std::string& text) {
-    const std::size_t sign = text.rfind(">=");
-    if (sign == std::string::npos || trimmed(text.substr(0, sign)).empty()) {
-        throw UsageError{fmt::format(
-            "--require cannot be '{}' (a name, >= and a chance, like 'checkout>=80%')", text)};
-    }
-    return {trimmed(text.substr(0, sign)), parse_least(text, text.substr(sign + 2))};
-}
-
-void check_gate(const Gate& gate, const Scenario& scenario) {
+void check_target_gate(const TargetGate& gate, const Scenario& scenario) {
     const auto epic = find_epic(gate, scenario);
     const bool is_backlog = gate.name == whole_backlog;
     if (!is_backlog && epic == scenario.epics.end()) {
@@ -76,7 +65,31 @@ void check_gate(const Gate& gate, const Scenario& scenario) {
     }
 }
 
-double chance_at(const Gate& gate, const Scenario& scenario, const Forecast& forecast) {
+}  // namespace
+
+Gate parse_gate(const std::string& text) {
+    if (text == "payoff=yes" || text == "payoff=no") {
+        return PayoffGate{text == "payoff=yes"};
+    }
+    const std::size_t sign = text.rfind(">=");
+    if (sign == std::string::npos || trimmed(text.substr(0, sign)).empty()) {
+        throw UsageError{fmt::format(
+            "--require cannot be '{}' (a name, >= and a chance, like 'checkout>=80%'; or payoff=yes)",
+            text)};
+    }
+    return TargetGate{trimmed(text.substr(0, sign)), parse_least(text, text.substr(sign + 2))};
+}
+
+void check_gate(const Gate& gate, const Scenario& scenario) {
+    if (const auto* target = std::get_if<TargetGate>(&gate)) {
+        check_target_gate(*target, scenario);
+    } else if (scenario.metrics.empty()) {
+        throw UsageError{fmt::format(
+            "--require: '{}' has no metric whose sprints could pay off", scenario.name)};
+    }
+}
+
+double chance_at(const TargetGate& gate, const Scenario& scenario, const Forecast& forecast) {
     if (gate.name == whole_backlog) {
         return forecast.backlog.chance_of_target.value().value;
     }

@@ -16,6 +16,8 @@ namespace sprintcast {
 
 namespace {
 
+const PlanCall lookahead_call{"lookahead", 32768, 2, false};
+
 // The look that is proposed where nobody has scheduled one.
 constexpr double proposed_days = 1.0;
 constexpr double proposed_resolves = 0.5;
@@ -115,7 +117,7 @@ class Lookahead {
 }  // namespace
 
 boost::program_options::options_description lookahead_options() {
-    auto options = plan_options("lookahead.csv and checklist.csv");
+    auto options = plan_options(lookahead_call, "lookahead.csv and checklist.csv");
     options.add_options()("sprints",
                           boost::program_options::value<std::string>()->value_name("N"),
                           "sprints to look at, 1 to 12 (default 2)");
@@ -123,12 +125,12 @@ boost::program_options::options_description lookahead_options() {
 }
 
 int run_lookahead(const Arguments& arguments) {
-    auto [options, values] = parse_plan_call("lookahead", arguments, lookahead_options());
+    auto [options, values] = parse_plan_call(lookahead_call, arguments, lookahead_options());
     constexpr std::uint64_t usual_sprints = 2;
     const auto sprints = static_cast<std::uint32_t>(
         count_of(values, "sprints", 1, most_sprints_ahead).value_or(usual_sprints));
     options.own_options = fmt::format(" --sprints {}", sprints);
-    const auto [loaded, code] = load_scenario(options.scenario, options.settings, options.is_quiet);
+    const auto [loaded, code] = load_scenario(options.scenarios.front(), options.settings, options.is_quiet);
     if (!loaded) {
         return code;
     }

@@ -15,6 +15,8 @@ namespace sprintcast {
 
 namespace {
 
+const PlanCall order_call{"order", 32768, 2, false};
+
 bool has_value(const Scenario& scenario) {
     return std::any_of(scenario.backlog.begin(), scenario.backlog.end(), [](const Story& story) {
         return story.value && story.value->high() > 0.0;
@@ -65,13 +67,13 @@ OrderRun find_order(const Variant& variant, const PlanOptions& options) {
 }  // namespace
 
 boost::program_options::options_description order_options() {
-    return plan_options("order.csv, order_gain.csv and cost_of_delay.csv");
+    return plan_options(order_call, "order.csv, order_gain.csv and cost_of_delay.csv");
 }
 
 int run_order(const Arguments& arguments) {
-    const PlanOptions options = parse_plan_call("order", arguments, order_options()).first;
+    const PlanOptions options = parse_plan_call(order_call, arguments, order_options()).first;
     const Terminal terminal{options.style};
-    const auto [loaded, code] = load_scenario(options.scenario, options.settings, options.is_quiet);
+    const auto [loaded, code] = load_scenario(options.scenarios.front(), options.settings, options.is_quiet);
     if (!loaded) {
         return code;
     }

@@ -10,13 +10,7 @@ namespace sprintcast {
 
 namespace po = boost::program_options;
 
-namespace {
-
-constexpr std::uint64_t usual_trials = 32768;
-
-}  // namespace
-
-po::options_description plan_options(const std::string& tables) {
+po::options_description plan_options(const PlanCall& call, const std::string& tables) {
     po::options_description options{"Options"};
     const auto text_list = [](const char* name) {
         return po::value<Texts>()->composing()->value_name(name);
@@ -30,7 +24,9 @@ po::options_description plan_options(const std::string& tables) {
         "change a field first, like unplanned=25% or team.Ana.fte=0.5; may be repeated")(
         "what-if", text_list("NAME"), "this what-if too, beside the scenario; may be repeated")(
         "seed", one_text("N"), "the seed of all chance (default 1)")(
-        "trials", one_text("N"), "futures to simulate (default 32768)")(
+        "trials",
+        one_text("N"),
+        fmt::format("futures to simulate (default {})", call.usual_trials).c_str())(
         "threads",
         one_text("N"),
         "threads to use (default: one a processor); the answer is the same")(
@@ -42,28 +38,28 @@ po::options_description plan_options(const std::string& tables) {
     return options;
 }
 
-std::pair<PlanOptions, po::variables_map> parse_plan_call(const std::string& command,
+std::pair<PlanOptions, po::variables_map> parse_plan_call(const PlanCall& call,
                                                           const Arguments& arguments,
                                                           const po::options_description& visible) {
     po::options_description positional;
-    positional.add_options()("scenario", po::value<std::string>());
+    positional.add_options()("scenario", po::value<Texts>());
     po::positional_options_description places;
-    places.add("scenario", 1);
+    places.add("scenario", call.takes_several ? -1 : 1);
     auto values = parse_arguments(arguments, visible, positional, places);
 
     PlanOptions options;
-    options.command = command;
-    const auto scenario = text_of(values, "scenario");
-    if (!scenario) {
-        throw UsageError{
-            fmt::format("{} needs a scenario, like: sprintcast {} plan.yaml", command, command)};
+    options.command = call.command;
+    options.scenarios = texts_of(values, "scenario");
+    if (options.scenarios.empty()) {
+        throw UsageError{fmt::format(
+            "{} needs a scenario, like: sprintcast {} plan.yaml", call.command, call.command)};
     }
-    options.scenario = *scenario;
     options.settings = texts_of(values, "set");
     options.what_ifs = texts_of(values, "what-if");
     options.seed = seed_of(values);
     constexpr std::uint64_t most_trials = 100'000'000;
-    options.trials = count_of(values, "trials", 2, most_trials).value_or(usual_trials);
+    options.trials = 
+        count_of(values, "trials", call.least_trials, most_trials).value_or(call.usual_trials);
     options.threads = threads_of(values);
     options.out = text_of(values, "out");
     options.json = text_of(values, "json");
@@ -73,7 +69,10 @@ std::pair<PlanOptions, po::variables_map> parse_plan_call(const std::string& com
 }
 
 std::string PlanOptions::repeating_command() const {
-    std::string text = fmt::format("sprintcast {} {}", command, shell_path(scenario));
+    std::string text = "sprintcast " + command;
+    for (const std::string& scenario : scenarios) {
+        text += " " + shell_path(scenario);
+    }
     for (const std::string& setting : settings) {
         text += " --set " + shell_word(setting);
     }

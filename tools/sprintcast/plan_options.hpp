@@ -12,10 +12,10 @@
 
 namespace sprintcast {
 
-/// What a command line says that plays one scenario's plan: `order` and `lookahead`.
+/// What a command line says that plays scenarios for one purpose: `order`, `lookahead`, `payoff`.
 struct PlanOptions {
-    std::string command;  ///< its name
-    std::string scenario;
+    std::string command;                 ///< its name
+    std::vector<std::string> scenarios;  ///< at least one
     std::vector<std::string> settings;  ///< `path=value` each
     std::vector<std::string> what_ifs;  ///< names
     std::uint64_t seed = 1;
@@ -31,15 +31,24 @@ struct PlanOptions {
     [[nodiscard]] std::string repeating_command() const;
 };
 
+/// How such a command is called.
+struct PlanCall {
+    std::string command;
+    std::uint64_t usual_trials;  ///< without --trials
+    std::uint64_t least_trials;
+    bool takes_several;  ///< scenarios; else one
+};
+
 /// The options that such commands share.
 /// @param tables  that `--out` writes, as a text
-[[nodiscard]] boost::program_options::options_description plan_options(const std::string& tables);
+[[nodiscard]] boost::program_options::options_description plan_options(const PlanCall& call,
+                                                                       const std::string& tables);
 
 /// Reads a command line of options that hold those of `plan_options`.
 /// @returns what all such commands share, and all values
 /// @throws UsageError
 [[nodiscard]] std::pair<PlanOptions, boost::program_options::variables_map> parse_plan_call(
-    const std::string& command,
+    const PlanCall& call,
     const Arguments& arguments,
     const boost::program_options::options_description& visible);
 

@@ -9,12 +9,17 @@
 
 namespace sprintcast {
 
+namespace {
+
+bool is_in(const std::vector<std::string>& texts, const std::string& text) {
+    return std::find(texts.begin(), texts.end(), text) != texts.end();
+}
+
+}  // namespace
+
 std::vector<Variant> variants_of(const LoadedScenario& loaded,
                                  const std::vector<std::string>& names,
                                  UnnamedWhatIfs unnamed) {
-    const auto is_in = [](const std::vector<std::string>& texts, const std::string& text) {
-        return std::find(texts.begin(), texts.end(), text) != texts.end();
-    };
     std::vector<Variant> variants{{"base", &loaded.file.base}};
     std::vector<std::string> known{"base"};
     for (const WhatIf& what_if : loaded.file.what_ifs) {
@@ -35,6 +40,10 @@ std::vector<Variant> variants_of(const LoadedScenario& loaded,
         }
     }
     return variants;
+}
+
+bool is_gated(const std::string& what_if, const std::vector<std::string>& names) {
+    return names.empty() ? what_if == "base" : is_in(names, what_if);
 }
 
 }  // namespace sprintcast

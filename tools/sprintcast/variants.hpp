@@ -23,4 +23,7 @@ enum class UnnamedWhatIfs { taken, left_out };
                                                const std::vector<std::string>& names,
                                                UnnamedWhatIfs unnamed);
 
+/// True for what a gate is about: the scenario as it stands, or the what-ifs that were named.
+[[nodiscard]] bool is_gated(const std::string& what_if, const std::vector<std::string>& names);
+
 }  // namespace sprintcast

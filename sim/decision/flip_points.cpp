@@ -1,0 +1,115 @@
+#include "sim/decision/flip_points.hpp"
+
+#include <cmath>
+
+namespace sprintcast {
+
+namespace {
+
+// Few paths tell a factor to two digits.
+constexpr std::uint64_t paths_each = 4096;
+
+/// Asks the same question with one thing changed.
+class Question {
+  public:
+    Question(const MetricPlan& metric,
+             const ImprovementCurve& curve,
+             const BacklogDelay& delay,
+             std::uint64_t seed,
+             unsigned threads)
+        : metric_{metric}, curve_{curve}, delay_{delay}, seed_{seed}, threads_{threads} {}
+
+    [[nodiscard]] bool goes_on(Lever lever, double factor) const {
+        MetricPlan metric = metric_;
+        switch (lever) {
+            case Lever::worth:
+                metric.worth = metric.worth.times(factor);
+                break;
+            case Lever::day_cost:
+                metric.day_cost *= factor;
+                break;
+            case Lever::sprint_effort:
+                metric.sprint_effort *= factor;
+                return worth(metric, times(factor)) > 0.0;  // a larger sprint delays more
+            case Lever::horizon:
+                metric.horizon_days *= factor;
+                break;
+            case Lever::delay:
+                return worth(metric, times(factor)) > 0.0;
+        }
+        return worth(metric, delay_) > 0.0;
+    }
+
+    [[nodiscard]] bool has(Lever lever) const {
+        return (lever != Lever::day_cost || metric_.day_cost > 0.0) &&
+               (lever != Lever::delay || !delay_.empty());
+    }
+
+  private:
+    [[nodiscard]] BacklogDelay times(double factor) const {
+        BacklogDelay scaled = delay_;
+        for (auto& losses : scaled) {
+            for (float& loss : losses) {
+                loss *= static_cast<float>(factor);
+            }
+        }
+        return scaled;
+    }
+
+    [[nodiscard]] double worth(const MetricPlan& metric, const BacklogDelay& delay) const {
+        return worth_of_going_on(metric, curve_, delay, seed_, paths_each, threads_);
+    }
+
+    const MetricPlan& metric_;
+    const ImprovementCurve& curve_;
+    const BacklogDelay& delay_;
+    std::uint64_t seed_;
+    unsigned threads_;
+};
+
+// The factor between two, one of which flips the answer.
+double between(const Question& question, Lever lever, bool answer, double same, double flipped) {
+    constexpr int halvings = 7;
+    for (int step = 0; step < halvings; ++step) {
+        const double middle = std::sqrt(same * flipped);
+        (question.goes_on(lever, middle) == answer ? same : flipped) = middle;
+    }
+    return std::sqrt(same * flipped);
+}
+
+std::optional<double> flip_of(const Question& question, Lever lever, bool answer) {
+    if (!question.has(lever)) {
+        return std::nullopt;
+    }
+    double up = 1.0;
+    double down = 1.0;
+    while (up < widest_flip) {
+        if (question.goes_on(lever, 2.0 * up) != answer) {
+            return between(question, lever, answer, up, 2.0 * up);
+        }
+        if (question.goes_on(lever, 0.5 * down) != answer) {
+            return between(question, lever, answer, down, 0.5 * down);
+        }
+        up *= 2.0;
+        down *= 0.5;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::array<FlipPoint, all_levers.size()> find_flip_points(const MetricPlan& metric,
+                                                          const ImprovementCurve& curve,
+                                                          const BacklogDelay& delay,
+                                                          std::uint64_t seed,
+                                                          unsigned threads) {
+    const Question question{metric, curve, delay, seed, threads};
+    const bool answer = question.goes_on(Lever::worth, 1.0);
+    std::array<FlipPoint, all_levers.size()> flips{};
+    for (std::size_t i = 0; i < flips.size(); ++i) {
+        flips[i] = {all_levers[i], flip_of(question, all_levers[i], answer)};
+    }
+    return flips;
+}
+
+}  // namespace sprintcast

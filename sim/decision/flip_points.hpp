@@ -1,0 +1,41 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+
+#include "sim/decision/payoff.hpp"
+
+namespace sprintcast {
+
+/// What the answer rests on.
+enum class Lever {
+    worth,          ///< of the score
+    day_cost,       ///< of the people
+    sprint_effort,  ///< how large a sprint is
+    horizon,        ///< until when worth counts
+    delay           ///< what the backlog loses meanwhile
+};
+inline constexpr std::array all_levers{
+    Lever::worth, Lever::day_cost, Lever::sprint_effort, Lever::horizon, Lever::delay};
+
+/// By what factor one thing must change to turn the answer round.
+struct FlipPoint {
+    Lever lever;
+    std::optional<double> factor;  ///< none: not between a sixteenth and sixteen times
+};
+
+/// How far factors are looked for.
+inline constexpr double widest_flip = 16.0;
+
+/// What would flip the decision now, all else being as it is: the factor nearest to 1 of those that
+/// are looked at, doubled step by step and then halved in between. What is 0 has no factor.
+/// @throws Interrupted
+[[nodiscard]] std::array<FlipPoint, all_levers.size()> find_flip_points(
+    const MetricPlan& metric,
+    const ImprovementCurve& curve,
+    const BacklogDelay& delay,
+    std::uint64_t seed,
+    unsigned threads);
+
+}  // namespace sprintcast

@@ -1,0 +1,374 @@
+#include "tools/report/payoff_report.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace sprintcast {
+
+namespace {
+
+constexpr std::size_t line_width = 100;
+constexpr double two_sided_95 = 1.96;
+
+const Metric& metric_of(const PayoffRun& run) {
+    return run.scenario.metrics[run.metric];
+}
+
+bool is_higher_better(const PayoffRun& run) {
+    return metric_of(run).kind.better == Better::higher;
+}
+
+// Sprints that were observed: the next one has the number after them.
+std::size_t observed(const PayoffRun& run) {
+    return metric_of(run).scores.size();
+}
+
+// `83.0%`, or a plain number with what digits matter.
+std::string score_text(const PayoffRun& run, double score) {
+    return metric_of(run).in_percent ? fmt::format("{:.1f}%", 100.0 * score)
+                                     : fmt::format("{:.4g}", score);
+}
+
+// A point is a hundredth of a score that is a share.
+double point_of(const PayoffRun& run) {
+    return metric_of(run).is_share ? 0.01 : 1.0;
+}
+
+std::string money(const PayoffRun& run, double amount) {
+    return money_text(amount, run.scenario.currency);
+}
+
+bool is_target_reached(const PayoffRun& run) {
+    const auto& target = run.plan.target;
+    const double best = run.plan.past.scale.best();
+    return target && (is_higher_better(run) ? best >= *target : best <= *target);
+}
+
+// `continue` or `stop`: what the policy does before a sprint in most futures that get there.
+std::string_view advice(const PayoffRun& run, std::size_t i) {
+    const auto& chance = run.payoff.policy.chance_of_sprint;
+    const double there = i == 0 ? 1.0 : chance[i - 1];
+    return there > 0.0 && chance[i] > 0.5 * there ? "continue" : "stop";
+}
+
+// Where the policy stops after the next sprint, in words.
+std::string rule_text(const PayoffRun& run) {
+    const std::size_t next = observed(run) + 1;
+    const auto& stops = run.payoff.stops_after_next;
+    const double best = run.plan.past.scale.best();
+    if (run.payoff.sprints.size() == 1) {
+        return fmt::format("Sprint {} is the last one that may be taken.", next);
+    }
+    if (stops.empty()) {
+        return fmt::format("After sprint {}, go on whatever it reaches.", next);
+    }
+    // An interval that begins where the metric is now is what ends below or above a threshold.
+    const bool is_rising = is_higher_better(run);
+    std::string text;
+    bool stops_always = false;
+    for (const auto& [low, high] : stops) {
+        const double near = is_rising ? low : high;
+        const double far = is_rising ? high : low;
+        const double reach = std::abs(run.payoff.furthest_after_next - best);
+        const bool from_now = std::abs(near - best) <= 1e-3 * reach;
+        const bool to_end = std::abs(far - run.payoff.furthest_after_next) <= 1e-3 * reach;
+        stops_always = stops_always || (from_now && to_end);
+        text += text.empty() ? "" : ", or ";
+        if (from_now) {
+            text += fmt::format("{} {}", is_rising ? "below" : "above", score_text(run, far));
+        } else if (to_end) {
+            text += fmt::format("{} {}", is_rising ? "above" : "below", score_text(run, near));
+        } else {
+            text += fmt::format(
+                "between {} and {}", score_text(run, low), score_text(run, high));
+        }
+    }
+    if (stops_always) {
+        return fmt::format("After sprint {}, stop whatever it reaches.", next);
+    }
+    return fmt::format("After sprint {}, stop if it ends {}; else go on.", next, text);
+}
+
+std::string answer(const PayoffRun& run, const Terminal& terminal) {
+    const Payoff& payoff = run.payoff;
+    const SprintPayoff& sprint = payoff.sprints.front();
+    const std::size_t next = observed(run) + 1;
+    const std::string net =
+        fmt::format("{} {}{}",
+                    money(run, sprint.net_mean),
+                    terminal.plus_minus(),
+                    money_text(two_sided_95 * sprint.net_error, ""));
+    if (!payoff.goes_on) {
+        return fmt::format("No, stop now: sprint {} would net {} on average, and pay in {} of "
+                           "futures.",
+                           next,
+                           net,
+                           percent(sprint.chance_pays));
+    }
+    std::string text = fmt::format("Yes, run sprint {}: it nets {} on average, and pays in {} of "
+                                   "futures.",
+                                   next,
+                                   net,
+                                   percent(sprint.chance_pays));
+    if (payoff.policy.expected_sprints > 1.0) {
+        text += fmt::format(" With the best moment to stop, {:.1f} sprints on average, all of them "
+                            "net {}.",
+                            payoff.policy.expected_sprints,
+                            money(run, payoff.policy.value));
+    }
+    return text;
+}
+
+void append_past(std::string& text, const PayoffRun& run) {
+    const Metric& metric = metric_of(run);
+    constexpr std::size_t most_shown = 4;
+    std::string scores;
+    const std::size_t first =
+        metric.scores.size() > most_shown ? metric.scores.size() - most_shown : 0;
+    for (std::size_t i = first; i < metric.scores.size(); ++i) {
+        scores += fmt::format("{}{} after {:g}",
+                              i > first ? ", " : "",
+                              score_text(run, metric.scores[i].score),
+                              metric.scores[i].effort);
+    }
+    text += "  " +
+            wrapped(fmt::format("So far: {}{} FTE days. A further sprint takes {:g} FTE days{}.{}",
+                                first > 0 ? "... " : "",
+                                scores,
+                                run.plan.sprint_effort,
+                                run.plan.day_cost > 0.0
+                                    ? fmt::format(" at {} each", money(run, run.plan.day_cost))
+                                    : ", which cost nothing here (day_cost would say what they do)",
+                                run.delays_backlog ? " The backlog waits meanwhile." : ""),
+                    line_width - 2,
+                    2) +
+            "\n";
+    if (is_target_reached(run)) {
+        text += fmt::format("  The target, {}, is already reached.\n",
+                            score_text(run, *run.plan.target));
+    }
+    if (run.plan.past.is_at_bound) {
+        text += "  The score is the best one there can be: nothing is left to gain.\n";
+    }
+}
+
+void append_sprints(std::string& text, const PayoffRun& run, const Terminal& terminal) {
+    const bool has_target = run.plan.target.has_value() && !is_target_reached(run);
+    text += fmt::format("\n  {:>6}{:>9}{:>9}{:>9}{}{:>14}{:>12}{:>14}{:>7}{:>7}\n",
+                        "Sprint",
+                        "P10",
+                        "P50",
+                        "P90",
+                        has_target ? fmt::format("{:>8}", "Target") : "",
+                        "Gain",
+                        "Cost",
+                        "Net",
+                        "Pays",
+                        "Taken");
+    const std::size_t next = observed(run) + 1;
+    // Later sprints that nobody is likely to take are told by the table alone.
+    constexpr double worth_a_line = 0.005;
+    constexpr std::size_t least_lines = 3;
+    for (std::size_t i = 0; i < run.payoff.sprints.size(); ++i) {
+        const SprintPayoff& sprint = run.payoff.sprints[i];
+        if (i >= least_lines && sprint.chance_taken < worth_a_line) {
+            break;
+        }
+        text += fmt::format(
+            "  {:>6}{:>9}{:>9}{:>9}{}{:>14}{:>12}{:>14}{:>7}{:>7}\n",
+            next + i,
+            score_text(run, sprint.score_p10),
+            score_text(run, sprint.score_p50),
+            score_text(run, sprint.score_p90),
+            has_target ? fmt::format("{:>8}", percent(*sprint.chance_of_target)) : "",
+            money_text(sprint.gain_mean, ""),
+            money_text(sprint.cost_mean, ""),
+            money_text(sprint.net_mean, ""),
+            percent(sprint.chance_pays),
+            percent(sprint.chance_taken));
+    }
+    text += terminal.faint(
+                "  Gain, cost, net and pays: of that sprint alone, were all before it taken. Taken: "
+                "by the best policy.") +
+            "\n";
+}
+
+// What would have to change to turn the answer round.
+std::string flips_text(const PayoffRun& run) {
+    const MetricPlan& plan = run.plan;
+    const bool goes_on = run.payoff.goes_on;
+    std::string text;
+    const auto add = [&](const std::string& part) {
+        text += (text.empty() ? "" : "; ") + part;
+    };
+    for (const auto& [lever, factor] : run.flips) {
+        if (!factor) {
+            continue;
+        }
+        const std::string_view side = *factor < 1.0 ? "below" : "above";
+        switch (lever) {
+            case Lever::worth:
+                add(metric_of(run).worth_per_point
+                        ? fmt::format("a point worth {} {} a year",
+                                      side,
+                                      money(run, *factor * *metric_of(run).worth_per_point))
+                        : fmt::format("scores worth {} {:.2g} times as much", side, *factor));
+                break;
+            case Lever::day_cost:
+                add(fmt::format("a day {} {}", side, money(run, *factor * plan.day_cost)));
+                break;
+            case Lever::sprint_effort:
+                add(fmt::format(
+                    "a sprint of {} {:.2g} FTE days", *factor < 1.0 ? "less than" : "more than",
+                    *factor * plan.sprint_effort));
+                break;
+            case Lever::horizon:
+                add(fmt::format("a horizon {} {:.0f} days", side, *factor * plan.horizon_days));
+                break;
+            case Lever::delay:
+                add(fmt::format("a backlog that loses {} {:.2g} times as much by waiting",
+                                *factor < 1.0 ? "less than" : "more than",
+                                *factor));
+                break;
+        }
+    }
+    if (text.empty()) {
+        return fmt::format("Nothing within sixteen times its value would turn the answer to {}.",
+                           goes_on ? "no" : "yes");
+    }
+    return fmt::format("The answer turns to {} with: {}.", goes_on ? "no" : "yes", text);
+}
+
+std::string break_even_text(const PayoffRun& run) {
+    const Payoff& payoff = run.payoff;
+    const std::size_t next = observed(run) + 1;
+    std::string text =
+        payoff.break_even_gain
+            ? fmt::format("Sprint {} covers its cost with a gain of {:.2g} points",
+                          next,
+                          *payoff.break_even_gain / point_of(run))
+            : fmt::format("No gain that was simulated covers the cost of sprint {}", next);
+    if (payoff.break_even_worth && metric_of(run).worth_per_point) {
+        text += fmt::format(", or, gaining as expected, with a point worth {} a year",
+                            money(run, *payoff.break_even_worth *
+                                           *metric_of(run).worth_per_point));
+    }
+    return text + ".";
+}
+
+std::string certainty_text(const PayoffRun& run) {
+    const bool is_bounded = run.plan.past.scale.kind() == ScoreScale::Kind::bounded;
+    std::string text = fmt::format(
+        "How sure is the curve: {} could be reached at all with 80% probability between {} and {}, "
+        "{} at the middle. Knowing it beforehand would be worth {}.",
+        is_higher_better(run) ? "at most" : "at least",
+        score_text(run, std::min(run.limit_p10, run.limit_p90)),
+        score_text(run, std::max(run.limit_p10, run.limit_p90)),
+        score_text(run, run.limit_p50),
+        money(run, run.payoff.policy.upper_bound - run.payoff.policy.value));
+    if (!is_bounded) {
+        text += " Without a bound a few far futures rule the means: trust the percentiles.";
+    }
+    if (run.evidence < 1.0) {
+        text += fmt::format(" These scores fit no curve well: they count {:.0f}% of what they say.",
+                            100.0 * run.evidence);
+    }
+    if (metric_of(run).scores.size() < 2) {
+        text += " One score alone says nothing of the pace: this is what other teams' curves did.";
+    }
+    return text;
+}
+
+}  // namespace
+
+Table payoff_table(std::span<const PayoffRun> runs) {
+    Table table{"payoff",
+                {"scenario",
+                 "what_if",
+                 "metric",
+                 "sprint",
+                 "days",
+                 "cumulative_days",
+                 "score_p10",
+                 "score_p50",
+                 "score_p90",
+                 "score_mean",
+                 "p_target",
+                 "gain_mean",
+                 "cost_mean",
+                 "net_mean",
+                 "net_p10",
+                 "net_p50",
+                 "net_p90",
+                 "p_pays",
+                 "policy_value",
+                 "mc_error",
+                 "advice"},
+                {}};
+    for (const PayoffRun& run : runs) {
+        for (std::size_t i = 0; i < run.payoff.sprints.size(); ++i) {
+            const SprintPayoff& sprint = run.payoff.sprints[i];
+            const double further = run.plan.sprint_effort * static_cast<double>(i + 1);
+            table.rows.push_back(
+                {text_cell(run.scenario.name),
+                 text_cell(run.what_if),
+                 text_cell(metric_of(run).name),
+                 number_cell(static_cast<std::uint64_t>(observed(run) + i + 1)),
+                 number_cell(run.plan.sprint_effort),
+                 number_cell(run.plan.past.effort + further),
+                 number_cell(sprint.score_p10),
+                 number_cell(sprint.score_p50),
+                 number_cell(sprint.score_p90),
+                 number_cell(sprint.score_mean),
+                 sprint.chance_of_target ? number_cell(*sprint.chance_of_target) : empty_cell(),
+                 number_cell(sprint.gain_mean),
+                 number_cell(sprint.cost_mean),
+                 number_cell(sprint.net_mean),
+                 number_cell(sprint.net_p10),
+                 number_cell(sprint.net_p50),
+                 number_cell(sprint.net_p90),
+                 number_cell(sprint.chance_pays),
+                 number_cell(run.payoff.policy.value),
+                 number_cell(run.payoff.policy.mc_error),
+                 keyword_cell(std::string{advice(run, i)})});
+        }
+    }
+    return table;
+}
+
+std::string payoff_text(const PayoffRun& run, const Terminal& terminal) {
+    const std::string name = run.what_if == "base"
+                                 ? run.scenario.name
+                                 : fmt::format("{}, what if: {}", run.scenario.name, run.what_if);
+    std::string text = terminal.bold(terminal.fit(printable(name), line_width)) + "\n";
+    text += terminal.bold(wrapped(
+                fmt::format("{}: {}", printable(metric_of(run).name), answer(run, terminal)),
+                line_width,
+                0)) +
+            "\n";
+    append_past(text, run);
+    append_sprints(text, run, terminal);
+    text += "\n";
+    const auto line = [&](const std::string& words) {
+        text += "  " + wrapped(words, line_width - 2, 2) + "\n";
+    };
+    if (run.payoff.goes_on) {
+        line(terminal.bold("Rule: ") + rule_text(run));
+    }
+    line(break_even_text(run));
+    line(flips_text(run));
+    line(certainty_text(run));
+    text += terminal.faint(fmt::format("  Policy {} {}{} in {} futures that it was not made for, {} "
+                                       "curves count.",
+                                       money(run, run.payoff.policy.value),
+                                       terminal.plus_minus(),
+                                       money_text(two_sided_95 * run.payoff.policy.mc_error, ""),
+                                       thousands(run.payoff.paths),
+                                       thousands(static_cast<std::uint64_t>(run.effective_draws)))) +
+            "\n";
+    return text;
+}
+
+}  // namespace sprintcast

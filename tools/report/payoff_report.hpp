@@ -1,0 +1,42 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "models/improvement_curve.hpp"
+#include "scenarios/language/scenario.hpp"
+#include "sim/decision/flip_points.hpp"
+#include "sim/decision/payoff.hpp"
+#include "tools/report/table.hpp"
+#include "tools/report/terminal.hpp"
+
+namespace sprintcast {
+
+/// One metric of a scenario or what-if, with its decision.
+struct PayoffRun {
+    std::string what_if;  ///< `base` for the file as it stands
+    Scenario scenario;
+    std::size_t metric = 0;  ///< place in the scenario's
+    MetricPlan plan;
+    Payoff payoff;
+    std::array<FlipPoint, all_levers.size()> flips;
+    // How well the curve is known:
+    double limit_p10 = 0.0;  ///< quantiles of the best score that can be reached at all
+    double limit_p50 = 0.0;
+    double limit_p90 = 0.0;
+    double effective_draws = 0.0;
+    double evidence = 1.0;  ///< weight on the past [-]; below 1 where inference had to be tempered
+    bool delays_backlog = false;
+    bool has_power_laws = false;
+};
+
+/// `payoff.csv`: one row a further sprint.
+[[nodiscard]] Table payoff_table(std::span<const PayoffRun> runs);
+
+/// The answer in one sentence, and what it rests on.
+[[nodiscard]] std::string payoff_text(const PayoffRun& run, const Terminal& terminal);
+
+}  // namespace sprintcast

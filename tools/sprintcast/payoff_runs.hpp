@@ -1,0 +1,35 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "models/improvement_curve.hpp"
+#include "tools/report/payoff_report.hpp"
+#include "tools/sprintcast/gate.hpp"
+#include "tools/sprintcast/variants.hpp"
+
+namespace sprintcast {
+
+/// How to decide whether sprints pay off.
+struct PayoffSettings {
+    std::uint64_t seed = 1;
+    std::uint64_t trials = 200'000;  ///< that value a policy; half as many find it
+    unsigned threads = 1;
+    CurveFamily family = CurveFamily::gamma_process;
+    const std::atomic<bool>* stop = nullptr;
+};
+
+/// Decides for each metric of a scenario.
+/// @throws Interrupted, TrialFailed
+[[nodiscard]] std::vector<PayoffRun> decide_all(const Variant& variant,
+                                                const PayoffSettings& settings);
+
+/// True when the decision is the one that a gate asks for.
+[[nodiscard]] bool is_met(const PayoffGate& gate, const PayoffRun& run);
+
+/// What to say of a decision that a gate does not take.
+[[nodiscard]] std::string unmet_text(const PayoffRun& run);
+
+}  // namespace sprintcast
