@@ -62,9 +62,13 @@ double half_step_of(const PastCurve& past) {
     return 0.5 * std::max(past.resolution, least_resolution);
 }
 
-// Nine digits, without the detour over long double that Boost takes.
-using FastMath = boost::math::policies::policy<boost::math::policies::digits10<9>,
-                                               boost::math::policies::promote_double<false>>;
+// Nine digits, without the detour over long double that Boost takes; what is too large on the way
+// there is infinite, and no error.
+using FastMath = boost::math::policies::policy<
+    boost::math::policies::digits10<9>,
+    boost::math::policies::promote_double<false>,
+    boost::math::policies::overflow_error<boost::math::policies::ignore_error>,
+    boost::math::policies::evaluation_error<boost::math::policies::ignore_error>>;
 
 }  // namespace
 
@@ -115,7 +119,9 @@ double gamma_between(double shape, double low, double high) {
     }
     // ... unless they are close together: then the density hardly changes from one to the other.
     const double middle = 0.5 * (low + high);
-    return boost::math::gamma_p_derivative(shape, middle, FastMath{}) * (high - low);
+    const double log_density =
+        (shape - 1.0) * std::log(middle) - middle - boost::math::lgamma(shape, FastMath{});
+    return std::exp(log_density) * (high - low);
 }
 
 double log_likelihood(const PastCurve& past, const CurveParameters& parameters) {

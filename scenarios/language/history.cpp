@@ -66,7 +66,9 @@ History only_series(History history, const std::string& name, const std::string&
     } else if (auto* periods = std::get_if<PeriodHistory>(&history.data)) {
         keep(periods->periods);
     } else {
-        keep(std::get<ScoreHistory>(history.data).scores);
+        auto& scores = std::get<ScoreHistory>(history.data);
+        keep(scores.scores);
+        scores.metrics = {scores.metrics[series]};
     }
     history.series = {name};
     return history;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "models/estimation_error.hpp"
+#include "models/score_scale.hpp"
 
 namespace sprintcast {
 
@@ -70,12 +71,19 @@ struct PastScore {
     std::uint32_t series = 0;
     double effort = 0.0;  ///< cumulative, in the history's own unit, >= 0
     double best = 0.0;    ///< so far
-    bool higher_is_better = true;
+};
+
+/// What is known of a series' metric.
+struct PastMetric {
+    std::string name;  ///< empty when the history does not say
+    MetricKind kind;
+    bool is_bound_guessed = false;  ///< the bound, or that there is none, is not the history's own
 };
 
 /// How metrics improved, in the order of effort in each series.
 struct ScoreHistory {
     std::vector<PastScore> scores;
+    std::vector<PastMetric> metrics;  ///< by series
 };
 
 /// Rows that were not used, and why.

@@ -53,6 +53,8 @@ const std::vector<RoleWords>& role_words() {
         {Role::effort, {"cumulative_effort", "cumulative_days"}},
         {Role::score, {"best_score"}},
         {Role::higher_is_better, {"higher_is_better"}},
+        {Role::metric, {"metric_name", "metric"}},
+        {Role::bound, {"bound", "best_possible"}},
         {Role::series, {"series_id", "series", "team", "board", "project", "project_key"}},
         {Role::id, {"task_id", "issue_key", "key", "id", "issue_id", "story_id"}},
         {Role::started,

@@ -21,6 +21,8 @@ enum class Role {
     effort,
     score,
     higher_is_better,
+    metric,
+    bound,
     series,
     id,
     started,
@@ -30,13 +32,15 @@ enum class Role {
 };
 
 /// The word for each role, in the order of `Role`.
-inline constexpr std::array<std::string_view, 13> role_names{"estimate",
+inline constexpr std::array<std::string_view, 15> role_names{"estimate",
                                                              "actual",
                                                              "completed",
                                                              "committed",
                                                              "effort",
                                                              "score",
                                                              "higher_is_better",
+                                                             "metric",
+                                                             "bound",
                                                              "series",
                                                              "id",
                                                              "started",

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/language/guess_bounds.hpp"
+
 namespace sprintcast {
 
 namespace {
@@ -148,12 +150,40 @@ PeriodHistory periods_in_order(RawHistory& raw) {
     return history;
 }
 
-ScoreHistory scores_in_order(const RawHistory& raw) {
+ScoreHistory scores_in_order(RawHistory& raw,
+                             const std::vector<std::string>& metrics,
+                             std::vector<std::string>& series) {
     ScoreHistory history;
+    const std::size_t named = series.size();
+    history.metrics.resize(named);
+    std::vector<std::uint32_t> current(named);  // the part of a series that goes on
+    std::vector<int> parts(named, 0);
+    std::vector<double> efforts(named, 0.0);
     for (const RawRow& row : raw.rows) {
-        history.scores.push_back(
-            {row.series, row.numbers[0], row.numbers[1], row.is_higher_better});
+        // A series begins, or begins anew where effort runs backwards.
+        if (parts[row.series] == 0 || row.numbers[0] < efforts[row.series]) {
+            ++parts[row.series];
+            current[row.series] = row.series;
+            if (parts[row.series] > 1) {
+                current[row.series] = static_cast<std::uint32_t>(series.size());
+                const std::string name =
+                    fmt::format("{} ({})", series[row.series], parts[row.series]);
+                raw.notes.push_back(fmt::format(
+                    "effort runs backwards on line {}: what follows is a series of its own, '{}'",
+                    row.line,
+                    name));
+                series.push_back(name);
+                history.metrics.emplace_back();
+            }
+            PastMetric& metric = history.metrics[current[row.series]];
+            metric.name = metrics[row.series];
+            metric.kind.better = row.is_higher_better ? Better::higher : Better::lower;
+            metric.kind.bound = row.bound;
+        }
+        efforts[row.series] = row.numbers[0];
+        history.scores.push_back({current[row.series], row.numbers[0], row.numbers[1]});
     }
+    guess_bounds(history, series);
     return history;
 }
 

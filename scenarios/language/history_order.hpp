@@ -22,6 +22,7 @@ struct RawRow {
     std::optional<std::int64_t> finished;  ///< day
     std::optional<double> sprint;
     bool is_higher_better = true;
+    std::optional<double> bound;  ///< of a metric
 };
 
 /// A history's usable rows as they stand in the file, and what there is to say of the others.
@@ -46,7 +47,11 @@ void drop_repeated(RawHistory& raw);
 /// By dates, else by the numbers of sprints or periods, else as they stand.
 [[nodiscard]] PeriodHistory periods_in_order(RawHistory& raw);
 
-/// As they stand.
-[[nodiscard]] ScoreHistory scores_in_order(const RawHistory& raw);
+/// As they stand. A series in which effort runs backwards is several, one after another.
+/// @param metrics  name of each series' metric
+/// @param series   names; those of the parts are added
+[[nodiscard]] ScoreHistory scores_in_order(RawHistory& raw,
+                                           const std::vector<std::string>& metrics,
+                                           std::vector<std::string>& series);
 
 }  // namespace sprintcast

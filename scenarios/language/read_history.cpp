@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <optional>
-#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -66,7 +66,8 @@ class HistoryReader {
         } else if (kind_ == &period_kind) {
             history.data = periods_in_order(raw_);
         } else {
-            history.data = scores_in_order(raw_);
+            tell_metrics_apart();
+            history.data = scores_in_order(raw_, metrics_, series_);
         }
         history.series = std::move(series_);
         for (const auto& [role, place] : raw_.columns.places) {
@@ -153,6 +154,8 @@ class HistoryReader {
             case Role::status:
                 return kind_ != &score_kind;
             case Role::higher_is_better:
+            case Role::metric:
+            case Role::bound:
                 return kind_ == &score_kind;
             default:
                 return role == kind_->first || role == kind_->second;
@@ -174,10 +177,14 @@ class HistoryReader {
     }
 
     std::uint32_t series_of(const CsvRow& row) {
-        const auto [entry, is_new] = series_places_.try_emplace(
-            cell(row, Role::series), static_cast<std::uint32_t>(series_.size()));
+        // Several metrics of one series are several series.
+        const std::string name = cell(row, Role::series);
+        const std::string metric = kind_ == &score_kind ? cell(row, Role::metric) : "";
+        const auto [entry, is_new] =
+            series_places_.try_emplace({name, metric}, static_cast<std::uint32_t>(series_.size()));
         if (is_new) {
-            series_.push_back(entry->first);
+            series_.push_back(name);
+            metrics_.push_back(metric);
         }
         return entry->second;
     }
@@ -268,9 +275,28 @@ class HistoryReader {
         if (raw.sprint && !(std::abs(*raw.sprint) <= most_sprints)) {
             raw.sprint.reset();
         }
+        raw.bound = number(row, Role::bound);
         raw.is_higher_better =
             !raw_.columns.has(Role::higher_is_better) || is_true(cell(row, Role::higher_is_better));
+        if (raw.bound &&
+            (raw.is_higher_better ? raw.numbers[1] > *raw.bound : raw.numbers[1] < *raw.bound)) {
+            raw_.leave_out("the score is beyond its bound", row.line);
+            return false;
+        }
         return true;
+    }
+
+    // A series with several metrics is named for each of them.
+    void tell_metrics_apart() {
+        std::map<std::string, int> metrics_of;
+        for (const std::string& name : series_) {
+            ++metrics_of[name];
+        }
+        for (std::size_t i = 0; i < series_.size(); ++i) {
+            if (metrics_of[series_[i]] > 1 || series_[i].empty()) {
+                series_[i] += (series_[i].empty() ? "" : " ") + metrics_[i];
+            }
+        }
     }
 
     void check_end() {
@@ -307,7 +333,8 @@ class HistoryReader {
     const Kind* kind_ = nullptr;
     RawHistory raw_;
     std::vector<std::string> series_;
-    std::unordered_map<std::string, std::uint32_t> series_places_;
+    std::vector<std::string> metrics_;  // by series
+    std::map<std::pair<std::string, std::string>, std::uint32_t> series_places_;
     std::uint64_t read_ = 0;
     std::uint64_t too_old_ = 0;
 };

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <span>
 
+#include "sim/calibration/curve_walk.hpp"
 #include "sim/calibration/score_board.hpp"
 #include "sim/calibration/walk.hpp"
 #include "sim/engine/parallel_for.hpp"
@@ -181,6 +182,9 @@ std::vector<BacktestScore> score_walk(const Walk& walk,
 }  // namespace
 
 std::vector<BacktestScore> backtest(const History& history, const BacktestOptions& options) {
+    if (const auto* scores = std::get_if<ScoreHistory>(&history.data)) {
+        return backtest_curves(*scores, history.series, options);
+    }
     const auto* tasks = std::get_if<TaskHistory>(&history.data);
     const std::unique_ptr<Walk> walk =
         tasks != nullptr

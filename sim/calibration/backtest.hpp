@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,16 +14,22 @@
 
 namespace sprintcast {
 
-/// What is finished before a first forecast, unless options say otherwise.
+/// What is finished, or known, before a first forecast, unless options say otherwise.
 inline constexpr std::uint64_t least_stories = 30;
 inline constexpr std::uint64_t least_periods = 5;
+inline constexpr std::uint64_t least_scores = 2;
+
+/// Of scores: the next one, whatever effort it took, and all horizons together. Other horizons are
+/// further effort in percent of that so far.
+inline constexpr std::uint32_t next_score = 1;
+inline constexpr std::uint32_t every_horizon = 0;
 
 /// How past forecasts are made.
 struct BacktestOptions {
     std::uint64_t seed = 1;
     unsigned threads = 1;  ///< >= 1; the scores do not depend on it
-    /// Stories or periods ahead, each scored by itself; empty: 1, 10, 30 stories or 1, 3, 6
-    /// periods.
+    /// Stories or periods ahead, or further effort in percent, each scored by itself; empty: 1, 10,
+    /// 30 stories, 1, 3, 6 periods, or the next score and 25, 50, 100 percent.
     std::vector<std::uint32_t> horizons;
     /// Finished stories or periods before the first forecast; none: 30 stories, 5 periods.
     std::optional<std::uint64_t> least_history;
@@ -37,7 +44,8 @@ struct BacktestOptions {
 
 /// How forecasts of one method came true.
 ///
-/// What is forecast is a total: what the next stories take, or what the next periods complete.
+/// What is forecast is a total: what the next stories take, or what the next periods complete. Of
+/// scores it is the gain over the best so far, in the curve's units.
 struct BacktestScore {
     static constexpr std::array<double, 4> confidences{0.50, 0.70, 0.85, 0.95};
     static constexpr std::array<double, 3> intervals{0.50, 0.80, 0.90};
@@ -53,8 +61,12 @@ struct BacktestScore {
     /// Forecasts that do not overlap one another: what the intervals of shares count.
     double independent = 0.0;
 
-    double ncrps = 0.0;  ///< mean CRPS over the mean of what came true [-]; no number if that is 0
-    double log_crps = 0.0;  ///< mean CRPS of the total's logarithm, of 1 + total for periods [-]
+    double ncrps = 0.0;  ///< mean CRPS over the mean of what came true [-]; no number if that is 0.
+                         ///< Of scores, over that of a forecast of no change
+    double log_crps = 0.0;  ///< mean CRPS of the total's logarithm, of 1 + total for periods [-];
+                            ///< no number for scores
+    double log_score = std::numeric_limits<double>::quiet_NaN();  ///< of scores alone: mean of
+                                                                  ///< -ln(chance of what came true)
     std::array<double, 3> coverage{};  ///< share of totals inside each central interval [-]
     /// Share of forecasts whose confidence came true [-]: a total of stories at or below its upper
     /// quantile, a total of periods at or above its lower one.
@@ -71,10 +83,10 @@ struct BacktestScore {
 /// Forecasts from each past moment what came next, from what was known then, and scores it.
 ///
 /// A story is known when it was finished before the first of the stories to forecast was begun, a
-/// period when it comes before. Forecasts are equally spaced where there would be too many.
+/// period when it comes before. Forecasts are equally spaced where there would be too many. Scores
+/// are forecast after the 2nd, 3rd, 4th, 6th, 10th and 20th of a series.
 ///
 /// @returns by dataset, horizon and method, `all` last; empty when the history is too short
-/// @pre the history is one of tasks or periods
 /// @throws Interrupted when it was stopped
 [[nodiscard]] std::vector<BacktestScore> backtest(const History& history,
                                                   const BacktestOptions& options);

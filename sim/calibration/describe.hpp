@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -57,5 +58,36 @@ struct VelocitySummary {
 /// One for each series that completed something of late.
 [[nodiscard]] std::vector<VelocitySummary> summarize_velocity(const PeriodHistory& history,
                                                               std::uint32_t series);
+
+/// What a metric's past scores say of those to come.
+struct CurveSummary {
+    /// 10, 50 and 90 % quantiles, worst first.
+    struct Range {
+        double p10;
+        double median;
+        double p90;
+    };
+    /// The best score after some more effort.
+    struct Later {
+        double more;     ///< share of the effort so far [-]
+        Range best;      ///< score
+        double no_gain;  ///< chance that no gain shows [-]
+    };
+
+    std::uint32_t series;
+    std::uint64_t scores;  ///< efforts with a score
+    double effort;         ///< so far, in the history's unit
+    double best;
+    Range limit;  ///< score that all effort in the world reaches
+    Range pace;   ///< of the future against the past [-]
+    std::array<Later, 3> later;
+    double effective_draws;
+    std::uint64_t draws;
+    double evidence;  ///< weight that the past could be given [-], 1 as a rule
+    bool is_at_bound;
+};
+
+/// One for each series whose last effort is above 0.
+[[nodiscard]] std::vector<CurveSummary> summarize_curves(const ScoreHistory& history);
 
 }  // namespace sprintcast

@@ -19,14 +19,17 @@ Table backtest_table(std::span<const BacktestScore> scores) {
                  "hit_p70",
                  "hit_p85",
                  "hit_p95",
-                 "mean_over_actual"},
+                 "mean_over_actual",
+                 "log_score"},
                 {}};
     const auto score_cell = [](double score) {
         return std::isfinite(score) ? number_cell(score) : empty_cell();
     };
     for (const BacktestScore& score : scores) {
         std::vector<Cell> row{text_cell(score.dataset),
-                              number_cell(std::uint64_t{score.horizon}),
+                              score.horizon == every_horizon
+                                  ? keyword_cell("all")
+                                  : number_cell(std::uint64_t{score.horizon}),
                               keyword_cell(score.method),
                               number_cell(score.forecasts),
                               score_cell(score.ncrps),
@@ -38,6 +41,7 @@ Table backtest_table(std::span<const BacktestScore> scores) {
             row.push_back(score_cell(share));
         }
         row.push_back(score_cell(score.mean_over_actual));
+        row.push_back(score_cell(score.log_score));
         table.rows.push_back(std::move(row));
     }
     return table;

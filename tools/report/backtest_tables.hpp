@@ -8,7 +8,8 @@
 namespace sprintcast {
 
 /// `backtest.csv`: a row for each dataset, horizon and method. Shares are from 0 to 1; a cell is
-/// empty where a score is not defined.
+/// empty where a score is not defined. Of scores, horizon 1 is the next score, others are further
+/// effort in percent, and `all` is all of them together.
 [[nodiscard]] Table backtest_table(std::span<const BacktestScore> scores);
 
 }  // namespace sprintcast

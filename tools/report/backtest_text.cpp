@@ -42,8 +42,13 @@ std::string pit_text(const BacktestScore& score, const Terminal& terminal) {
     return text;
 }
 
-// What a horizon is called: "the next 10 tasks".
+// What a horizon is called: "the next 10 tasks", "the score after 25% more effort".
 std::string ahead_text(const History& history, std::uint32_t horizon) {
+    if (std::holds_alternative<ScoreHistory>(history.data)) {
+        return horizon == every_horizon ? "all scores ahead"
+               : horizon == next_score  ? "the next score"
+                                        : fmt::format("the score after {}% more effort", horizon);
+    }
     std::string unit = "task";
     if (const auto* periods = std::get_if<PeriodHistory>(&history.data)) {
         unit = periods->counts_stories ? "period" : "sprint";
@@ -89,7 +94,18 @@ std::string backtest_text(const History& history,
     for (const BacktestScore& score : scores) {
         horizons.insert(score.horizon);
     }
-    const bool is_effort = std::holds_alternative<TaskHistory>(history.data);
+    const bool is_score = std::holds_alternative<ScoreHistory>(history.data);
+    const auto title = [&](std::uint32_t horizon) {
+        std::string ahead = ahead_text(history, horizon);
+        if (is_score) {
+            ahead.front() = ahead.front() == 'a' ? 'A' : 'T';
+            return ahead;
+        }
+        return fmt::format(
+            "What {} {}",
+            ahead,
+            std::holds_alternative<TaskHistory>(history.data) ? "took" : "completed");
+    };
     std::string text;
     const BacktestScore* longest = nullptr;
     for (const std::uint32_t horizon : horizons) {
@@ -101,13 +117,12 @@ std::string backtest_text(const History& history,
         }
         text += fmt::format(
             "\n{}\n\n",
-            terminal.bold(fmt::format("  What {} {}: {} forecasts, each from what was known then",
-                                      ahead_text(history, horizon),
-                                      is_effort ? "took" : "completed",
+            terminal.bold(fmt::format("  {}: {} forecasts, each from what was known then",
+                                      title(horizon),
                                       thousands(rows.front()->forecasts))));
         text += fmt::format("  {:<16}{:>11}{:>16}{:>16}{:>16}{:>13}\n",
                             "Method",
-                            "CRPS/mean",
+                            is_score ? "CRPS/same" : "CRPS/mean",
                             "50% band held",
                             "80% band held",
                             "P85 came true",
@@ -125,15 +140,23 @@ std::string backtest_text(const History& history,
                                 share_text(*row, row->coverage[1], terminal),
                                 share_text(*row, row->hits[2], terminal),
                                 number_text(row->mean_over_actual, 2));
-            if (row->method == ours) {
+            if (row->method == ours && horizon != every_horizon) {
                 longest = row;
             }
         }
     }
-    text += terminal.faint(
-        "\n  CRPS scores the whole forecast: lower is better. An 80% band should hold 80%. In "
-        "brackets:\n"
-        "  what chance allows, 95% confidence; overlapping forecasts count for one.\n");
+    if (is_score) {
+        text += terminal.faint(
+            "\n  CRPS scores the whole forecast, here against a forecast of no change, which has "
+            "1: "
+            "lower is\n  better. An 80% band should hold 80%. In brackets: what chance allows, 95% "
+            "confidence; a series\n  counts for one.\n");
+    } else {
+        text += terminal.faint(
+            "\n  CRPS scores the whole forecast: lower is better. An 80% band should hold 80%. In "
+            "brackets:\n"
+            "  what chance allows, 95% confidence; overlapping forecasts count for one.\n");
+    }
     if (longest != nullptr) {
         text +=
             fmt::format("\n{}\n\n{}",

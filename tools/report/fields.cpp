@@ -1,5 +1,7 @@
 #include "tools/report/fields.hpp"
 
+#include <string_view>
+
 #include <fmt/format.h>
 
 namespace sprintcast {
@@ -20,6 +22,19 @@ std::string chance_field(const std::optional<Estimate>& chance,
     return chance->value >= likely    ? terminal.good(field)
            : chance->value < unlikely ? terminal.bad(field)
                                       : field;
+}
+
+std::string yaml_text(const std::string& text) {
+    constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    const std::string plain = std::string{letters} + "0123456789_-./";
+    if (text.find_first_not_of(plain) == std::string::npos && text.find_first_of(letters) == 0) {
+        return text;
+    }
+    std::string quoted = "\"";
+    for (const char c : text) {
+        quoted += c == '"' || c == '\\' ? std::string{'\\', c} : std::string(1, c);
+    }
+    return quoted + "\"";
 }
 
 }  // namespace sprintcast

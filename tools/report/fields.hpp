@@ -18,4 +18,7 @@ namespace sprintcast {
                                        std::size_t width,
                                        const Terminal& terminal);
 
+/// Text as YAML takes it back: in double quotes unless it is plain.
+[[nodiscard]] std::string yaml_text(const std::string& text);
+
 }  // namespace sprintcast

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "scenarios/language/problem.hpp"
+#include "tools/report/fields.hpp"
 
 namespace sprintcast {
 
@@ -29,20 +30,6 @@ std::string times(double ratio) {
 // "point" of "points".
 std::string one_of(const WorkUnit& unit) {
     return unit.name.substr(0, unit.name.size() - 1);
-}
-
-// Text as YAML takes it back: in double quotes unless it is plain.
-std::string yaml_text(const std::string& text) {
-    constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    const std::string plain = std::string{letters} + "0123456789_-./";
-    if (text.find_first_not_of(plain) == std::string::npos && text.find_first_of(letters) == 0) {
-        return text;
-    }
-    std::string quoted = "\"";
-    for (const char c : text) {
-        quoted += c == '"' || c == '\\' ? std::string{'\\', c} : std::string(1, c);
-    }
-    return quoted + "\"";
 }
 
 std::string days_per_point(const TaskHistory& tasks, const ErrorSummary& summary) {

@@ -31,4 +31,15 @@ namespace sprintcast {
 /// The same of past periods: the velocities themselves, for one series.
 [[nodiscard]] std::string velocity_yaml(const PeriodHistory& periods, std::uint32_t series);
 
+/// The same of past scores; series by series when there are several.
+[[nodiscard]] std::string curve_text(const History& history,
+                                     std::span<const CurveSummary> summaries,
+                                     const Terminal& terminal);
+
+/// The same of past scores: the observations themselves, for one series.
+/// @param name  of the metric
+[[nodiscard]] std::string curve_yaml(const ScoreHistory& history,
+                                     std::uint32_t series,
+                                     const std::string& name);
+
 }  // namespace sprintcast

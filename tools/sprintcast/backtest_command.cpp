@@ -84,10 +84,11 @@ po::options_description backtest_options() {
                           "may be repeated")(
         "horizons",
         one_text("LIST"),
-        "stories or periods ahead (default 1,10,30 stories, or 1,3,6 periods)")(
+        "stories or periods ahead (default 1,10,30 stories, or 1,3,6 periods); of scores, 1 is the "
+        "next, others are further effort in percent (default 1,25,50,100)")(
         "min-history",
         one_text("N"),
-        "what must be finished before the first forecast (default 30 stories, or 5 periods)")(
+        "what must be known before the first forecast (default 30 stories, 5 periods or 2 scores)")(
         "max-history", one_text("N"), "let each forecast know the latest N alone (default all)")(
         "seed", one_text("N"), "the seed of all chance (default 1)")(
         "threads",
@@ -119,22 +120,19 @@ int run_backtest(const Arguments& arguments) {
     if (!is_quiet) {
         complain_of(history, path);
     }
-    if (std::holds_alternative<ScoreHistory>(history.data)) {
-        throw HistoryError{fmt::format(
-            "{}: these are scores against effort; improvement curves cannot be tested yet", path)};
-    }
     ProgressLine progress{"Forecasting from each past moment", !is_quiet};
     options.on_progress = [&](double share) { progress.update(share); };
     options.stop = &stop_on_signals();
     const std::vector<BacktestScore> scores = backtest(history, options);
     progress.clear();
     if (scores.empty()) {
-        throw HistoryError{
-            fmt::format("{}: this history is too short to test a forecast (it has {}). A first "
-                        "forecast is made "
-                        "when 30 tasks or 5 periods are finished; --min-history changes that.",
-                        path,
-                        history_text(history))};
+        throw HistoryError{fmt::format(
+            "{}: this history is too short to test a forecast (it has {}). A first "
+            "forecast is made "
+            "when 30 tasks or 5 periods are finished, or 2 scores known; --min-history changes "
+            "that.",
+            path,
+            history_text(history))};
     }
     const Table table = backtest_table(scores);
     if (text_of(values, "json") != "-") {

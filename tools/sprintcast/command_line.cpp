@@ -65,12 +65,12 @@ constexpr std::array all_commands{
         run_lookahead},
     Command{"fit",
             "HISTORY.csv",
-            "what a history says of the work to come: typical overrun, velocity and their spread",
+            "what a history says of the work to come: typical overrun, velocity or further gains",
             "Reads what a team did, says what the models make of it, and writes a piece of a "
             "scenario that\n"
-            "uses it. The history is one of tasks (estimate and actual), or of what sprints or "
-            "other periods\n"
-            "completed; its columns tell which.\n"
+            "uses it. The history is one of tasks (estimate and actual), of what sprints or other "
+            "periods\n"
+            "completed, or of a model's scores (effort and best score); its columns tell which.\n"
             "\n"
             "Examples:\n"
             "  sprintcast fit tasks.csv\n"
@@ -78,21 +78,23 @@ constexpr std::array all_commands{
             "  sprintcast fit sprints.csv --series 'Team A' --yaml >> plan.yaml\n",
             fit_options,
             run_fit},
-    Command{"backtest",
-            "HISTORY.csv",
-            "whether forecasts would have come true: coverage and CRPS beside the usual methods",
-            "Goes through a history as it happened, forecasts at each moment what came next from "
-            "what was\n"
-            "known then, and scores the forecasts: ours, and those of the usual methods. The "
-            "history is one of\n"
-            "tasks (estimate and actual), or of what sprints or other periods completed.\n"
-            "\n"
-            "Examples:\n"
-            "  sprintcast backtest sprints.csv\n"
-            "  sprintcast backtest export.csv --column estimate='My guess' --column actual=Hours\n"
-            "  sprintcast backtest sprints.csv --horizons 1,2,4 --out scores\n",
-            backtest_options,
-            run_backtest},
+    Command{
+        "backtest",
+        "HISTORY.csv",
+        "whether forecasts would have come true: coverage and CRPS beside the usual methods",
+        "Goes through a history as it happened, forecasts at each moment what came next from "
+        "what was\n"
+        "known then, and scores the forecasts: ours, and those of the usual methods. The "
+        "history is one of\n"
+        "tasks (estimate and actual), of what sprints or other periods completed, or of scores\n"
+        "(effort and best score).\n"
+        "\n"
+        "Examples:\n"
+        "  sprintcast backtest sprints.csv\n"
+        "  sprintcast backtest export.csv --column estimate='My guess' --column actual=Hours\n"
+        "  sprintcast backtest sprints.csv --horizons 1,2,4 --out scores\n",
+        backtest_options,
+        run_backtest},
     Command{
         "check",
         "SCENARIO...",

@@ -18,6 +18,23 @@ namespace sprintcast {
 
 namespace po = boost::program_options;
 
+namespace {
+
+// A piece of a scenario is of one series.
+void refuse_several(const History& history, const std::string& path, const std::string& what) {
+    if (history.series.size() > 1) {
+        throw HistoryError{fmt::format(
+            "{}: a scenario has one {}, and this history has {} series. Choose one with "
+            "--series, like --series '{}'.",
+            path,
+            what,
+            history.series.size(),
+            printable(history.series.front()))};
+    }
+}
+
+}  // namespace
+
 po::options_description fit_options() {
     po::options_description options{"Options"};
     const auto one_text = [](const char* name) {
@@ -46,11 +63,6 @@ int run_fit(const Arguments& arguments) {
     if (const auto name = text_of(values, "series")) {
         history = only_series(std::move(history), *name, path);
     }
-    if (std::holds_alternative<ScoreHistory>(history.data)) {
-        throw HistoryError{fmt::format(
-            "{}: these are scores against effort; improvement curves cannot be fitted yet", path)};
-    }
-
     const bool needs_names = !texts_of(values, "column").empty() || !is_csv_path(path);
     if (wants_yaml && needs_names && std::holds_alternative<TaskHistory>(history.data)) {
         throw HistoryError{fmt::format(
@@ -63,6 +75,18 @@ int run_fit(const Arguments& arguments) {
         const ErrorSummary summary = summarize_error(*tasks);
         text = wants_yaml ? error_yaml(*tasks, summary, path, text_of(values, "series"))
                           : error_text(*tasks, summary, terminal);
+    } else if (const auto* scores = std::get_if<ScoreHistory>(&history.data)) {
+        const auto summaries = summarize_curves(*scores);
+        if (summaries.empty()) {
+            throw HistoryError{
+                fmt::format("{}: no effort is above 0, so nothing can be fitted", path)};
+        }
+        if (wants_yaml) {
+            refuse_several(history, path, "metric");
+        }
+        const std::string& metric = scores->metrics.front().name;
+        text = wants_yaml ? curve_yaml(*scores, 0, metric.empty() ? "score" : metric)
+                          : curve_text(history, summaries, terminal);
     } else {
         const auto& periods = std::get<PeriodHistory>(history.data);
         const auto summaries =
@@ -71,13 +95,8 @@ int run_fit(const Arguments& arguments) {
             throw HistoryError{
                 fmt::format("{}: nothing was completed of late, so nothing can be fitted", path)};
         }
-        if (wants_yaml && history.series.size() > 1) {
-            throw HistoryError{fmt::format(
-                "{}: a scenario has one velocity, and this history has {} series. Choose one with "
-                "--series, like --series '{}'.",
-                path,
-                history.series.size(),
-                printable(history.series.front()))};
+        if (wants_yaml) {
+            refuse_several(history, path, "velocity");
         }
         text = wants_yaml ? velocity_yaml(periods, summaries.front().series)
                           : velocity_text(history, summaries, terminal);

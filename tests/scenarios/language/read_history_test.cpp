@@ -258,5 +258,66 @@ TEST_CASE("what was committed may be nonsense: nothing rests on it", "[read_hist
     CHECK(periods[2].committed == 7.0);
 }
 
+const ScoreHistory& scores_of(const History& history) {
+    return std::get<ScoreHistory>(history.data);
+}
+
+TEST_CASE("several metrics of one series are several series", "[read_history]") {
+    const History history = read(
+        "series_id,metric_name,cumulative_effort,best_score\n"
+        "A,F1,1,70\nA,EM,1,60\nB,F1,1,50\nA,F1,2,72\n");
+    CHECK(history.series == std::vector<std::string>{"A F1", "A EM", "B"});
+    REQUIRE(scores_of(history).scores.size() == 4);
+    CHECK(scores_of(history).scores[3].series == 0);
+    CHECK(scores_of(history).metrics[1].name == "EM");
+}
+
+TEST_CASE("effort that runs backwards begins another series", "[read_history]") {
+    const History history =
+        read("series,cumulative_effort,best_score\nA,1,70\nA,2,72\nA,1,40\nA,3,44\nA,2,45\n");
+    CHECK(history.series == std::vector<std::string>{"A", "A (2)", "A (3)"});
+    CHECK(scores_of(history).scores[3].series == 1);
+    CHECK(scores_of(history).scores[4].series == 2);
+    CHECK(scores_of(history).metrics.size() == 3);
+    REQUIRE(history.notes.size() == 2);
+    CHECK_THAT(history.notes[0], Contains("line 4") && Contains("'A (2)'"));
+}
+
+TEST_CASE("a metric's bound is its own, or what its name and its scores tell", "[read_history]") {
+    const auto bound = [](const std::string& metric, bool is_higher_better, double a, double b) {
+        const History history =
+            read("metric,higher_is_better,cumulative_effort,best_score\n" + metric +
+                 (is_higher_better ? ",1,1," : ",0,1,") + std::to_string(a) + "\n" + metric +
+                 (is_higher_better ? ",1,2," : ",0,2,") + std::to_string(b) + "\n");
+        CHECK(scores_of(history).metrics.front().is_bound_guessed);
+        return scores_of(history).metrics.front().kind.bound;
+    };
+    CHECK(bound("top1accuracy", true, 20, 40) == 100.0);
+    CHECK(bound("Test ROC-AUC", true, 0.6, 0.7) == 1.0);
+    CHECK(bound("anything", true, 0.6, 0.7) == 1.0);
+    CHECK(bound("anything", true, 60, 70) == 100.0);
+    CHECK(bound("game score", true, 30, 70) == std::nullopt);
+    CHECK(bound("F1", true, 60, 170) == std::nullopt);
+    CHECK(bound("gain", true, -0.5, 0.5) == std::nullopt);
+    CHECK(bound("Error rate", false, 20, 10) == 0.0);
+    CHECK(bound("wer", false, 0.2, 0.1) == 0.0);
+    CHECK(bound("rmse", false, 0.2, 0.1) == std::nullopt);
+
+    const History told =
+        read("metric,bound,cumulative_effort,best_score\nloss,9,1,5\nloss,9,2,8\n");
+    CHECK(scores_of(told).metrics.front().kind.bound == 9.0);
+    CHECK_FALSE(scores_of(told).metrics.front().is_bound_guessed);
+}
+
+TEST_CASE("a score beyond its bound is left out", "[read_history]") {
+    const History higher = read("bound,cumulative_effort,best_score\n9,1,5\n9,2,10\n");
+    CHECK(scores_of(higher).scores.size() == 1);
+    REQUIRE(higher.left_out.size() == 1);
+    CHECK(higher.left_out[0].lines == std::vector<std::uint64_t>{3});
+    const History lower =
+        read("bound,higher_is_better,cumulative_effort,best_score\n2,0,1,5\n2,0,2,1\n2,0,3,2\n");
+    CHECK(scores_of(lower).scores.size() == 2);
+}
+
 }  // namespace
 }  // namespace sprintcast

@@ -1,0 +1,89 @@
+#include "scenarios/language/guess_bounds.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <limits>
+#include <optional>
+#include <string_view>
+
+namespace sprintcast {
+
+namespace {
+
+/// The scores of a series.
+struct Range {
+    double low = std::numeric_limits<double>::infinity();
+    double high = -std::numeric_limits<double>::infinity();
+};
+
+// "Test ROC-AUC" is " test roc auc ".
+std::string words_of(const std::string& name) {
+    std::string words = " ";
+    for (const char c : name) {
+        const bool is_part = std::isalnum(static_cast<unsigned char>(c)) != 0;
+        words += is_part ? static_cast<char>(std::tolower(static_cast<unsigned char>(c))) : ' ';
+    }
+    return words + " ";
+}
+
+template <std::size_t count>
+bool has_any(const std::string& words, const std::array<std::string_view, count>& parts) {
+    return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) {
+        return words.find(part) != std::string::npos;
+    });
+}
+
+// Whole words between blanks; others are parts of words.
+constexpr std::array<std::string_view, 14> shares{"accuracy",
+                                                  "precision",
+                                                  "recall",
+                                                  "percent",
+                                                  "bleu",
+                                                  " acc ",
+                                                  " f1",
+                                                  " em ",
+                                                  " auc ",
+                                                  " auroc ",
+                                                  " ap ",
+                                                  " iou ",
+                                                  " hits ",
+                                                  " dice "};
+constexpr std::array<std::string_view, 6> errors{
+    "percent", "error rate", "top 1 error", "top 5 error", " wer ", " cer "};
+
+std::optional<double> guess(const std::string& words, Better better, const Range& range) {
+    if (range.low < 0.0) {
+        return std::nullopt;
+    }
+    if (better == Better::lower) {
+        return has_any(words, errors) && range.high <= 100.0 ? std::optional{0.0} : std::nullopt;
+    }
+    if (range.high <= 1.0) {
+        return 1.0;
+    }
+    constexpr double half = 50.0;
+    const bool is_percentage = has_any(words, shares) || range.low >= half;
+    return is_percentage && range.high <= 100.0 ? std::optional{100.0} : std::nullopt;
+}
+
+}  // namespace
+
+void guess_bounds(ScoreHistory& history, const std::vector<std::string>& series) {
+    std::vector<Range> ranges(history.metrics.size());
+    for (const PastScore& score : history.scores) {
+        Range& range = ranges[score.series];
+        range.low = std::min(range.low, score.best);
+        range.high = std::max(range.high, score.best);
+    }
+    for (std::size_t i = 0; i < history.metrics.size(); ++i) {
+        PastMetric& metric = history.metrics[i];
+        if (!metric.kind.bound) {
+            metric.kind.bound =
+                guess(words_of(metric.name) + words_of(series[i]), metric.kind.better, ranges[i]);
+            metric.is_bound_guessed = true;
+        }
+    }
+}
+
+}  // namespace sprintcast

@@ -1,0 +1,357 @@
+#include "sim/calibration/curve_walk.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <mutex>
+#include <numeric>
+#include <optional>
+#include <span>
+
+#include "sim/calibration/curve_forecasts.hpp"
+#include "sim/calibration/walk.hpp"
+#include "sim/engine/parallel_for.hpp"
+#include "sim/engine/run_trials.hpp"
+#include "sim/engine/score_paths.hpp"
+#include "sim/plan/name_hash.hpp"
+
+namespace sprintcast {
+
+namespace {
+
+constexpr std::array<std::size_t, 6> cuts{2, 3, 4, 6, 10, 20};  // scores that a forecast knows
+constexpr std::uint64_t curve_groups = 32;                      // 2,048 draws a forecast
+
+/// A series' best scores, one an effort.
+struct Series {
+    std::vector<ScoredEffort> scores;
+    MetricKind metric;
+};
+
+/// A score that is forecast from some that came before.
+struct Target {
+    std::uint32_t horizon;
+    std::size_t place;  // of its score
+};
+
+/// A past moment.
+struct Cut {
+    std::uint32_t series;
+    std::size_t known;
+    std::vector<Target> targets;
+};
+
+/// How one forecast came true, in units of the series' movement.
+struct CurveCase {
+    std::uint32_t horizon;
+    CaseScore score;
+    double persistence;  // CRPS of no change
+    double log_score;
+};
+
+std::vector<Series> series_of(const ScoreHistory& history) {
+    std::vector<Series> all(history.metrics.size());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        all[i].metric = history.metrics[i].kind;
+    }
+    for (const PastScore& score : history.scores) {
+        std::vector<ScoredEffort>& scores = all[score.series].scores;
+        const bool is_better = scores.empty() || (all[score.series].metric.better == Better::higher
+                                                      ? score.best > scores.back().score
+                                                      : score.best < scores.back().score);
+        const ScoredEffort point{score.effort, is_better ? score.best : scores.back().score};
+        if (!scores.empty() && scores.back().effort == point.effort) {
+            scores.back() = point;
+        } else {
+            scores.push_back(point);
+        }
+    }
+    return all;
+}
+
+// A series' whole movement as a past moment measures it: of the gap's logarithm, or of gains
+// without a bound.
+double movement_of(const Series& series, const ScoreScale& scale) {
+    constexpr double least_movement = 0.01;
+    const double first = series.scores.front().score;
+    const double last = series.scores.back().score;
+    if (!series.metric.bound) {
+        return std::max(scale.gain_to(last) - scale.gain_to(first), least_movement);
+    }
+    // Where the bound is reached, to what the scores can tell from it.
+    const double step = 0.5 * decimal_step(series.scores);
+    const double gap = std::max(std::abs(*series.metric.bound - last), step);
+    return std::max(std::log(std::abs(*series.metric.bound - first) / gap), least_movement);
+}
+
+// The score nearest to an effort, if it is near enough.
+std::optional<std::size_t> nearest(const std::vector<ScoredEffort>& scores,
+                                   std::size_t known,
+                                   double further) {
+    const double wanted = scores[known - 1].effort + further;
+    std::size_t best = known;
+    for (std::size_t i = known; i < scores.size(); ++i) {
+        if (std::abs(scores[i].effort - wanted) < std::abs(scores[best].effort - wanted)) {
+            best = i;
+        }
+    }
+    constexpr double near_enough = 0.35;
+    const bool is_near =
+        best < scores.size() && std::abs(scores[best].effort - wanted) <= near_enough * further;
+    return is_near ? std::optional{best} : std::nullopt;
+}
+
+std::vector<Cut> cuts_of(const std::vector<Series>& all, const BacktestOptions& options) {
+    std::vector<std::uint32_t> horizons = options.horizons;
+    if (horizons.empty()) {
+        horizons = {next_score, 25, 50, 100};
+    }
+    std::sort(horizons.begin(), horizons.end());
+    horizons.erase(std::unique(horizons.begin(), horizons.end()), horizons.end());
+    std::vector<Cut> result;
+    for (std::uint32_t series = 0; series < all.size(); ++series) {
+        const std::vector<ScoredEffort>& scores = all[series].scores;
+        for (const std::size_t known : cuts) {
+            if (known >= scores.size() || scores[known - 1].effort <= 0.0 ||
+                known < options.least_history.value_or(least_scores)) {
+                continue;
+            }
+            Cut cut{series, known, {}};
+            for (const std::uint32_t horizon : horizons) {
+                const std::optional<std::size_t> place =
+                    horizon == next_score
+                        ? known
+                        : nearest(scores, known, 0.01 * horizon * scores[known - 1].effort);
+                if (place) {
+                    cut.targets.push_back({horizon, *place});
+                }
+            }
+            if (!cut.targets.empty()) {
+                result.push_back(std::move(cut));
+            }
+        }
+    }
+    return result;
+}
+
+// -ln of the chance that a forecast gives to what came true, give or take a step; one part in two
+// hundred of every forecast is spread over all there is, so that no miss is infinitely bad.
+double log_score(const std::vector<double>& sorted, double actual, double step) {
+    const auto from = std::lower_bound(sorted.begin(), sorted.end(), actual - step);
+    const auto to = std::upper_bound(from, sorted.end(), actual + step);
+    constexpr double background = 0.005;
+    const double chance = static_cast<double>(to - from) / static_cast<double>(sorted.size());
+    return -std::log((1.0 - background) * chance + background);
+}
+
+CurveCase score_target(const Series& series,
+                       const PastCurve& past,
+                       const Target& target,
+                       std::vector<double> gains,
+                       double part) {
+    const double movement = movement_of(series, past.scale);
+    const double actual = past.scale.gain_to(series.scores[target.place].score);
+    CurveCase result{target.horizon, score_case(gains, actual, Promise::at_least, 1.0, part), 0, 0};
+    for (double& gain : gains) {
+        gain = std::expm1(gain);  // score_case leaves logarithms of 1 + gain
+    }
+    result.persistence = std::abs(actual) / movement;
+    result.score.crps /= movement;
+    result.score.mean /= movement;
+    result.score.actual /= movement;
+    result.log_score = log_score(gains, actual, std::max(0.5 * past.resolution, 0.01 * movement));
+    return result;
+}
+
+/// The cases of one method at one moment.
+struct MethodCases {
+    std::string_view method;
+    std::vector<CurveCase> cases;
+};
+
+std::vector<MethodCases> score_cut(const Cut& cut,
+                                   const Series& series,
+                                   const std::string& name,
+                                   std::span<const double> points,
+                                   const BacktestOptions& options) {
+    const std::span<const ScoredEffort> scores{series.scores};
+    const std::size_t used = used_of(cut.known, options);
+    const PastCurve past = read_past(scores.subspan(cut.known - used, used), series.metric);
+    if (past.is_at_bound) {
+        return {};
+    }
+    // Each effort that is asked for once.
+    std::vector<std::size_t> places;
+    for (const Target& target : cut.targets) {
+        places.push_back(target.place);
+    }
+    std::sort(places.begin(), places.end());
+    places.erase(std::unique(places.begin(), places.end()), places.end());
+    std::vector<double> further;
+    for (const std::size_t place : places) {
+        further.push_back(scores[place].effort - past.effort);
+    }
+
+    const DrawKey key{
+        options.seed, name_hash("forecast", name + " " + std::to_string(cut.known)), curve_groups};
+    std::vector<MethodTotals> forecasts{{our_method, draw_gains(past, further, points, key)}};
+    if (options.scores_usual_methods) {
+        for (const std::string_view method : usual_curve_methods) {
+            forecasts.push_back({method, usual_gains(method, past, further)});
+        }
+    }
+    std::vector<MethodCases> scored;
+    for (const MethodTotals& forecast : forecasts) {
+        MethodCases cases{forecast.method, {}};
+        for (const Target& target : cut.targets) {
+            const auto place = std::find(places.begin(), places.end(), target.place);
+            const double part =
+                key.words(DrawPurpose::story_wait, 0, target.horizon).front() * 0x1p-32;
+            cases.cases.push_back(
+                score_target(series,
+                             past,
+                             target,
+                             forecast.totals[static_cast<std::size_t>(place - places.begin())],
+                             part));
+        }
+        scored.push_back(std::move(cases));
+    }
+    return scored;
+}
+
+/// A series' score at one horizon by one method, with what makes its nCRPS.
+struct SeriesScore {
+    BacktestScore score;
+    double crps;
+    double persistence;
+    double mean;    // gain that was forecast
+    double actual;  // gain that came true
+};
+
+SeriesScore score_series(const std::vector<CurveCase>& cases) {
+    std::vector<CaseScore> scores;
+    double crps = 0.0;
+    double persistence = 0.0;
+    double log_score = 0.0;
+    double mean = 0.0;
+    double actual = 0.0;
+    const auto count = static_cast<double>(cases.size());
+    for (const CurveCase& one : cases) {
+        scores.push_back(one.score);
+        crps += one.score.crps / count;
+        persistence += one.persistence / count;
+        log_score += one.log_score / count;
+        mean += one.score.mean / count;
+        actual += one.score.actual / count;
+    }
+    BacktestScore score = score_of(scores);
+    score.ncrps = crps / persistence;
+    score.log_crps = std::numeric_limits<double>::quiet_NaN();
+    score.log_score = log_score;
+    // Targets of one past overlap, and its pasts do: a series counts for one.
+    score.independent = 1.0;
+    return {score, crps, persistence, mean, actual};
+}
+
+// The mean of all series, each weighing the same.
+BacktestScore mean_of_all(const std::vector<SeriesScore>& of_series) {
+    BacktestScore mean;
+    mean.dataset = "all";
+    mean.horizon = of_series.front().score.horizon;
+    mean.method = of_series.front().score.method;
+    const auto count = static_cast<double>(of_series.size());
+    double crps = 0.0;
+    double persistence = 0.0;
+    mean.log_score = 0.0;
+    double forecast = 0.0;
+    double actual = 0.0;
+    for (const SeriesScore& one : of_series) {
+        crps += one.crps;
+        persistence += one.persistence;
+        forecast += one.mean;
+        actual += one.actual;
+        mean.forecasts += one.score.forecasts;
+        mean.independent += one.score.independent;
+        mean.log_score += one.score.log_score / count;
+        const auto add = [&](auto& to, const auto& from) {
+            for (std::size_t i = 0; i < to.size(); ++i) {
+                to[i] += from[i] / count;
+            }
+        };
+        add(mean.coverage, one.score.coverage);
+        add(mean.hits, one.score.hits);
+        add(mean.pit, one.score.pit);
+    }
+    mean.mean_over_actual = forecast / actual;
+    mean.ncrps = crps / persistence;
+    mean.log_crps = std::numeric_limits<double>::quiet_NaN();
+    return mean;
+}
+
+}  // namespace
+
+std::vector<BacktestScore> backtest_curves(const ScoreHistory& history,
+                                           const std::vector<std::string>& series,
+                                           const BacktestOptions& options) {
+    const std::vector<Series> all = series_of(history);
+    const std::vector<Cut> moments = cuts_of(all, options);
+    const std::vector<double> points = curve_points(forecast_curve_draws);
+
+    // Score all moments, in parallel.
+    std::vector<std::vector<MethodCases>> scored(moments.size());
+    std::mutex progress;
+    std::size_t finished = 0;
+    const auto is_stopped = [&] { return options.stop != nullptr && options.stop->load(); };
+    parallel_for(moments.size(), options.threads, [&](std::uint64_t i) {
+        if (is_stopped()) {
+            return;
+        }
+        const std::uint32_t one = moments[i].series;
+        scored[i] = score_cut(moments[i], all[one], series[one], points, options);
+        const std::scoped_lock lock{progress};
+        ++finished;
+        if (options.on_progress) {
+            options.on_progress(static_cast<double>(finished) /
+                                static_cast<double>(moments.size()));
+        }
+    });
+    if (is_stopped()) {
+        throw Interrupted{};
+    }
+
+    // Put the cases of a series, horizon and method together, in the order of the moments.
+    using Which = std::pair<std::uint32_t, std::size_t>;  // horizon, place of the method
+    std::map<Which, std::vector<SeriesScore>> of_all;
+    std::vector<BacktestScore> scores;
+    for (std::uint32_t one = 0; one < series.size(); ++one) {
+        std::map<Which, std::vector<CurveCase>> cases;
+        std::vector<std::string_view> methods;
+        for (std::size_t i = 0; i < moments.size(); ++i) {
+            if (moments[i].series != one) {
+                continue;
+            }
+            for (std::size_t method = 0; method < scored[i].size(); ++method) {
+                methods.resize(std::max(methods.size(), method + 1));
+                methods[method] = scored[i][method].method;
+                for (const CurveCase& scored_case : scored[i][method].cases) {
+                    cases[{every_horizon, method}].push_back(scored_case);
+                    cases[{scored_case.horizon, method}].push_back(scored_case);
+                }
+            }
+        }
+        for (const auto& [which, of_case] : cases) {
+            SeriesScore score = score_series(of_case);
+            score.score.dataset = series[one] == "all" ? "all (series)" : series[one];
+            score.score.horizon = which.first;
+            score.score.method = methods[which.second];
+            scores.push_back(score.score);
+            of_all[which].push_back(std::move(score));
+        }
+    }
+    for (const auto& [which, of_series] : of_all) {
+        scores.push_back(mean_of_all(of_series));
+    }
+    return scores;
+}
+
+}  // namespace sprintcast

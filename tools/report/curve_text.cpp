@@ -1,0 +1,171 @@
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "scenarios/language/problem.hpp"
+#include "tools/report/fields.hpp"
+#include "tools/report/fit_text.hpp"
+
+namespace sprintcast {
+
+namespace {
+
+constexpr std::size_t width = 98;
+
+std::string paragraph(const std::string& text) {
+    return "  " + wrapped(text, width, 2) + "\n";
+}
+
+// Four significant digits, without an exponent for what people read.
+std::string score_text(double score) {
+    const double size = std::abs(score);
+    const int whole = size < 1.0 ? 1 : static_cast<int>(std::log10(size)) + 1;
+    return fmt::format("{:.{}f}", score, std::max(0, 4 - whole + (size < 0.1 ? 1 : 0)));
+}
+
+std::string range_text(const CurveSummary::Range& range) {
+    return fmt::format("{} to {}", score_text(range.p10), score_text(range.p90));
+}
+
+std::string bound_text(const PastMetric& metric) {
+    const std::string best = metric.kind.better == Better::higher ? "highest" : "lowest";
+    if (!metric.is_bound_guessed) {
+        return fmt::format("The {} possible score is {}.", best, score_text(*metric.kind.bound));
+    }
+    return metric.kind.bound
+               ? fmt::format(
+                     "The {} possible score is taken to be {}; a column named bound says "
+                     "otherwise.",
+                     best,
+                     score_text(*metric.kind.bound))
+               : "No bound is known of these scores, so quantiles tell more than means here; a "
+                 "column named bound says otherwise.";
+}
+
+std::string one_curve(const PastMetric& metric, const CurveSummary& one, const Terminal& terminal) {
+    std::string text =
+        paragraph(fmt::format("The best score so far is {}, after an effort of {}. {}",
+                              terminal.bold(score_text(one.best)),
+                              score_text(one.effort),
+                              bound_text(metric)));
+    if (one.is_at_bound) {
+        return text + paragraph("Nothing better is possible.");
+    }
+    text +=
+        "\n" + paragraph(fmt::format(
+                   "All effort in the world reaches {} as likely as not, and with 80% from {}. "
+                   "Progress goes on {} times as fast as before, with 80% from {} to {} times; one "
+                   "time in twenty nothing is ever gained again.",
+                   terminal.bold(score_text(one.limit.median)),
+                   range_text(one.limit),
+                   terminal.bold(fmt::format("{:.1f}", one.pace.median)),
+                   fmt::format("{:.1f}", one.pace.p10),
+                   fmt::format("{:.1f}", one.pace.p90)));
+    text += fmt::format(
+        "\n  {:<14}{:>16}{:>24}{:>18}\n", "More effort", "best score P50", "80%", "no gain shows");
+    for (const CurveSummary::Later& later : one.later) {
+        text += fmt::format("  {:<14}{:>16}{:>24}{:>18}\n",
+                            fmt::format("+{:.0f}%", 100.0 * later.more),
+                            score_text(later.best.median),
+                            range_text(later.best),
+                            percent(later.no_gain));
+    }
+    constexpr double even = 0.5;
+    if (one.later.back().no_gain > even) {
+        text += "\n" + paragraph("That is close to flat: no change is as good a forecast.");
+    }
+    text += "\n" + paragraph(fmt::format("Known from {} score{}: {} of {} draws are effective.",
+                                         thousands(one.scores),
+                                         one.scores == 1 ? "" : "s",
+                                         thousands(static_cast<std::uint64_t>(one.effective_draws)),
+                                         thousands(one.draws)));
+    constexpr std::uint64_t few = 4;
+    if (one.scores < few) {
+        text +=
+            paragraph(fmt::format("{}: so few hardly tell more than the shipped prior does, "
+                                  "which leads here.",
+                                  terminal.bad("Thin")));
+    }
+    if (one.evidence < 1.0) {
+        text +=
+            paragraph(fmt::format("{}: no curve explains these scores well, so they count for "
+                                  "{:.0f}% of what they say.",
+                                  terminal.bad("Unusual"),
+                                  100.0 * one.evidence));
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string curve_text(const History& history,
+                       std::span<const CurveSummary> summaries,
+                       const Terminal& terminal) {
+    const auto& scores = std::get<ScoreHistory>(history.data);
+    if (summaries.size() == 1) {
+        return one_curve(scores.metrics[summaries.front().series], summaries.front(), terminal);
+    }
+    std::string text = fmt::format("  {:<30}{:>8}{:>10}{:>12}{:>14}{:>22}\n",
+                                   "Series",
+                                   "scores",
+                                   "best",
+                                   "limit P50",
+                                   "+100% P50",
+                                   "+100%, 80%");
+    for (const CurveSummary& one : summaries) {
+        text += fmt::format("  {:<30}{:>8}{:>10}{:>12}{:>14}{:>22}\n",
+                            terminal.fit(printable(history.series[one.series]), 29),
+                            thousands(one.scores),
+                            score_text(one.best),
+                            score_text(one.limit.median),
+                            score_text(one.later.back().best.median),
+                            range_text(one.later.back().best));
+    }
+    return text;
+}
+
+std::string curve_yaml(const ScoreHistory& history, std::uint32_t series, const std::string& name) {
+    const MetricKind& kind = history.metrics[series].kind;
+    const bool in_percent = kind.bound == 100.0;
+    const auto score_cell = [&](double score) {
+        return fmt::format("{:.10g}{}", score, in_percent ? "%" : "");
+    };
+    // Efforts without a gain are in the days of the next row, but for the last.
+    std::string rows;
+    double effort = 0.0;
+    const PastScore* last = nullptr;
+    const PastScore* written = nullptr;
+    const auto write = [&](const PastScore& score) {
+        rows += fmt::format("      - {{score: {}, days: {:.10g}}}\n",
+                            score_cell(score.best),
+                            score.effort - effort);
+        effort = score.effort;
+        written = &score;
+    };
+    for (const PastScore& score : history.scores) {
+        if (score.series != series) {
+            continue;
+        }
+        last = &score;
+        const bool is_gain =
+            written == nullptr || (kind.better == Better::higher ? score.best > written->best
+                                                                 : score.best < written->best);
+        if (is_gain && score.effort > effort) {
+            write(score);
+        }
+    }
+    if (last != nullptr && last->effort > effort) {
+        write(*last);
+    }
+    return fmt::format(
+        "metrics:\n"
+        "  - name: {}\n"
+        "    worth: 10k per point per year   # what a better score is worth to you\n"
+        "    observed:   # days since the row before, in the history's unit of effort\n"
+        "{}",
+        yaml_text(name),
+        rows);
+}
+
+}  // namespace sprintcast
