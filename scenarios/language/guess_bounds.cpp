@@ -69,6 +69,17 @@ std::optional<double> guess(const std::string& words, Better better, const Range
 
 }  // namespace
 
+void guess_better(ScoreHistory& history) {
+    std::vector<std::optional<double>> first(history.metrics.size());
+    for (const PastScore& score : history.scores) {
+        if (!first[score.series]) {
+            first[score.series] = score.best;
+        }
+        history.metrics[score.series].kind.better =
+            score.best < *first[score.series] ? Better::lower : Better::higher;
+    }
+}
+
 void guess_bounds(ScoreHistory& history, const std::vector<std::string>& series) {
     std::vector<Range> ranges(history.metrics.size());
     for (const PastScore& score : history.scores) {

@@ -30,6 +30,18 @@ ErrorHistory error_history(const TaskHistory& tasks) {
     return history;
 }
 
+std::string series_names(const History& history) {
+    constexpr std::size_t most_named = 8;
+    std::string names;
+    for (std::size_t i = 0; i < std::min(history.series.size(), most_named); ++i) {
+        names += fmt::format("{}'{}'", i == 0 ? "" : ", ", history.series[i]);
+    }
+    if (history.series.size() > most_named) {
+        names += fmt::format(" and {} more", history.series.size() - most_named);
+    }
+    return names;
+}
+
 History only_series(History history, const std::string& name, const std::string& source) {
     const auto found = std::find(history.series.begin(), history.series.end(), name);
     if (history.series.size() == 1 && history.series.front().empty()) {
@@ -39,19 +51,11 @@ History only_series(History history, const std::string& name, const std::string&
             name))};
     }
     if (found == history.series.end()) {
-        constexpr std::size_t most_named = 8;
-        std::string names;
-        for (std::size_t i = 0; i < std::min(history.series.size(), most_named); ++i) {
-            names += fmt::format("{}'{}'", i == 0 ? "" : ", ", history.series[i]);
-        }
-        if (history.series.size() > most_named) {
-            names += fmt::format(" and {} more", history.series.size() - most_named);
-        }
         throw HistoryError{
             printable(fmt::format("{}: there is no series '{}' (its series: {}). {}",
                                   source,
                                   name,
-                                  names,
+                                  series_names(history),
                                   did_you_mean(name, history.series, "Name one of them.")))};
     }
     const auto series = static_cast<std::uint32_t>(found - history.series.begin());

@@ -104,6 +104,9 @@ struct History {
     std::uint64_t digest = 0;        ///< of the text: tells files apart
 };
 
+/// The names of its first series, in quotes, and how many more there are.
+[[nodiscard]] std::string series_names(const History& history);
+
 /// The rows of one series.
 /// @throws HistoryError if there is no such series, naming those that are
 [[nodiscard]] History only_series(History history,

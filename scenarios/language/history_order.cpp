@@ -183,6 +183,10 @@ ScoreHistory scores_in_order(RawHistory& raw,
         efforts[row.series] = row.numbers[0];
         history.scores.push_back({current[row.series], row.numbers[0], row.numbers[1]});
     }
+    // Where no column tells which scores are good, what they do tells it.
+    if (!raw.columns.has(Role::higher_is_better) && !raw.columns.has(Role::bound)) {
+        guess_better(history);
+    }
     guess_bounds(history, series);
     return history;
 }

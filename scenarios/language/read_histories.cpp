@@ -4,6 +4,7 @@
 
 #include "models/velocity.hpp"
 #include "scenarios/language/reading.hpp"
+#include "scenarios/language/wanted_history.hpp"
 
 namespace sprintcast {
 
@@ -11,61 +12,10 @@ namespace {
 
 constexpr double usual_shared_error = 0.20;  // what the shipped prior of the estimation error holds
 
-bool is_history(const Node& node) {
-    return node.kind == Node::Kind::text && is_csv_path(node.scalar);
-}
-
-/// The `history:` and `series:` of a field.
-struct WantedHistory {
-    std::string path;
-    Place place;
-    std::optional<std::string> series;
-};
-
-std::optional<WantedHistory> read_wanted(Fields& fields) {
-    const Node* path = fields.value("history");
-    const auto series = fields.text("series");
-    if (path == nullptr) {
-        if (series) {
-            fields.complain(fields.key_place("series"),
-                            "a series and no history",
-                            "a series is one of a history's",
-                            "Add history: and its path");
-        }
-        return std::nullopt;
-    }
-    if (!is_history(*path)) {
-        fields.complain(path->place,
-                        fmt::format("history cannot be {}", describe(*path)),
-                        "a history is a CSV file",
-                        "Write its path, like history/issues.csv");
-        return std::nullopt;
-    }
-    return WantedHistory{path->scalar, path->place, series};
-}
-
-// Reads the file, and keeps the wanted series; what is wrong with it is a problem where it is
-// named.
-std::optional<History> load(const WantedHistory& wanted, Reading& reading) {
-    const auto complain = [&](const std::string& why) {
-        reading.problems.push_back({wanted.place,
-                                    fmt::format("the history {} cannot be used", wanted.path),
-                                    why,
-                                    "Check the file with 'sprintcast fit'"});
-    };
-    try {
-        const std::shared_ptr<const History> history = reading.histories(wanted.path);
-        return wanted.series ? only_series(*history, *wanted.series, wanted.path) : *history;
-    } catch (const HistoryError& error) {
-        complain(error.what());
-        return std::nullopt;
-    }
-}
-
 std::optional<PastVelocities> past_velocities(const WantedHistory& wanted,
                                               const std::string& team,
                                               Reading& reading) {
-    auto history = load(wanted, reading);
+    auto history = load_history(wanted, reading);
     if (!history) {
         return std::nullopt;
     }
@@ -80,18 +30,12 @@ std::optional<PastVelocities> past_velocities(const WantedHistory& wanted,
         return refuse("a velocity is what past sprints completed",
                       "Give a history with a column of completed points");
     }
-    if (history->series.size() > 1) {
-        const bool has_team = std::find(history->series.begin(), history->series.end(), team) !=
-                              history->series.end();
-        if (!has_team) {
-            return refuse(fmt::format("it has {} series, and none is called as the team",
-                                      history->series.size()),
-                          fmt::format("Write velocity: {{history: {}, series: {}}}, or the name of "
-                                      "another series",
-                                      wanted.path,
-                                      history->series.front()));
-        }
-        history = only_series(*std::move(history), team, wanted.path);
+    history = choose_series(*std::move(history),
+                            wanted,
+                            {.field = "velocity", .kind = "team", .name = team},
+                            reading);
+    if (!history) {
+        return std::nullopt;
     }
     const auto& periods = std::get<PeriodHistory>(history->data);
     PastVelocities past;
@@ -187,7 +131,7 @@ std::optional<Velocity> read_velocity(Fields& fields, const std::string& team, R
             return StatedVelocity{*p10, *p50, *p90};
         }
         case Node::Kind::text:
-            if (is_history(*node)) {
+            if (is_history_file(*node)) {
                 return past_velocities({node->scalar, node->place, {}}, team, reading);
             }
             if (node->scalar.find_first_of("0123456789.-") == 0) {
@@ -260,7 +204,7 @@ std::optional<EstimationError> read_error(Fields& estimates, Reading& reading) {
 
 LearnedEstimationError learned_error(const WantedHistory& wanted, Reading& reading) {
     LearnedEstimationError learned;
-    const auto history = load(wanted, reading);
+    const auto history = load_history(wanted, reading);
     if (history && !std::holds_alternative<TaskHistory>(history->data)) {
         reading.problems.push_back({wanted.place,
                                     fmt::format("{} holds no estimates", wanted.path),

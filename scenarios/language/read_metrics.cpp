@@ -1,78 +1,17 @@
-#include <cmath>
+#include <algorithm>
 
 #include <fmt/format.h>
 
-#include "scenarios/language/reading.hpp"
+#include "scenarios/language/guess_bounds.hpp"
+#include "scenarios/language/metric_reading.hpp"
 
 namespace sprintcast {
 
 namespace {
 
-bool is_percentage(const Node& node) {
-    return node.kind == Node::Kind::text && node.scalar.ends_with('%');
-}
-
-// A score: a percentage, which becomes a share, or a plain number of any size.
-Parsed<double> parse_score(const Node& node) {
-    return is_percentage(node) ? share()(node) : parse_number(node);
-}
-
-/// Reads the scores of one metric, which are all percentages or all plain numbers.
-class ScoreReader {
-  public:
-    [[nodiscard]] NumberParser parser() {
-        return [this](const Node& node) -> Parsed<double> {
-            if (first_) {
-                in_percent_ = is_percentage(node);
-                first_ = false;
-            } else if (is_percentage(node) != in_percent_) {
-                return Refusal{"some scores of this metric are percentages and some are not",
-                               "Write all of them the same way"};
-            }
-            return parse_score(node);
-        };
-    }
-
-    [[nodiscard]] bool in_percent() const { return in_percent_; }
-
-  private:
-    bool first_ = true;
-    bool in_percent_ = false;
-};
-
-std::vector<Observation> read_observations(Fields& metric, ScoreReader& scores, Reading& reading) {
-    std::vector<Observation> observations;
-    const Node* list = metric.value("observed");
-    if (list == nullptr) {
-        return observations;
-    }
-    if (list->kind != Node::Kind::list || list->items.empty()) {
-        metric.complain(list->place,
-                        list->kind == Node::Kind::list
-                            ? "observed is empty"
-                            : fmt::format("observed cannot be {}", describe(*list)),
-                        "it is a list of scores and the days each took",
-                        "Write observed: [{score: 75%, days: 10}, {score: 78%, days: 8}]");
-        return observations;
-    }
-    for (const Node& node : list->items) {
-        Fields fields{node, "an observation", reading.problems};
-        fields.require("score", "an observation is a score and its days", "Write score: 75%");
-        fields.require("days",
-                       "an observation is a score and the days since the one before",
-                       "Write days: 10");
-        const auto score = fields.get<double>("score", scores.parser());
-        const auto days = fields.get<double>("days", positive(parse_number, "FTE days"));
-        fields.refuse_others();
-        if (score && days) {
-            observations.push_back({*score, *days});
-        }
-    }
-    return observations;
-}
-
 std::vector<std::pair<double, double>> read_worth_table(Fields& metric,
                                                         ScoreReader& scores,
+                                                        std::vector<Place>& places,
                                                         Reading& reading) {
     std::vector<std::pair<double, double>> table;
     const Node* list = metric.value("worth_table");
@@ -108,43 +47,102 @@ std::vector<std::pair<double, double>> read_worth_table(Fields& metric,
                             "Sort the rows by score");
         }
         table.emplace_back(*score, *worth);
+        places.push_back(row.place);
     }
     return table;
 }
 
-Parsed<HistoryFile> parse_history(const Node& node) {
-    if (node.kind == Node::Kind::text && node.scalar.ends_with(".csv")) {
-        return HistoryFile{node.scalar};
+Parsed<Better> parse_better(const Node& node) {
+    if (node.kind == Node::Kind::text && node.scalar == "higher") {
+        return Better::higher;
     }
-    return Refusal{"a history is a CSV file", "Write its path, like history/f1.csv"};
+    if (node.kind == Node::Kind::text && node.scalar == "lower") {
+        return Better::lower;
+    }
+    return Refusal{"either higher or lower scores are better", "Write better: lower, or higher"};
+}
+
+// What the metric says of its scores, and what must be guessed.
+struct SaidOfScores {
+    std::optional<Better> better;
+    bool has_no_bound = false;  // `bound: none`
+    std::optional<double> bound;
+    std::optional<double> noise;  // standard deviation of a score
+};
+
+SaidOfScores read_said(Fields& fields, ScoreReader& scores) {
+    SaidOfScores said;
+    said.better = fields.get<Better>("better", parse_better);
+    const Node* bound = fields.value("bound");
+    said.has_no_bound =
+        bound != nullptr && bound->kind == Node::Kind::text && bound->scalar == "none";
+    if (bound != nullptr && !said.has_no_bound) {
+        said.bound = fields.read<double>("bound", *bound, scores.parser());
+    }
+    said.noise = fields.get<double>("noise", positive(scores.parser(), "standard deviations"));
+    return said;
+}
+
+// What kind of metric it is: what it says itself, what its history says, and what scores tell.
+void settle_kind(const SaidOfScores& said, ScoresSoFar& past, Metric& metric) {
+    PastMetric& own = past.history.metrics.front();
+    own.kind.better = said.better.value_or(own.kind.better);
+    if (said.bound || said.has_no_bound) {
+        own.kind.bound = said.bound;
+        own.is_bound_guessed = false;
+    } else if (own.is_bound_guessed && metric.in_percent) {
+        own.kind.bound = own.kind.better == Better::higher ? 1.0 : 0.0;
+        own.is_bound_guessed = false;
+    } else if (own.is_bound_guessed) {
+        own.kind.bound.reset();
+        guess_bounds(past.history, {""});
+    }
+    metric.kind = own.kind;
+    metric.is_bound_guessed = own.is_bound_guessed;
+    if (said.noise) {
+        metric.kind.resolution = 2.0 * *said.noise;
+    }
+    const bool ends_at_a_share = metric.kind.bound == 1.0 || metric.kind.bound == 0.0;
+    metric.is_share =
+        metric.in_percent ||
+        (ends_at_a_share && std::all_of(metric.scores.begin(),
+                                        metric.scores.end(),
+                                        [](const ScoredEffort& scored) {
+                                            return scored.score >= 0.0 && scored.score <= 1.0;
+                                        }));
+}
+
+void take_scores(const ScoresSoFar& past, Metric& metric) {
+    metric.history = past.path;
+    double effort = 0.0;
+    for (const PastScore& score : past.history.scores) {
+        metric.scores.push_back({score.effort, score.best});
+        if (score.effort > effort) {
+            metric.last_days = score.effort - effort;
+            effort = score.effort;
+        }
+    }
 }
 
 // The fields that a metric has in `metrics:` as well as at the top of a scenario with one metric.
-Metric read_metric(Fields& fields, Reading& reading) {
+Metric read_metric(Fields& fields, const std::string& name, Reading& reading) {
     Metric metric;
+    metric.name = name;
     ScoreReader scores;
-    metric.observed = read_observations(fields, scores, reading);
-    metric.history = fields.get<HistoryFile>("history", parse_history);
+    ScorePlaces places;
+    ScoresSoFar past = read_scores(fields, name, scores, reading);
     metric.worth_per_point = fields.get<double>("worth", money(reading, Per::point_and_time));
-    metric.worth_table = read_worth_table(fields, scores, reading);
+    metric.worth_table = read_worth_table(fields, scores, places.table, reading);
     // At the top of a scenario, a target that is a date is the backlog's.
     const Node* target = fields.has("target") ? fields.value("target") : nullptr;
     if (target != nullptr && !is_date_like(*target)) {
         metric.target = fields.read<double>("target", *target, scores.parser());
     }
-    metric.in_percent = scores.in_percent();
-    metric.sprint_days = fields.get<double>("sprint_days", positive(parse_number, "FTE days"));
+    const SaidOfScores said = read_said(fields, scores);
+    metric.in_percent = scores.first_percentage().has_value();
+    metric.sprint_days = fields.get<double>("sprint_days", effort_days());
     metric.max_sprints = fields.get<int>("max_sprints", whole(1, 100, "sprints to look ahead"))
                              .value_or(metric.max_sprints);
-    if (fields.has("observed") == fields.has("history")) {
-        fields.complain(fields.has("observed") ? fields.key_place("history") : fields.place(),
-                        fields.has("observed")
-                            ? fmt::format("{} has both observations and a history", fields.owner())
-                            : fmt::format("{} has no observations", fields.owner()),
-                        "the scores so far are either written down or in a CSV file",
-                        fields.has("observed") ? "Remove one of the two"
-                                               : "Write observed: [{score: 75%, days: 10}]");
-    }
     if (fields.has("worth") == fields.has("worth_table")) {
         fields.complain(fields.has("worth") ? fields.key_place("worth_table") : fields.place(),
                         fields.has("worth")
@@ -153,6 +151,13 @@ Metric read_metric(Fields& fields, Reading& reading) {
                         "a score is worth money, by the point or by a table",
                         fields.has("worth") ? "Remove one of the two"
                                             : "Write worth: GBP 500k per point per year");
+    }
+    take_scores(past, metric);
+    if (!metric.scores.empty()) {
+        places.scores = past.places;
+        places.percentage = scores.first_percentage();
+        settle_kind(said, past, metric);
+        check_metric(fields, metric, places);
     }
     return metric;
 }
@@ -164,12 +169,17 @@ std::vector<Metric> read_metrics(Fields& scenario, Reading& reading) {
     // A scenario with one metric may write its fields at the top.
     const auto name = scenario.text("metric");
     if (scenario.has("metric")) {
-        Metric metric = read_metric(scenario, reading);
-        metric.name = name.value_or("");
-        metrics.push_back(std::move(metric));
+        metrics.push_back(read_metric(scenario, name.value_or(""), reading));
     } else {
-        for (const char* key :
-             {"observed", "history", "worth", "worth_table", "sprint_days", "max_sprints"}) {
+        for (const char* key : {"observed",
+                                "history",
+                                "worth",
+                                "worth_table",
+                                "better",
+                                "bound",
+                                "noise",
+                                "sprint_days",
+                                "max_sprints"}) {
             if (scenario.has(key)) {
                 scenario.complain(scenario.key_place(key),
                                   fmt::format("'{}' without a metric", key),
@@ -210,8 +220,11 @@ std::vector<Metric> read_metrics(Fields& scenario, Reading& reading) {
         if (metric_name) {
             names.define("metric", {*metric_name, fields.key_place("name")}, reading.problems);
         }
-        Metric metric = read_metric(fields, reading);
-        metric.name = metric_name.value_or("");
+        Metric metric = read_metric(fields, metric_name.value_or(""), reading);
+        if (const auto team = fields.text("team")) {
+            reading.teams.references.push_back({*team, fields.value("team")->place});
+            metric.team = *team;
+        }
         fields.refuse_others();
         metrics.push_back(std::move(metric));
     }

@@ -72,7 +72,8 @@ Scenario bind_scenario(const Node& tree,
     if (target != nullptr && (!fields.has("metric") || is_date_like(*target))) {
         scenario.target = fields.read<Date>("target", *target, parse_date);
     }
-    scenario.teams = read_teams(fields, reading);
+    scenario.day_cost = read_day_cost(fields, reading);
+    scenario.teams = read_teams(fields, scenario.day_cost, reading);
     scenario.epics = read_epics(fields, reading);
     scenario.backlog = read_backlog(fields, reading);
     const Node* backlog = tree.find("backlog");
@@ -89,6 +90,12 @@ Scenario bind_scenario(const Node& tree,
     for (Story& story : scenario.backlog) {
         if (story.team.empty() && scenario.teams.size() == 1) {
             story.team = scenario.teams.front().name;
+        }
+    }
+    // A metric's sprints are the first team's, unless it names another.
+    for (Metric& metric : scenario.metrics) {
+        if (metric.team.empty() && !scenario.teams.empty()) {
+            metric.team = scenario.teams.front().name;
         }
     }
     scenario.currency = reading.currency;

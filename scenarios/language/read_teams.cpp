@@ -27,7 +27,7 @@ Person read_person(const Node& node, Reading& reading, Names& names) {
     person.away = fields.list<DateRange>("away", parse_date_range);
     person.from = fields.get<Date>("from", parse_date);
     person.until = fields.get<Date>("until", parse_date);
-    person.day_cost = fields.get<double>("day_cost", money(reading, Per::day_or_nothing));
+    person.day_cost = read_day_cost(fields, reading);
     if (person.from && person.until && *person.until < *person.from) {
         fields.complain(
             fields.key_place("until"),
@@ -65,7 +65,8 @@ std::vector<Person> read_people(Fields& fields, Reading& reading) {
     return people;
 }
 
-// The fields that both a team in `teams:` and the only team of a scenario have. What is absent
+// The fields that both a team in `teams:` and the only team of a scenario have, but what a day
+// costs. What is absent
 // keeps the value that `team` brings.
 void read_common_fields(Fields& fields, Reading& reading, Team& team) {
     if (const auto days = fields.get<double>("days_per_point",
@@ -85,9 +86,6 @@ void read_common_fields(Fields& fields, Reading& reading, Team& team) {
     }
     if (auto estimates = read_estimates(fields, reading)) {
         team.estimates = std::move(estimates);
-    }
-    if (const auto cost = fields.get<double>("day_cost", money(reading, Per::day_or_nothing))) {
-        team.day_cost = cost;
     }
     const auto holidays = fields.list<DateRange>("holidays", parse_date_range);
     team.holidays.insert(team.holidays.end(), holidays.begin(), holidays.end());
@@ -142,8 +140,15 @@ void read_capacity(Fields& fields, Reading& reading, Team& team) {
 
 }  // namespace
 
-std::vector<Team> read_teams(Fields& scenario, Reading& reading) {
+std::optional<double> read_day_cost(Fields& fields, Reading& reading) {
+    return fields.get<double>("day_cost", money(reading, Per::day_or_nothing));
+}
+
+std::vector<Team> read_teams(Fields& scenario,
+                             const std::optional<double>& day_cost,
+                             Reading& reading) {
     Team common;
+    common.day_cost = day_cost;
     read_common_fields(scenario, reading, common);
     const Node* list = scenario.value("teams");
     if (list == nullptr) {
@@ -182,6 +187,9 @@ std::vector<Team> read_teams(Fields& scenario, Reading& reading) {
             reading.teams.define("team", {team.name, fields.key_place("name")}, reading.problems);
         }
         read_common_fields(fields, reading, team);
+        if (const auto cost = read_day_cost(fields, reading)) {
+            team.day_cost = cost;
+        }
         read_capacity(fields, reading, team);
         team.has_own_growth = fields.has("growth");
         team.has_own_estimates = fields.has("estimates");

@@ -78,6 +78,11 @@ NumberParser money(Reading& reading, Per per) {
         if (!(amount.value >= 0.0)) {
             return Refusal{"amounts of money are not below 0", "Remove the minus sign"};
         }
+        constexpr double most = 1e15;
+        if (!(amount.value < most)) {
+            return Refusal{"amounts of money are below a million thousand million",
+                           "Check which amount was meant"};
+        }
         if (!amount.currency.empty() && reading.currency.empty()) {
             reading.currency = amount.currency;
         }

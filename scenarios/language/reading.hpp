@@ -48,10 +48,16 @@ enum class Per {
 [[nodiscard]] std::string label(const std::string& kind, const Node& map, const std::string& key);
 
 // One reader for each part of the language, each in the file of its name.
-[[nodiscard]] std::vector<Team> read_teams(Fields& scenario, Reading& reading);
+/// @param day_cost  the scenario's own
+[[nodiscard]] std::vector<Team> read_teams(Fields& scenario,
+                                           const std::optional<double>& day_cost,
+                                           Reading& reading);
 [[nodiscard]] std::vector<Epic> read_epics(Fields& scenario, Reading& reading);
 [[nodiscard]] std::vector<Story> read_backlog(Fields& scenario, Reading& reading);
 [[nodiscard]] std::vector<Metric> read_metrics(Fields& scenario, Reading& reading);
+
+/// What an FTE day costs, of the whole scenario, a team or a person.
+[[nodiscard]] std::optional<double> read_day_cost(Fields& fields, Reading& reading);
 
 /// @param team  its name: that of its series, in a history that has several
 [[nodiscard]] std::optional<Velocity> read_velocity(Fields& fields,

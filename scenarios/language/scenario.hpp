@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <optional>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "models/distributions.hpp"
+#include "models/score_scale.hpp"
 #include "scenarios/language/history.hpp"
 #include "scenarios/language/problem.hpp"
 #include "scenarios/language/quantity.hpp"
@@ -26,11 +28,6 @@ struct Person {
     std::optional<Date> from;        ///< first day in the team; none: from the start
     std::optional<Date> until;       ///< last day in the team; none: to the end
     std::optional<double> day_cost;  ///< [currency / FTE day], >= 0; none: the team's
-};
-
-/// A history kept in a CSV file beside the scenario.
-struct HistoryFile {
-    std::string path;  ///< as written
 };
 
 /// `velocity: [21, 18, 25]`, or a history: points finished in recent sprints, oldest first.
@@ -123,24 +120,36 @@ struct Story {
     std::vector<ExperimentOutcome> outcomes;
 };
 
-/// A score that was reached, and the effort it took since the one before.
-struct Observation {
-    double score;  ///< a share when the metric is in percent
-    double days;   ///< [FTE days], > 0
-};
-
 /// A model's metric that sprints improve.
 struct Metric {
     std::string name;
-    bool in_percent = false;                ///< scores were written as percentages
-    std::optional<double> worth_per_point;  ///< [currency / point / year]; a percentage point if in
-                                            ///< percent
-    std::vector<std::pair<double, double>> worth_table;  ///< score and [currency / year] there
-    std::vector<Observation> observed;                   ///< oldest first
-    std::optional<HistoryFile> history;
-    std::optional<double> target;
+    std::string team;                  ///< whose days its sprints take; empty without a team
+    std::vector<ScoredEffort> scores;  ///< of all attempts [FTE days], at least one, the last
+                                       ///< effort > 0; they do not fall
+    std::string history;               ///< path of the file that they come from, or empty
+    double last_days = 0.0;            ///< effort since the row before the last one [FTE days], > 0
+    MetricKind kind;                   ///< no score is beyond its bound
+    bool is_bound_guessed = false;     ///< nobody says where scores end, or that they do not
+    bool in_percent = false;  ///< scores were written as percentages; they are kept as shares
+    bool is_share = false;    ///< scores are shares: a point is 0.01 of them; else it is 1
+    std::optional<double> worth_per_point;               ///< [currency / point / year], >= 0
+    std::vector<std::pair<double, double>> worth_table;  ///< scores, rising, and [currency / year],
+                                                         ///< which no better score has less of
+    std::optional<double> target;                        ///< not beyond the bound
     std::optional<double> sprint_days;  ///< effort of one further sprint [FTE days], > 0
     int max_sprints = 12;
+
+    /// True when one score is better than another.
+    [[nodiscard]] bool is_better(double score, double other) const {
+        return kind.better == Better::higher ? score > other : score < other;
+    }
+
+    /// True when a target was given that some score so far is as good as.
+    [[nodiscard]] bool has_reached_target() const {
+        return target && std::any_of(scores.begin(), scores.end(), [this](const auto& scored) {
+                   return !is_better(*target, scored.score);
+               });
+    }
 };
 
 /// What a user said, complete and free of contradictions. Only the reader makes one.
@@ -153,6 +162,7 @@ struct Scenario {
     double horizon_days = 365.0;        ///< value counts so long from the start [days], > 0
     double discount = 0.0;              ///< [1 / year], >= 0
     std::optional<double> value_point;  ///< [currency / value point / year], >= 0
+    std::optional<double> day_cost;     ///< its own, of teams and metrics [currency / FTE day], >= 0
     std::vector<Team> teams;
     std::vector<Epic> epics;
     std::vector<Story> backlog;  ///< in priority order

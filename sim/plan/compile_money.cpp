@@ -25,18 +25,20 @@ std::vector<double> years_after(const Scenario& scenario, Day days) {
 
 }  // namespace
 
-double effort_cost(const Team& team) {
-    if (team.velocity) {
-        return team.days_per_point && team.day_cost ? *team.days_per_point * *team.day_cost : 0.0;
-    }
+double fte_day_cost(const Team& team) {
+    const double usual = team.day_cost.value_or(0.0);
     // People of different cost share the work by their time.
     double cost = 0.0;
     double fte = 0.0;
     for (const Person& person : team.people) {
-        cost += person.fte * person.day_cost.value_or(team.day_cost.value_or(0.0));
+        cost += person.fte * person.day_cost.value_or(usual);
         fte += person.fte;
     }
-    return fte > 0.0 ? cost / fte : 0.0;
+    return team.velocity ? usual : fte > 0.0 ? cost / fte : 0.0;
+}
+
+double effort_cost(const Team& team) {
+    return fte_day_cost(team) * (team.velocity ? team.days_per_point.value_or(0.0) : 1.0);
 }
 
 void compile_money(const Scenario& scenario, Plan& plan) {

@@ -40,6 +40,9 @@ inline constexpr double unknown_size_sd = 0.8;
 void compile_finding(
     const Scenario& scenario, const Story& spike, StoryIndex index, StoryIndex about, Plan& plan);
 
+/// What an FTE day of a team costs, the mean over its people [currency]; 0 when nobody says.
+[[nodiscard]] double fte_day_cost(const Team& team);
+
 /// What a unit of a team's effort costs [currency / point or FTE day]; 0 when nobody says.
 [[nodiscard]] double effort_cost(const Team& team);
 

@@ -40,12 +40,6 @@ std::string money(const PayoffRun& run, double amount) {
     return money_text(amount, run.scenario.currency);
 }
 
-bool is_target_reached(const PayoffRun& run) {
-    const auto& target = run.plan.target;
-    const double best = run.plan.past.scale.best();
-    return target && (is_higher_better(run) ? best >= *target : best <= *target);
-}
-
 // `continue` or `stop`: what the policy does before a sprint in most futures that get there.
 std::string_view advice(const PayoffRun& run, std::size_t i) {
     const auto& chance = run.payoff.policy.chance_of_sprint;
@@ -145,7 +139,7 @@ void append_past(std::string& text, const PayoffRun& run) {
                     line_width - 2,
                     2) +
             "\n";
-    if (is_target_reached(run)) {
+    if (metric_of(run).has_reached_target()) {
         text += fmt::format("  The target, {}, is already reached.\n",
                             score_text(run, *run.plan.target));
     }
@@ -155,7 +149,7 @@ void append_past(std::string& text, const PayoffRun& run) {
 }
 
 void append_sprints(std::string& text, const PayoffRun& run, const Terminal& terminal) {
-    const bool has_target = run.plan.target.has_value() && !is_target_reached(run);
+    const bool has_target = run.plan.target.has_value() && !metric_of(run).has_reached_target();
     text += fmt::format("\n  {:>6}{:>9}{:>9}{:>9}{}{:>14}{:>12}{:>14}{:>7}{:>7}\n",
                         "Sprint",
                         "P10",

@@ -42,7 +42,7 @@ std::string understood(const LoadedScenario& loaded) {
     for (const Metric& metric : scenario.metrics) {
         text += fmt::format("  metric {} with {}\n",
                             printable(metric.name),
-                            counted(metric.observed.size(), "observation", "observations"));
+                            counted(metric.scores.size(), "score", "scores"));
     }
     for (const WhatIf& what_if : loaded.file.what_ifs) {
         text += fmt::format("  what if: {}\n", printable(what_if.name));
