@@ -105,11 +105,10 @@ void settle_kind(const SaidOfScores& said, ScoresSoFar& past, Metric& metric) {
     const bool ends_at_a_share = metric.kind.bound == 1.0 || metric.kind.bound == 0.0;
     metric.is_share =
         metric.in_percent ||
-        (ends_at_a_share && std::all_of(metric.scores.begin(),
-                                        metric.scores.end(),
-                                        [](const ScoredEffort& scored) {
-                                            return scored.score >= 0.0 && scored.score <= 1.0;
-                                        }));
+        (ends_at_a_share &&
+         std::all_of(metric.scores.begin(), metric.scores.end(), [](const ScoredEffort& scored) {
+             return scored.score >= 0.0 && scored.score <= 1.0;
+         }));
 }
 
 void take_scores(const ScoresSoFar& past, Metric& metric) {

@@ -89,10 +89,8 @@ void load_scores(Fields& metric, const std::string& name, ScoresSoFar& past, Rea
         return;
     }
     const auto refuse = [&](const std::string& why, const std::string& suggestion) {
-        metric.complain(wanted->place,
-                        fmt::format("{} holds no scores to use", wanted->path),
-                        why,
-                        suggestion);
+        metric.complain(
+            wanted->place, fmt::format("{} holds no scores to use", wanted->path), why, suggestion);
     };
     if (!std::holds_alternative<ScoreHistory>(history->data)) {
         const bool has_tasks = std::holds_alternative<TaskHistory>(history->data);

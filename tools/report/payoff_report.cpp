@@ -75,8 +75,7 @@ std::string rule_text(const PayoffRun& run) {
         } else if (to_end) {
             text += fmt::format("{} {}", is_rising ? "above" : "below", score_text(run, near));
         } else {
-            text += fmt::format(
-                "between {} and {}", score_text(run, low), score_text(run, high));
+            text += fmt::format("between {} and {}", score_text(run, low), score_text(run, high));
         }
     }
     if (stops_always) {
@@ -89,28 +88,30 @@ std::string answer(const PayoffRun& run, const Terminal& terminal) {
     const Payoff& payoff = run.payoff;
     const SprintPayoff& sprint = payoff.sprints.front();
     const std::size_t next = observed(run) + 1;
-    const std::string net =
-        fmt::format("{} {}{}",
-                    money(run, sprint.net_mean),
-                    terminal.plus_minus(),
-                    money_text(two_sided_95 * sprint.net_error, ""));
+    const std::string net = fmt::format("{} {}{}",
+                                        money(run, sprint.net_mean),
+                                        terminal.plus_minus(),
+                                        money_text(two_sided_95 * sprint.net_error, ""));
     if (!payoff.goes_on) {
-        return fmt::format("No, stop now: sprint {} would net {} on average, and pay in {} of "
-                           "futures.",
-                           next,
-                           net,
-                           percent(sprint.chance_pays));
+        return fmt::format(
+            "No, stop now: sprint {} would net {} on average, and pay in {} of "
+            "futures.",
+            next,
+            net,
+            percent(sprint.chance_pays));
     }
-    std::string text = fmt::format("Yes, run sprint {}: it nets {} on average, and pays in {} of "
-                                   "futures.",
-                                   next,
-                                   net,
-                                   percent(sprint.chance_pays));
+    std::string text = fmt::format(
+        "Yes, run sprint {}: it nets {} on average, and pays in {} of "
+        "futures.",
+        next,
+        net,
+        percent(sprint.chance_pays));
     if (payoff.policy.expected_sprints > 1.0) {
-        text += fmt::format(" With the best moment to stop, {:.1f} sprints on average, all of them "
-                            "net {}.",
-                            payoff.policy.expected_sprints,
-                            money(run, payoff.policy.value));
+        text += fmt::format(
+            " With the best moment to stop, {:.1f} sprints on average, all of them "
+            "net {}.",
+            payoff.policy.expected_sprints,
+            money(run, payoff.policy.value));
     }
     return text;
 }
@@ -170,23 +171,24 @@ void append_sprints(std::string& text, const PayoffRun& run, const Terminal& ter
         if (i >= least_lines && sprint.chance_taken < worth_a_line) {
             break;
         }
-        text += fmt::format(
-            "  {:>6}{:>9}{:>9}{:>9}{}{:>14}{:>12}{:>14}{:>7}{:>7}\n",
-            next + i,
-            score_text(run, sprint.score_p10),
-            score_text(run, sprint.score_p50),
-            score_text(run, sprint.score_p90),
-            has_target ? fmt::format("{:>8}", percent(*sprint.chance_of_target)) : "",
-            money_text(sprint.gain_mean, ""),
-            money_text(sprint.cost_mean, ""),
-            money_text(sprint.net_mean, ""),
-            percent(sprint.chance_pays),
-            percent(sprint.chance_taken));
+        text +=
+            fmt::format("  {:>6}{:>9}{:>9}{:>9}{}{:>14}{:>12}{:>14}{:>7}{:>7}\n",
+                        next + i,
+                        score_text(run, sprint.score_p10),
+                        score_text(run, sprint.score_p50),
+                        score_text(run, sprint.score_p90),
+                        has_target ? fmt::format("{:>8}", percent(*sprint.chance_of_target)) : "",
+                        money_text(sprint.gain_mean, ""),
+                        money_text(sprint.cost_mean, ""),
+                        money_text(sprint.net_mean, ""),
+                        percent(sprint.chance_pays),
+                        percent(sprint.chance_taken));
     }
-    text += terminal.faint(
-                "  Gain, cost, net and pays: of that sprint alone, were all before it taken. Taken: "
-                "by the best policy.") +
-            "\n";
+    text +=
+        terminal.faint(
+            "  Gain, cost, net and pays: of that sprint alone, were all before it taken. Taken: "
+            "by the best policy.") +
+        "\n";
 }
 
 // What would have to change to turn the answer round.
@@ -194,9 +196,7 @@ std::string flips_text(const PayoffRun& run) {
     const MetricPlan& plan = run.plan;
     const bool goes_on = run.payoff.goes_on;
     std::string text;
-    const auto add = [&](const std::string& part) {
-        text += (text.empty() ? "" : "; ") + part;
-    };
+    const auto add = [&](const std::string& part) { text += (text.empty() ? "" : "; ") + part; };
     for (const auto& [lever, factor] : run.flips) {
         if (!factor) {
             continue;
@@ -214,9 +214,9 @@ std::string flips_text(const PayoffRun& run) {
                 add(fmt::format("a day {} {}", side, money(run, *factor * plan.day_cost)));
                 break;
             case Lever::sprint_effort:
-                add(fmt::format(
-                    "a sprint of {} {:.2g} FTE days", *factor < 1.0 ? "less than" : "more than",
-                    *factor * plan.sprint_effort));
+                add(fmt::format("a sprint of {} {:.2g} FTE days",
+                                *factor < 1.0 ? "less than" : "more than",
+                                *factor * plan.sprint_effort));
                 break;
             case Lever::horizon:
                 add(fmt::format("a horizon {} {:.0f} days", side, *factor * plan.horizon_days));
@@ -246,8 +246,7 @@ std::string break_even_text(const PayoffRun& run) {
             : fmt::format("No gain that was simulated covers the cost of sprint {}", next);
     if (payoff.break_even_worth && metric_of(run).worth_per_point) {
         text += fmt::format(", or, gaining as expected, with a point worth {} a year",
-                            money(run, *payoff.break_even_worth *
-                                           *metric_of(run).worth_per_point));
+                            money(run, *payoff.break_even_worth * *metric_of(run).worth_per_point));
     }
     return text + ".";
 }
@@ -278,29 +277,13 @@ std::string certainty_text(const PayoffRun& run) {
 }  // namespace
 
 Table payoff_table(std::span<const PayoffRun> runs) {
-    Table table{"payoff",
-                {"scenario",
-                 "what_if",
-                 "metric",
-                 "sprint",
-                 "days",
-                 "cumulative_days",
-                 "score_p10",
-                 "score_p50",
-                 "score_p90",
-                 "score_mean",
-                 "p_target",
-                 "gain_mean",
-                 "cost_mean",
-                 "net_mean",
-                 "net_p10",
-                 "net_p50",
-                 "net_p90",
-                 "p_pays",
-                 "policy_value",
-                 "mc_error",
-                 "advice"},
-                {}};
+    Table table{
+        "payoff",
+        {"scenario",     "what_if",   "metric",    "sprint",     "days",     "cumulative_days",
+         "score_p10",    "score_p50", "score_p90", "score_mean", "p_target", "gain_mean",
+         "cost_mean",    "net_mean",  "net_p10",   "net_p50",    "net_p90",  "p_pays",
+         "policy_value", "mc_error",  "advice"},
+        {}};
     for (const PayoffRun& run : runs) {
         for (std::size_t i = 0; i < run.payoff.sprints.size(); ++i) {
             const SprintPayoff& sprint = run.payoff.sprints[i];
@@ -354,14 +337,15 @@ std::string payoff_text(const PayoffRun& run, const Terminal& terminal) {
     line(break_even_text(run));
     line(flips_text(run));
     line(certainty_text(run));
-    text += terminal.faint(fmt::format("  Policy {} {}{} in {} futures that it was not made for, {} "
-                                       "curves count.",
-                                       money(run, run.payoff.policy.value),
-                                       terminal.plus_minus(),
-                                       money_text(two_sided_95 * run.payoff.policy.mc_error, ""),
-                                       thousands(run.payoff.paths),
-                                       thousands(static_cast<std::uint64_t>(run.effective_draws)))) +
-            "\n";
+    text +=
+        terminal.faint(fmt::format("  Policy {} {}{} in {} futures that it was not made for, {} "
+                                   "curves count.",
+                                   money(run, run.payoff.policy.value),
+                                   terminal.plus_minus(),
+                                   money_text(two_sided_95 * run.payoff.policy.mc_error, ""),
+                                   thousands(run.payoff.paths),
+                                   thousands(static_cast<std::uint64_t>(run.effective_draws)))) +
+        "\n";
     return text;
 }
 

@@ -36,22 +36,23 @@ constexpr std::array all_commands{
         "  sprintcast forecast plan.yaml --require 'checkout>=80%'\n",
         forecast_options,
         run_forecast},
-    Command{"payoff",
-            "SCENARIO...",
-            "whether another sprint on a metric pays off, and when to stop",
-            "Answers in one sentence for each metric of a scenario and of its what-ifs, then says "
-            "what each further\n"
-            "sprint may reach, gain and cost, the rule to follow after the next one, and what would "
-            "turn the\n"
-            "answer round.\n"
-            "\n"
-            "Examples:\n"
-            "  sprintcast payoff model.yaml\n"
-            "  sprintcast payoff model.yaml --set worth='GBP 20k per point per year'\n"
-            "  sprintcast payoff models/*.yaml --out decisions --quiet\n"
-            "  sprintcast payoff model.yaml --require payoff=yes\n",
-            payoff_options,
-            run_payoff},
+    Command{
+        "payoff",
+        "SCENARIO...",
+        "whether another sprint on a metric pays off, and when to stop",
+        "Answers in one sentence for each metric of a scenario and of its what-ifs, then says "
+        "what each further\n"
+        "sprint may reach, gain and cost, the rule to follow after the next one, and what would "
+        "turn the\n"
+        "answer round.\n"
+        "\n"
+        "Examples:\n"
+        "  sprintcast payoff model.yaml\n"
+        "  sprintcast payoff model.yaml --set worth='GBP 20k per point per year'\n"
+        "  sprintcast payoff models/*.yaml --out decisions --quiet\n"
+        "  sprintcast payoff model.yaml --require payoff=yes\n",
+        payoff_options,
+        run_payoff},
     Command{"order",
             "SCENARIO",
             "stories by value per effort, and what a better order earns",

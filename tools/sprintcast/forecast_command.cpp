@@ -82,7 +82,8 @@ class ForecastJob {
         }
         has_sound_scenario_ = true;
         if (options_.only_trial && loaded.file.base.backlog.empty()) {
-            complain(fmt::format("{}: there is no backlog whose future could be shown", loaded.path));
+            complain(
+                fmt::format("{}: there is no backlog whose future could be shown", loaded.path));
             return;
         }
         if (options_.only_trial) {
@@ -114,7 +115,8 @@ class ForecastJob {
         }
         if (!options_.is_quiet) {
             const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
-            text += "\n" + terminal_.faint(source_line(loaded, own, first_payoff, took.count())) + "\n";
+            text +=
+                "\n" + terminal_.faint(source_line(loaded, own, first_payoff, took.count())) + "\n";
         }
         if (prints_text()) {
             print((has_printed_ ? "\n\n" : "") + text);
@@ -132,10 +134,8 @@ class ForecastJob {
                        const Variant& variant,
                        const std::string& gap) {
         std::string text;
-        for (PayoffRun& run : decide_all(variant,
-                                         {.seed = options_.seed,
-                                          .threads = options_.threads,
-                                          .stop = stop_})) {
+        for (PayoffRun& run : decide_all(
+                 variant, {.seed = options_.seed, .threads = options_.threads, .stop = stop_})) {
             text += (text.empty() ? gap : "\n") + payoff_text(run, terminal_);
             for (const Gate& gate : options_.gates) {
                 const auto* payoff = std::get_if<PayoffGate>(&gate);

@@ -73,9 +73,10 @@ Gate parse_gate(const std::string& text) {
     }
     const std::size_t sign = text.rfind(">=");
     if (sign == std::string::npos || trimmed(text.substr(0, sign)).empty()) {
-        throw UsageError{fmt::format(
-            "--require cannot be '{}' (a name, >= and a chance, like 'checkout>=80%'; or payoff=yes)",
-            text)};
+        throw UsageError{
+            fmt::format("--require cannot be '{}' (a name, >= and a chance, like 'checkout>=80%'; "
+                        "or payoff=yes)",
+                        text)};
     }
     return TargetGate{trimmed(text.substr(0, sign)), parse_least(text, text.substr(sign + 2))};
 }
@@ -84,8 +85,8 @@ void check_gate(const Gate& gate, const Scenario& scenario) {
     if (const auto* target = std::get_if<TargetGate>(&gate)) {
         check_target_gate(*target, scenario);
     } else if (scenario.metrics.empty()) {
-        throw UsageError{fmt::format(
-            "--require: '{}' has no metric whose sprints could pay off", scenario.name)};
+        throw UsageError{fmt::format("--require: '{}' has no metric whose sprints could pay off",
+                                     scenario.name)};
     }
 }
 

@@ -130,7 +130,8 @@ int run_lookahead(const Arguments& arguments) {
     const auto sprints = static_cast<std::uint32_t>(
         count_of(values, "sprints", 1, most_sprints_ahead).value_or(usual_sprints));
     options.own_options = fmt::format(" --sprints {}", sprints);
-    const auto [loaded, code] = load_scenario(options.scenarios.front(), options.settings, options.is_quiet);
+    const auto [loaded, code] =
+        load_scenario(options.scenarios.front(), options.settings, options.is_quiet);
     if (!loaded) {
         return code;
     }

@@ -73,7 +73,8 @@ boost::program_options::options_description order_options() {
 int run_order(const Arguments& arguments) {
     const PlanOptions options = parse_plan_call(order_call, arguments, order_options()).first;
     const Terminal terminal{options.style};
-    const auto [loaded, code] = load_scenario(options.scenarios.front(), options.settings, options.is_quiet);
+    const auto [loaded, code] =
+        load_scenario(options.scenarios.front(), options.settings, options.is_quiet);
     if (!loaded) {
         return code;
     }

@@ -78,9 +78,10 @@ int run_payoff(const Arguments& arguments) {
             const std::vector<Variant> variants =
                 variants_of(*loaded, options.what_ifs, UnnamedWhatIfs::taken);
             if (loaded->file.base.metrics.empty()) {
-                complain(fmt::format("{}: there is no metric that sprints could improve. Add one, "
-                                     "like: metric: F1",
-                                     path));
+                complain(
+                    fmt::format("{}: there is no metric that sprints could improve. Add one, "
+                                "like: metric: F1",
+                                path));
                 code = std::max(code, static_cast<int>(exit_input));
                 continue;
             }

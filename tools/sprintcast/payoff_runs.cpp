@@ -24,10 +24,9 @@ BacklogDelay delay_of(const Scenario& scenario,
     if (!backlog.money) {
         return {};
     }
-    const auto team =
-        std::find_if(scenario.teams.begin(), scenario.teams.end(), [&](const Team& each) {
-            return each.name == metric.team;
-        });
+    const auto team = std::find_if(scenario.teams.begin(),
+                                   scenario.teams.end(),
+                                   [&](const Team& each) { return each.name == metric.team; });
     const TeamIndex index{team == scenario.teams.end()
                               ? 0
                               : static_cast<std::uint32_t>(team - scenario.teams.begin())};

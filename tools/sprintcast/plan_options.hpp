@@ -16,8 +16,8 @@ namespace sprintcast {
 struct PlanOptions {
     std::string command;                 ///< its name
     std::vector<std::string> scenarios;  ///< at least one
-    std::vector<std::string> settings;  ///< `path=value` each
-    std::vector<std::string> what_ifs;  ///< names
+    std::vector<std::string> settings;   ///< `path=value` each
+    std::vector<std::string> what_ifs;   ///< names
     std::uint64_t seed = 1;
     std::uint64_t trials = 0;
     unsigned threads = 1;
