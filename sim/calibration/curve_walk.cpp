@@ -176,18 +176,23 @@ std::vector<MethodCases> score_cut(const Cut& cut,
                                    const BacktestOptions& options) {
     const std::span<const ScoredEffort> scores{series.scores};
     const std::size_t used = used_of(cut.known, options);
+    if (used == 0) {
+        return {};
+    }
     const PastCurve past = read_past(scores.subspan(cut.known - used, used), series.metric);
     if (past.is_at_bound) {
         return {};
     }
     // Each effort that is asked for once.
     std::vector<std::size_t> places;
+    places.reserve(cut.targets.size());
     for (const Target& target : cut.targets) {
         places.push_back(target.place);
     }
     std::sort(places.begin(), places.end());
     places.erase(std::unique(places.begin(), places.end()), places.end());
     std::vector<double> further;
+    further.reserve(places.size());
     for (const std::size_t place : places) {
         further.push_back(scores[place].effort - past.effort);
     }

@@ -36,6 +36,7 @@ CurveSummary summarize_curve(std::uint32_t series,
     // The best score after a quarter, half and all of the effort again.
     constexpr std::array shares{0.25, 0.5, 1.0};
     std::vector<double> further;
+    further.reserve(shares.size());
     for (const double share : shares) {
         further.push_back(share * past.effort);
     }

@@ -45,9 +45,9 @@ std::string bound_text(const PastMetric& metric) {
 
 std::string one_curve(const PastMetric& metric, const CurveSummary& one, const Terminal& terminal) {
     std::string text =
-        paragraph(fmt::format("The best score so far is {}, after an effort of {}. {}",
+        paragraph(fmt::format("The best score so far is {}, after an effort of {:.6g}. {}",
                               terminal.bold(score_text(one.best)),
-                              score_text(one.effort),
+                              one.effort,
                               bound_text(metric)));
     if (one.is_at_bound) {
         return text + paragraph("Nothing better is possible.");

@@ -131,6 +131,9 @@ TEST_CASE("scores' scores are the same for any number of threads", "[curve-backt
 TEST_CASE("scores that cannot be forecast give no scores", "[curve-backtest]") {
     CHECK(backtest(scores_of({{{1, 0.5}, {2, 0.6}}}, share), {}).empty());
     CHECK(backtest(scores_of({{{0, 0.5}}}, share), {}).empty());
+    BacktestOptions knowing_nothing;
+    knowing_nothing.most_history = 0;
+    CHECK(backtest(scores_of({{{1, 0.5}, {2, 0.6}, {4, 0.7}}}, share), knowing_nothing).empty());
     // Nothing is left to gain once the bound is reached.
     CHECK(backtest(scores_of({{{1, 0.5}, {2, 1.0}, {4, 1.0}}}, share), {}).empty());
 }
