@@ -58,9 +58,6 @@ class StoppingPolicy {
     /// within the range that the paths it was fitted to have reached.
     [[nodiscard]] std::vector<std::pair<double, double>> stops_after_first() const;
 
-    /// The most progress after the next sprint on a path that the policy was fitted to.
-    [[nodiscard]] double furthest_after_first() const { return static_cast<double>(highest_); }
-
   private:
     /// What was seen, as a regression takes it.
     struct Features {

@@ -166,15 +166,13 @@ SprintPayoff sprint_of(const MetricPlan& metric,
     const auto own_scores = scores.subspan((sprint - 1) * paths.paths, paths.paths);
     std::vector<float> values(own_scores.begin(), own_scores.end());
     result.score_mean = mean_of(values);
-    // P10 is the worse end, P90 the better one.
-    const bool is_higher = better == Better::higher;
-    result.score_p10 = quantile_of(values, is_higher ? 0.1 : 0.9);
+    result.score_p10 = quantile_of(values, 0.1);
     result.score_p50 = quantile_of(values, 0.5);
-    result.score_p90 = quantile_of(values, is_higher ? 0.9 : 0.1);
+    result.score_p90 = quantile_of(values, 0.9);
     if (metric.target) {
         const auto target = static_cast<float>(*metric.target);
         const auto reached = std::count_if(values.begin(), values.end(), [&](float score) {
-            return is_higher ? score >= target : score <= target;
+            return better == Better::higher ? score >= target : score <= target;
         });
         result.chance_of_target = static_cast<double>(reached) / static_cast<double>(values.size());
     }
@@ -220,6 +218,49 @@ std::optional<double> break_even_gain(const MetricPlan& metric,
     return high;
 }
 
+// Scores after the next sprint at which the policy stops. Where few futures get, the fit of the
+// policy is mere noise: such stops are left out, and such gaps between stops filled.
+std::vector<StopRange> told_stops(const StoppingPolicy& policy,
+                                  const StoppingPaths& paths,
+                                  const ScoreScale& scale) {
+    constexpr double too_few = 0.005;
+    std::vector<float> reached(paths.progress_after(1).begin(), paths.progress_after(1).end());
+    std::sort(reached.begin(), reached.end());
+    // Share of the futures that end at or beyond one progress, and not beyond another.
+    const auto share = [&](double from, double to) {
+        const auto first =
+            std::lower_bound(reached.begin(), reached.end(), static_cast<float>(from));
+        const auto last = std::upper_bound(first, reached.end(), static_cast<float>(to));
+        return static_cast<double>(last - first) / static_cast<double>(reached.size());
+    };
+    std::vector<std::pair<double, double>> stops;
+    for (const auto& stop : policy.stops_after_first()) {
+        if (!stops.empty() && share(stops.back().second, stop.first) < too_few) {
+            stops.back().second = stop.second;
+        } else {
+            stops.push_back(stop);
+        }
+    }
+    std::vector<StopRange> ranges;
+    for (const auto& [from, to] : stops) {
+        if (share(from, to) < too_few) {
+            continue;
+        }
+        // A range that leaves next to nobody on a side has no threshold there.
+        StopRange range;
+        const bool has_worse = share(0.0, from) - share(from, from) >= too_few;
+        const bool has_better = share(to, static_cast<double>(reached.back())) >= too_few;
+        const auto score = [&](double progress) {
+            return scale.better() == Better::higher ? scale.best() + progress
+                                                    : scale.best() - progress;
+        };
+        range.worse_end = has_worse ? std::optional{score(from)} : std::nullopt;
+        range.better_end = has_better ? std::optional{score(to)} : std::nullopt;
+        ranges.push_back(range);
+    }
+    return ranges;
+}
+
 }  // namespace
 
 Payoff decide(const MetricPlan& metric,
@@ -257,16 +298,7 @@ Payoff decide(const MetricPlan& metric,
         }
     }
 
-    const double sign = scale.better() == Better::higher ? 1.0 : -1.0;
-    result.furthest_after_next = scale.best() + sign * policy.furthest_after_first();
-    for (const auto& [low, high] : policy.stops_after_first()) {
-        const double a = scale.best() + sign * low;
-        const double b = scale.best() + sign * high;
-        result.stops_after_next.emplace_back(std::min(a, b), std::max(a, b));
-    }
-    if (sign < 0.0) {
-        std::reverse(result.stops_after_next.begin(), result.stops_after_next.end());
-    }
+    result.stops_after_next = told_stops(policy, valued, scale);
     const SprintPayoff& next = result.sprints.front();
     const auto progress = valued.progress_after(1);
     const float best_drawn = *std::max_element(progress.begin(), progress.end());

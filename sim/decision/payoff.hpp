@@ -14,7 +14,7 @@ namespace sprintcast {
 
 /// One further sprint, taken whatever the ones before have reached.
 struct SprintPayoff {
-    double score_p10 = 0.0;
+    double score_p10 = 0.0;  ///< lower quantiles, whichever scores are better
     double score_p50 = 0.0;
     double score_p90 = 0.0;
     double score_mean = 0.0;
@@ -32,6 +32,14 @@ struct SprintPayoff {
     double chance_taken = 0.0;  ///< that the best policy takes it [-]
 };
 
+/// Scores at which a policy stops.
+struct StopRange {
+    std::optional<double> worse_end;   ///< none: and all worse ones
+    std::optional<double> better_end;  ///< none: and all better ones
+
+    friend bool operator==(const StopRange& a, const StopRange& b) = default;
+};
+
 /// Whether another sprint pays off, and when to stop.
 struct Payoff {
     bool goes_on = false;               ///< the decision now
@@ -39,9 +47,9 @@ struct Payoff {
     std::vector<SprintPayoff> sprints;  ///< the next one, the one after ...
     std::uint32_t best_fixed = 0;       ///< sprints of the best plan that looks at nothing
     double best_fixed_value = 0.0;      ///< [currency]
-    /// Scores after the next sprint at which the policy stops, rising; empty if it always goes on.
-    std::vector<std::pair<double, double>> stops_after_next;
-    double furthest_after_next = 0.0;  ///< the best score after it in any path that was fitted
+    /// Where the policy stops after the next sprint, from worse scores to better ones; empty if it
+    /// always goes on.
+    std::vector<StopRange> stops_after_next;
     /// The gain of the next sprint at which it covers its cost [unit of score]; none where none
     /// does.
     std::optional<double> break_even_gain;
