@@ -46,12 +46,12 @@ class MetricCheck {
         if (!metric_.in_percent || outside == metric_.scores.end()) {
             return false;
         }
-        fields_.complain(places_.percentage.value(),
-                         fmt::format("a percentage, and {} has a score of {:.10g}",
-                                     metric_.history,
-                                     outside->score),
-                         "a percentage is a share, from 0 to 1",
-                         "Write all scores as the history has them");
+        fields_.complain(
+            places_.percentage.value(),
+            fmt::format(
+                "a percentage, and {} has a score of {:.10g}", metric_.history, outside->score),
+            "a percentage is a share, from 0 to 1",
+            "Write all scores as the history has them");
         return true;
     }
 
@@ -108,11 +108,11 @@ class MetricCheck {
             const double before = metric_.worth_table[i - 1].second;
             const double after = metric_.worth_table[i].second;
             if (is_rising ? after < before : after > before) {
-                fields_.complain(places_.table[i],
-                                 fmt::format("worth_table {} here", is_rising ? "falls" : "rises"),
-                                 fmt::format("{} is better, and no better score is worth less",
-                                             better()),
-                                 fmt::format("Check the amounts, or write better: {}", worse()));
+                fields_.complain(
+                    places_.table[i],
+                    fmt::format("worth_table {} here", is_rising ? "falls" : "rises"),
+                    fmt::format("{} is better, and no better score is worth less", better()),
+                    fmt::format("Check the amounts, or write better: {}", worse()));
                 return;
             }
         }

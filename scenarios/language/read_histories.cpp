@@ -30,10 +30,8 @@ std::optional<PastVelocities> past_velocities(const WantedHistory& wanted,
         return refuse("a velocity is what past sprints completed",
                       "Give a history with a column of completed points");
     }
-    history = choose_series(*std::move(history),
-                            wanted,
-                            {.field = "velocity", .kind = "team", .name = team},
-                            reading);
+    history = choose_series(
+        *std::move(history), wanted, {.field = "velocity", .kind = "team", .name = team}, reading);
     if (!history) {
         return std::nullopt;
     }

@@ -162,7 +162,7 @@ struct Scenario {
     double horizon_days = 365.0;        ///< value counts so long from the start [days], > 0
     double discount = 0.0;              ///< [1 / year], >= 0
     std::optional<double> value_point;  ///< [currency / value point / year], >= 0
-    std::optional<double> day_cost;     ///< its own, of teams and metrics [currency / FTE day], >= 0
+    std::optional<double> day_cost;  ///< its own, of teams and metrics [currency / FTE day], >= 0
     std::vector<Team> teams;
     std::vector<Epic> epics;
     std::vector<Story> backlog;  ///< in priority order
