@@ -45,6 +45,7 @@ std::vector<std::pair<double, double>> read_worth_table(Fields& metric,
                             "worth_table is not in order",
                             "its scores rise from row to row",
                             "Sort the rows by score");
+            continue;
         }
         table.emplace_back(*score, *worth);
         places.push_back(row.place);
@@ -70,6 +71,16 @@ struct SaidOfScores {
     std::optional<double> noise;  // standard deviation of a score
 };
 
+// A score, beside the word "none".
+NumberParser bound_parser(ScoreReader& scores) {
+    return [parse = scores.parser()](const Node& node) -> Parsed<double> {
+        const bool is_word = node.kind == Node::Kind::text && !node.scalar.ends_with('%');
+        return is_word ? Refusal{"a bound is the best score there can be",
+                                 "Write it like a score, or bound: none"}
+                       : parse(node);
+    };
+}
+
 SaidOfScores read_said(Fields& fields, ScoreReader& scores) {
     SaidOfScores said;
     said.better = fields.get<Better>("better", parse_better);
@@ -77,7 +88,7 @@ SaidOfScores read_said(Fields& fields, ScoreReader& scores) {
     said.has_no_bound =
         bound != nullptr && bound->kind == Node::Kind::text && bound->scalar == "none";
     if (bound != nullptr && !said.has_no_bound) {
-        said.bound = fields.read<double>("bound", *bound, scores.parser());
+        said.bound = fields.read<double>("bound", *bound, bound_parser(scores));
     }
     said.noise = fields.get<double>("noise", positive(scores.parser(), "standard deviations"));
     return said;

@@ -76,7 +76,10 @@ std::optional<WantedHistory> read_wanted_scores(Fields& metric) {
         return std::nullopt;
     }
     Fields fields{*node, "history", metric.problems()};
-    fields.require("history", "scores are read from a file", "Write its path");
+    fields.require("history", "scores are read from a file", "Write its path, like history/f1.csv");
+    if (!fields.has("history")) {
+        return std::nullopt;
+    }
     auto wanted = read_wanted(fields);
     fields.refuse_others();
     return wanted;
@@ -121,6 +124,10 @@ void load_scores(Fields& metric, const std::string& name, ScoresSoFar& past, Rea
 NumberParser ScoreReader::parser() {
     return [this](const Node& node) -> Parsed<double> {
         const bool is_percent = is_percentage(node);
+        Parsed<double> score = is_percent ? share()(node) : plain_score()(node);
+        if (std::holds_alternative<Refusal>(score)) {
+            return score;
+        }
         if (has_read_ && is_percent != percentage_.has_value()) {
             return Refusal{"some scores of this metric are percentages and some are not",
                            "Write all of them the same way"};
@@ -129,7 +136,7 @@ NumberParser ScoreReader::parser() {
         if (is_percent && !percentage_) {
             percentage_ = node.place;
         }
-        return is_percent ? share()(node) : plain_score()(node);
+        return score;
     };
 }
 
@@ -149,7 +156,11 @@ ScoresSoFar read_scores(Fields& fields,
     ScoresSoFar past;
     past.history.metrics.push_back({metric, {}, true});
     read_observations(fields, scores, past);
-    load_scores(fields, metric, past, reading);
+    if (fields.has("observed") && fields.has("history")) {
+        (void)fields.value("history");  // one too many, which is said below
+    } else {
+        load_scores(fields, metric, past, reading);
+    }
     if (fields.has("observed") == fields.has("history")) {
         fields.complain(fields.has("observed") ? fields.key_place("history") : fields.place(),
                         fields.has("observed")

@@ -21,6 +21,20 @@ std::string counted(std::size_t count, const std::string& one, const std::string
     return fmt::format("{} {}", count, count == 1 ? one : many);
 }
 
+// "higher is better, 100% the best there can be"
+std::string scale_text(const Metric& metric) {
+    std::string text =
+        metric.kind.better == Better::higher ? "higher is better" : "lower is better";
+    if (metric.kind.bound) {
+        text += fmt::format(", {:.10g}{} the best there can be",
+                            *metric.kind.bound * (metric.in_percent ? 100.0 : 1.0),
+                            metric.in_percent ? "%" : "");
+    } else {
+        text += ", without bound";
+    }
+    return text + (metric.is_bound_guessed ? " (a guess: bound: says otherwise)" : "");
+}
+
 std::string understood(const LoadedScenario& loaded) {
     const Scenario& scenario = loaded.file.base;
     std::string text = fmt::format("{}: fine. {}.\n", loaded.path, printable(scenario.name));
@@ -40,9 +54,10 @@ std::string understood(const LoadedScenario& loaded) {
                         scenario.target ? ", target " + iso_date(*scenario.target) : "");
     }
     for (const Metric& metric : scenario.metrics) {
-        text += fmt::format("  metric {} with {}\n",
+        text += fmt::format("  metric {} with {}, {}\n",
                             printable(metric.name),
-                            counted(metric.scores.size(), "score", "scores"));
+                            counted(metric.scores.size(), "score", "scores"),
+                            scale_text(metric));
     }
     for (const WhatIf& what_if : loaded.file.what_ifs) {
         text += fmt::format("  what if: {}\n", printable(what_if.name));

@@ -96,7 +96,7 @@ TEST_CASE("everything that can be said is understood", "[read_scenario]") {
     const Metric& metric = scenario.metrics[0];
     CHECK(metric.in_percent);
     CHECK(metric.worth_per_point == 500'000.0);
-    CHECK(metric.observed.at(2).score == 0.80);
+    CHECK(metric.scores.at(2).score == 0.80);
     CHECK(metric.target == 0.85);
     CHECK(metric.max_sprints == 12);
 

@@ -1,0 +1,219 @@
+#include <catch2/catch.hpp>
+
+#include "tests/support/scenarios.hpp"
+
+namespace sprintcast {
+namespace {
+
+using Catch::Matchers::Contains;
+using Catch::Matchers::WithinAbs;
+
+const std::string head = "name: A\nmetric: F1\nworth: 500k per point per year\n";
+
+Metric metric_of(const std::string& fields) {
+    return read_sound(head + fields).base.metrics.at(0);
+}
+
+// A metric whose scores stand in a row of two, ten days each.
+Metric metric_with(const std::string& first,
+                   const std::string& last,
+                   const std::string& fields = "") {
+    return metric_of("observed: [{score: " + first + ", days: 10}, {score: " + last +
+                     ", days: 10}]\n" + fields);
+}
+
+// The only problem of such a metric.
+std::string problem_with(const std::string& first,
+                         const std::string& last,
+                         const std::string& fields) {
+    const auto problems = problems_of(head + "observed: [{score: " + first +
+                                      ", days: 10}, {score: " + last + ", days: 10}]\n" + fields);
+    CAPTURE(problems);
+    REQUIRE(problems.size() == 1);
+    return problems.front();
+}
+
+TEST_CASE("days between scores become effort since the work began", "[read_metrics]") {
+    const Metric metric = metric_of(
+        "observed: [{score: 75%, days: 10}, {score: 78%, days: 8}, {score: 80%, days: 5}]\n");
+    REQUIRE(metric.scores.size() == 3);
+    CHECK(metric.scores[0].effort == 10.0);
+    CHECK(metric.scores[2].effort == 23.0);
+    CHECK(metric.scores[2].score == 0.80);
+    CHECK(metric.last_days == 5.0);
+    CHECK(metric.history.empty());
+}
+
+TEST_CASE("percentages end at a whole or at nothing, and their points are hundredths",
+          "[read_metrics]") {
+    const Metric rising = metric_with("75%", "80%");
+    CHECK(rising.in_percent);
+    CHECK(rising.is_share);
+    CHECK(rising.kind.better == Better::higher);
+    CHECK(rising.kind.bound == 1.0);
+    CHECK_FALSE(rising.is_bound_guessed);
+    const Metric falling = metric_with("25%", "20%");
+    CHECK(falling.kind.better == Better::lower);
+    CHECK(falling.kind.bound == 0.0);
+    CHECK(falling.is_share);
+    CHECK(metric_with("25%", "20%", "better: higher\n").kind.bound == 1.0);
+    const Metric open = metric_with("75%", "80%", "bound: none\n");
+    CHECK_FALSE(open.kind.bound.has_value());
+    CHECK(open.is_share);
+}
+
+TEST_CASE("plain scores end where they, their name or the scenario say", "[read_metrics]") {
+    const Metric share = metric_with("0.75", "0.8");
+    CHECK(share.kind.bound == 1.0);
+    CHECK(share.is_bound_guessed);
+    CHECK(share.is_share);
+    CHECK_FALSE(share.in_percent);
+
+    const Metric hundred = metric_with("20", "30");  // an F1
+    CHECK(hundred.kind.bound == 100.0);
+    CHECK_FALSE(hundred.is_share);
+
+    const Metric loss = metric_with("0.9", "0.7");
+    CHECK(loss.kind.better == Better::lower);
+    CHECK_FALSE(loss.kind.bound.has_value());
+    CHECK(loss.is_bound_guessed);
+    CHECK_FALSE(loss.is_share);
+
+    const Metric errors = metric_with("0.9", "0.7", "bound: 0\n");
+    CHECK(errors.kind.bound == 0.0);
+    CHECK_FALSE(errors.is_bound_guessed);
+    CHECK(errors.is_share);
+
+    const Metric floored = metric_with("3.9", "2.7", "bound: 1.69\n");
+    CHECK(floored.kind.bound == 1.69);
+    CHECK_FALSE(floored.is_share);
+}
+
+TEST_CASE("noise hides what is less than twice of it", "[read_metrics]") {
+    CHECK_THAT(metric_with("75%", "80%", "noise: 0.5%\n").kind.resolution.value(),
+               WithinAbs(0.01, 1e-12));
+    CHECK(metric_with("31", "30", "noise: 0.25\n").kind.resolution == 0.5);
+    CHECK_FALSE(metric_with("31", "30").kind.resolution.has_value());
+}
+
+TEST_CASE("a metric's sprints are the first team's unless it names another", "[read_metrics]") {
+    const Scenario scenario = read_sound(R"(
+name: A
+teams: [{name: Web, velocity: 20}, {name: Data, velocity: 10, day_cost: 700}]
+day_cost: 500
+metrics:
+  - {name: F1, worth: 1k per point per year, observed: [{score: 75%, days: 10}]}
+  - {name: AUC, team: Data, worth: 1k per point per year, observed: [{score: 75%, days: 10}]}
+)")
+                                  .base;
+    CHECK(scenario.metrics.at(0).team == "Web");
+    CHECK(scenario.metrics.at(1).team == "Data");
+    CHECK(scenario.day_cost == 500.0);
+    CHECK(scenario.teams.at(0).day_cost == 500.0);
+    CHECK(scenario.teams.at(1).day_cost == 700.0);
+}
+
+TEST_CASE("what a day costs is wrong only once", "[read_metrics]") {
+    CHECK(problems_of(head + "observed: [{score: 75%, days: 10}]\nday_cost: -5\n").size() == 1);
+    CHECK(problems_of(head + "observed: [{score: 75%, days: 10}]\nday_cost: -5\n"
+                             "teams: [{name: Web, velocity: 20}, {name: Data, velocity: 10}]\n")
+              .size() == 1);
+}
+
+TEST_CASE("scores come from a history and its only series", "[read_metrics]") {
+    const Metric metric = metric_of("history: history/f1.csv\ntarget: 85%\n");
+    REQUIRE(metric.scores.size() == 4);
+    CHECK(metric.history == "history/f1.csv");
+    CHECK(metric.scores[3].effort == 23.0);
+    CHECK(metric.scores[3].score == 0.80);
+    CHECK(metric.last_days == 5.0);  // two attempts after 23 days
+    CHECK(metric.kind.better == Better::higher);
+    CHECK(metric.kind.bound == 1.0);
+    CHECK(metric.is_share);
+    CHECK(metric.in_percent);
+    CHECK(metric.target == 0.85);
+}
+
+TEST_CASE("of a history with several series a metric takes that of its name", "[read_metrics]") {
+    const auto first_score = [](const std::string& name, const std::string& history) {
+        return read_sound("name: A\nmetric: " + name +
+                          "\nworth: 1k per point per year\nhistory: " + history + "\n")
+            .base.metrics.at(0)
+            .scores.at(0)
+            .score;
+    };
+    CHECK(first_score("small", "history/models.csv") == 3.5);  // a series
+    CHECK(first_score("AUC", "history/models.csv") == 0.6);    // the only series of that metric
+    CHECK(first_score("any", "{history: history/models.csv, series: large}") == 3.1);
+    const auto problems = problems_of(head + "history: history/models.csv\n");
+    REQUIRE(problems.size() == 1);
+    CHECK_THAT(problems[0],
+               Contains("history/models.csv has 3 series") &&
+                   Contains("'small', 'large', 'ranker'") &&
+                   Contains("Write history: {history: history/models.csv, series: small}"));
+}
+
+TEST_CASE("which scores are better a history's column says before the scores do",
+          "[read_metrics]") {
+    const auto better_of = [](const std::string& series, const std::string& fields) {
+        return metric_of("history: {history: history/models.csv, series: " + series + "}\n" +
+                         fields)
+            .kind.better;
+    };
+    CHECK(better_of("small", "") == Better::lower);  // 3.5 and never better: the column's word
+    CHECK(better_of("small", "better: higher\n") == Better::higher);
+    CHECK(better_of("ranker", "") == Better::higher);
+    // Without a column, what the scores do.
+    CHECK(metric_of("history: history/loss.csv\n").kind.better == Better::lower);
+}
+
+TEST_CASE("a history of something else holds no scores", "[read_metrics]") {
+    const auto problems = problems_of(head + "history: history/sprints.csv\n");
+    REQUIRE(problems.size() == 1);
+    CHECK_THAT(problems[0],
+               Contains("holds no scores to use (it is a history of what sprints completed)"));
+}
+
+TEST_CASE("percentages do not go with a history of plain scores", "[read_metrics]") {
+    const auto problems =
+        problems_of(head + "history: {history: history/models.csv, series: small}\ntarget: 85%\n");
+    REQUIRE(problems.size() == 1);
+    CHECK_THAT(problems[0], Contains("test.yaml:5:9: a percentage, and history/models.csv has"));
+}
+
+TEST_CASE("nothing is better than the bound", "[read_metrics]") {
+    CHECK_THAT(problem_with("75%", "80%", "bound: 60%\n"),
+               Contains("bound 60% is on the wrong side of the scores"));
+    CHECK_THAT(problem_with("0.3", "0.2", "bound: 1\n"),
+               Contains("wrong side") && Contains("write better: higher"));
+    CHECK_THAT(problem_with("75%", "80%", "bound: 78%\n"),
+               Contains("score 80% is beyond the bound 78%"));
+    CHECK_THAT(problem_with("75%", "80%", "bound: 90%\ntarget: 95%\n"),
+               Contains("target 95% is beyond the bound 90%"));
+    CHECK_THAT(problem_with("0.7", "0.8", "target: 1.2\n"),
+               Contains("target 1.2 is beyond the bound 1") && Contains("bound: none"));
+}
+
+TEST_CASE("a worth table may not pay less for better scores", "[read_metrics]") {
+    const auto problem = [](const std::string& better) {
+        return problems_of(
+            "name: A\nmetric: E\nbetter: " + better +
+            "\nobserved: [{score: 20%, days: 10}]\nworth_table: [[5%, 9k], [10%, 9k], [15%, 1k]]");
+    };
+    CHECK(problem("lower").empty());
+    REQUIRE(problem("higher").size() == 1);
+    CHECK_THAT(problem("higher")[0],
+               Contains("worth_table falls here") && Contains("better: lower"));
+}
+
+TEST_CASE("a target that is reached already is no problem", "[read_metrics]") {
+    CHECK(metric_with("75%", "80%", "target: 80%\n").has_reached_target());
+    CHECK(metric_with("75%", "80%", "target: 70%\n").has_reached_target());
+    CHECK(metric_with("85%", "80%", "better: higher\ntarget: 82%\n").has_reached_target());
+    CHECK_FALSE(metric_with("75%", "80%", "target: 81%\n").has_reached_target());
+    CHECK(metric_with("3", "2", "target: 2\n").has_reached_target());
+    CHECK_FALSE(metric_with("3", "2", "target: 1\n").has_reached_target());
+}
+
+}  // namespace
+}  // namespace sprintcast
