@@ -119,16 +119,6 @@ void note_stories(const Scenario& scenario, std::vector<std::string>& notes) {
     }
 }
 
-void note_metrics(const Scenario& scenario, std::vector<std::string>& notes) {
-    std::vector<std::string> unused;
-    for (const Metric& metric : scenario.metrics) {
-        unused.push_back(fmt::format("metric {}", metric.name));
-    }
-    if (!unused.empty()) {
-        notes.push_back(fmt::format("Read and checked, not forecast yet: {}.", list(unused)));
-    }
-}
-
 void note_reached_targets(const Scenario& scenario, std::vector<std::string>& notes) {
     for (const Metric& metric : scenario.metrics) {
         if (metric.has_reached_target()) {
@@ -170,7 +160,6 @@ std::vector<std::string> notes_on(const Scenario& scenario) {
     note_stories(scenario, notes);
     note_cost(scenario, notes);
     note_reached_targets(scenario, notes);
-    note_metrics(scenario, notes);
     return notes;
 }
 

@@ -51,35 +51,29 @@ std::string_view advice(const PayoffRun& run, std::size_t i) {
 std::string rule_text(const PayoffRun& run) {
     const std::size_t next = observed(run) + 1;
     const auto& stops = run.payoff.stops_after_next;
-    const double best = run.plan.past.scale.best();
     if (run.payoff.sprints.size() == 1) {
         return fmt::format("Sprint {} is the last one that may be taken.", next);
     }
     if (stops.empty()) {
         return fmt::format("After sprint {}, go on whatever it reaches.", next);
     }
-    // An interval that begins where the metric is now is what ends below or above a threshold.
-    const bool is_rising = is_higher_better(run);
+    const std::string_view worse = is_higher_better(run) ? "below" : "above";
+    const std::string_view better = is_higher_better(run) ? "above" : "below";
     std::string text;
-    bool stops_always = false;
-    for (const auto& [low, high] : stops) {
-        const double near = is_rising ? low : high;
-        const double far = is_rising ? high : low;
-        const double reach = std::abs(run.payoff.furthest_after_next - best);
-        const bool from_now = std::abs(near - best) <= 1e-3 * reach;
-        const bool to_end = std::abs(far - run.payoff.furthest_after_next) <= 1e-3 * reach;
-        stops_always = stops_always || (from_now && to_end);
-        text += text.empty() ? "" : ", or ";
-        if (from_now) {
-            text += fmt::format("{} {}", is_rising ? "below" : "above", score_text(run, far));
-        } else if (to_end) {
-            text += fmt::format("{} {}", is_rising ? "above" : "below", score_text(run, near));
-        } else {
-            text += fmt::format("between {} and {}", score_text(run, low), score_text(run, high));
+    for (const auto& [worse_end, better_end] : stops) {
+        if (!worse_end && !better_end) {
+            return fmt::format("After sprint {}, stop whatever it reaches.", next);
         }
-    }
-    if (stops_always) {
-        return fmt::format("After sprint {}, stop whatever it reaches.", next);
+        text += text.empty() ? "" : ", or ";
+        if (!worse_end) {
+            text += fmt::format("{} {}", worse, score_text(run, *better_end));
+        } else if (!better_end) {
+            text += fmt::format("{} {}", better, score_text(run, *worse_end));
+        } else {
+            text += fmt::format("between {} and {}",
+                                score_text(run, std::min(*worse_end, *better_end)),
+                                score_text(run, std::max(*worse_end, *better_end)));
+        }
     }
     return fmt::format("After sprint {}, stop if it ends {}; else go on.", next, text);
 }
@@ -106,7 +100,8 @@ std::string answer(const PayoffRun& run, const Terminal& terminal) {
         next,
         net,
         percent(sprint.chance_pays));
-    if (payoff.policy.expected_sprints > 1.0) {
+    constexpr double more_than_one = 1.05;
+    if (payoff.policy.expected_sprints > more_than_one) {
         text += fmt::format(
             " With the best moment to stop, {:.1f} sprints on average, all of them "
             "net {}.",
@@ -191,6 +186,12 @@ void append_sprints(std::string& text, const PayoffRun& run, const Terminal& ter
         "\n";
 }
 
+// A number with two digits that matter.
+std::string plain(double number) {
+    constexpr double all_digits = 10.0;
+    return number < all_digits ? fmt::format("{:.2g}", number) : fmt::format("{:.0f}", number);
+}
+
 // What would have to change to turn the answer round.
 std::string flips_text(const PayoffRun& run) {
     const MetricPlan& plan = run.plan;
@@ -208,23 +209,23 @@ std::string flips_text(const PayoffRun& run) {
                         ? fmt::format("a point worth {} {} a year",
                                       side,
                                       money(run, *factor * *metric_of(run).worth_per_point))
-                        : fmt::format("scores worth {} {:.2g} times as much", side, *factor));
+                        : fmt::format("scores worth {} {} times as much", side, plain(*factor)));
                 break;
             case Lever::day_cost:
                 add(fmt::format("a day {} {}", side, money(run, *factor * plan.day_cost)));
                 break;
             case Lever::sprint_effort:
-                add(fmt::format("a sprint of {} {:.2g} FTE days",
+                add(fmt::format("a sprint of {} {} FTE days",
                                 *factor < 1.0 ? "less than" : "more than",
-                                *factor * plan.sprint_effort));
+                                plain(*factor * plan.sprint_effort)));
                 break;
             case Lever::horizon:
                 add(fmt::format("a horizon {} {:.0f} days", side, *factor * plan.horizon_days));
                 break;
             case Lever::delay:
-                add(fmt::format("a backlog that loses {} {:.2g} times as much by waiting",
+                add(fmt::format("a backlog that loses {} {} times as much by waiting",
                                 *factor < 1.0 ? "less than" : "more than",
-                                *factor));
+                                plain(*factor)));
                 break;
         }
     }
@@ -254,9 +255,9 @@ std::string break_even_text(const PayoffRun& run) {
 std::string certainty_text(const PayoffRun& run) {
     const bool is_bounded = run.plan.past.scale.kind() == ScoreScale::Kind::bounded;
     std::string text = fmt::format(
-        "How sure is the curve: {} could be reached at all with 80% probability between {} and {}, "
-        "{} at the middle. Knowing it beforehand would be worth {}.",
-        is_higher_better(run) ? "at most" : "at least",
+        "How sure is the curve: the best score that could ever be reached lies between {} and {} "
+        "with "
+        "80% probability, {} in the middle. Knowing the curve beforehand would be worth {}.",
         score_text(run, std::min(run.limit_p10, run.limit_p90)),
         score_text(run, std::max(run.limit_p10, run.limit_p90)),
         score_text(run, run.limit_p50),
@@ -337,14 +338,20 @@ std::string payoff_text(const PayoffRun& run, const Terminal& terminal) {
     line(break_even_text(run));
     line(flips_text(run));
     line(certainty_text(run));
+    const std::string curves =
+        fmt::format("{} of the curves that were drawn count",
+                    thousands(static_cast<std::uint64_t>(run.effective_draws)));
     text +=
-        terminal.faint(fmt::format("  Policy {} {}{} in {} futures that it was not made for, {} "
-                                   "curves count.",
-                                   money(run, run.payoff.policy.value),
-                                   terminal.plus_minus(),
-                                   money_text(two_sided_95 * run.payoff.policy.mc_error, ""),
-                                   thousands(run.payoff.paths),
-                                   thousands(static_cast<std::uint64_t>(run.effective_draws)))) +
+        terminal.faint(
+            run.payoff.goes_on
+                ? fmt::format("  The policy is worth {} {}{} in {} futures that it was not made "
+                              "for; {}.",
+                              money(run, run.payoff.policy.value),
+                              terminal.plus_minus(),
+                              money_text(two_sided_95 * run.payoff.policy.mc_error, ""),
+                              thousands(run.payoff.paths),
+                              curves)
+                : fmt::format("  {} futures; {}.", thousands(run.payoff.paths), curves)) +
         "\n";
     return text;
 }

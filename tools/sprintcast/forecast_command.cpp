@@ -134,8 +134,16 @@ class ForecastJob {
                        const Variant& variant,
                        const std::string& gap) {
         std::string text;
-        for (PayoffRun& run : decide_all(
-                 variant, {.seed = options_.seed, .threads = options_.threads, .stop = stop_})) {
+        // Two futures of a metric for one of the backlog, within bounds: they are cheap.
+        constexpr std::uint64_t fewest = 2000;
+        constexpr std::uint64_t most = 200'000;
+        const std::uint64_t trials =
+            options_.budget.precision ? most : std::clamp(2 * options_.budget.trials, fewest, most);
+        for (PayoffRun& run : decide_all(variant,
+                                         {.seed = options_.seed,
+                                         .trials = trials,
+                                         .threads = options_.threads,
+                                         .stop = stop_})) {
             text += (text.empty() ? gap : "\n") + payoff_text(run, terminal_);
             for (const Gate& gate : options_.gates) {
                 const auto* payoff = std::get_if<PayoffGate>(&gate);

@@ -91,7 +91,10 @@ TEST_CASE("the decision of the seed story is the known one", "[payoff][slow]") {
             CHECK(payoff.policy.chance_of_sprint[1] == 0.0);
         } else {
             REQUIRE_FALSE(payoff.stops_after_next.empty());
-            CHECK_THAT(payoff.stops_after_next.front().second, WithinAbs(known.stop_below, 0.1));
+            REQUIRE(payoff.stops_after_next.front().better_end);
+            CHECK_FALSE(payoff.stops_after_next.front().worse_end);
+            CHECK_THAT(*payoff.stops_after_next.front().better_end,
+                       WithinAbs(known.stop_below, 0.1));
         }
     }
 }
