@@ -36,6 +36,9 @@ struct PayoffRun {
 /// `payoff.csv`: one row a further sprint.
 [[nodiscard]] Table payoff_table(std::span<const PayoffRun> runs);
 
+/// `decision.csv`: one row a metric, with the answer, the rule and what would turn it round.
+[[nodiscard]] Table decision_table(std::span<const PayoffRun> runs);
+
 /// The answer in one sentence, and what it rests on.
 [[nodiscard]] std::string payoff_text(const PayoffRun& run, const Terminal& terminal);
 

@@ -311,6 +311,7 @@ class ForecastJob {
         }
         if (!payoffs_.empty()) {
             tables.push_back(payoff_table(payoffs_));
+            tables.push_back(decision_table(payoffs_));
         }
         OutputFiles files;
         if (options_.out) {

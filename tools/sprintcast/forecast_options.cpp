@@ -52,14 +52,16 @@ po::options_description forecast_options() {
         "threads to use (default: one a processor); the answer is the same")(
         "out",
         one_text("DIR"),
-        "write delivery.csv, sprints.csv and compare.csv into this folder; with --explain, "
-        "rollovers.csv and sensitivity.csv too")(
+        "write delivery.csv, sprints.csv and compare.csv into this folder; with metrics, "
+        "payoff.csv "
+        "and decision.csv too; with --explain, rollovers.csv and sensitivity.csv")(
         "json", one_text("FILE"), "write the same as JSON; - is standard output")(
         "require",
         text_list("NAME>=SHARE"),
         "end with exit code 1 unless the chance of a target is so high: checkout>=80%, or "
         "backlog>=50% for all work, in the scenario as it stands or in each what-if that --what-if "
-        "names; may be repeated")("only-trial", one_text("N"), "show one future, story by story")(
+        "names; may be repeated. payoff=yes: unless another sprint on every metric pays off")(
+        "only-trial", one_text("N"), "show one future, story by story")(
         "explain",
         "say why stories roll over, what moves the P85 date most, and which stories decide the "
         "end; of the scenario as it stands and of what --what-if names")(

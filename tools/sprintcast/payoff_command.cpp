@@ -40,7 +40,7 @@ std::vector<PayoffGate> gates_of(const boost::program_options::variables_map& va
 }  // namespace
 
 boost::program_options::options_description payoff_options() {
-    auto options = plan_options(payoff_call, "payoff.csv");
+    auto options = plan_options(payoff_call, "payoff.csv and decision.csv");
     options.add_options()(
         "curve",
         boost::program_options::value<std::string>()->value_name("NAME"),
@@ -111,8 +111,8 @@ int run_payoff(const Arguments& arguments) {
         }
     }
     if (!played.empty()) {
-        const Table table = payoff_table(runs);
-        write_tables(options, played, {&table, 1});
+        const std::vector<Table> tables{payoff_table(runs), decision_table(runs)};
+        write_tables(options, played, tables);
     }
     return code;
 }
