@@ -164,17 +164,22 @@ void append_money(std::string& text, const ForecastRun& run, const Terminal& ter
     const auto amount = [&](const Estimate& estimate) {
         return money_text(estimate.value, currency);
     };
-    text += fmt::format(
-        "\n  Until {}, on average: {} earned, {} of late costs, {} of people: {}{}.\n",
-        long_date(horizon),
-        amount(money.value),
-        amount(money.late_cost),
-        amount(money.cost),
-        terminal.bold(amount(money.net) + " net"),
+    const std::string error =
         std::isfinite(money.net.mc_error)
-            ? terminal.faint(fmt::format(
-                  " ({}{})", terminal.plus_minus(), money_text(money.net.mc_error, currency)))
-            : "");
+            ? fmt::format(" ({}{})", terminal.plus_minus(), money_text(money.net.mc_error, ""))
+            : "";
+    text += "\n  " +
+            wrapped(fmt::format(
+                        "Until {}, on average: {} earned, {} of late costs, {} of people: {}{}.",
+                        long_date(horizon),
+                        amount(money.value),
+                        amount(money.late_cost),
+                        amount(money.cost),
+                        terminal.bold(amount(money.net) + " net"),
+                        error),
+                    line_width - 2,
+                    2) +
+            "\n";
 }
 
 /// Neighbouring sprints that share a line of the histogram.

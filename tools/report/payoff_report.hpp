@@ -30,7 +30,14 @@ struct PayoffRun {
     double effective_draws = 0.0;
     double evidence = 1.0;  ///< weight on the past [-]; below 1 where inference had to be tempered
     bool delays_backlog = false;
-    bool has_power_laws = false;
+
+    [[nodiscard]] const Metric& its_metric() const { return scenario.metrics[metric]; }
+
+    /// The number of the next sprint: they count from the first score.
+    [[nodiscard]] std::size_t next_sprint() const { return its_metric().scores.size() + 1; }
+
+    /// A point of the score: a hundredth of a score that is a share.
+    [[nodiscard]] double point() const { return its_metric().is_share ? 0.01 : 1.0; }
 };
 
 /// `payoff.csv`: one row a further sprint.

@@ -82,8 +82,7 @@ PayoffRun decide_one(const Variant& variant, std::size_t place, const PayoffSett
             limit(0.9),
             curve.effective_draws,
             curve.evidence,
-            !delay.empty(),
-            family == CurveFamily::with_power_laws};
+            !delay.empty()};
 }
 
 }  // namespace
@@ -102,7 +101,7 @@ bool is_met(const PayoffGate& gate, const PayoffRun& run) {
 
 std::string unmet_text(const PayoffRun& run) {
     return fmt::format("sprintcast: gate not met: another sprint on {}{} {}",
-                       printable(run.scenario.metrics[run.metric].name),
+                       printable(run.its_metric().name),
                        run.what_if == "base" ? "" : " in '" + run.what_if + "'",
                        run.payoff.goes_on ? "pays off" : "does not pay off");
 }

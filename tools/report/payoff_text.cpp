@@ -1,9 +1,9 @@
-#include "tools/report/payoff_report.hpp"
-
 #include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
+
+#include "tools/report/payoff_report.hpp"
 
 namespace sprintcast {
 
@@ -12,44 +12,19 @@ namespace {
 constexpr std::size_t line_width = 100;
 constexpr double two_sided_95 = 1.96;
 
-const Metric& metric_of(const PayoffRun& run) {
-    return run.scenario.metrics[run.metric];
-}
-
 bool is_higher_better(const PayoffRun& run) {
-    return metric_of(run).kind.better == Better::higher;
-}
-
-// Sprints that were observed: the next one has the number after them.
-std::size_t observed(const PayoffRun& run) {
-    return metric_of(run).scores.size();
+    return run.its_metric().kind.better == Better::higher;
 }
 
 // `83.0%`, or a plain number with what digits matter.
 std::string score_text(const PayoffRun& run, double score) {
-    return metric_of(run).in_percent ? fmt::format("{:.1f}%", 100.0 * score)
-                                     : fmt::format("{:.4g}", score);
-}
-
-// A point is a hundredth of a score that is a share.
-double point_of(const PayoffRun& run) {
-    return metric_of(run).is_share ? 0.01 : 1.0;
-}
-
-std::string money(const PayoffRun& run, double amount) {
-    return money_text(amount, run.scenario.currency);
-}
-
-// `continue` or `stop`: what the policy does before a sprint in most futures that get there.
-std::string_view advice(const PayoffRun& run, std::size_t i) {
-    const auto& chance = run.payoff.policy.chance_of_sprint;
-    const double there = i == 0 ? 1.0 : chance[i - 1];
-    return there > 0.0 && chance[i] > 0.5 * there ? "continue" : "stop";
+    return run.its_metric().in_percent ? fmt::format("{:.1f}%", 100.0 * score)
+                                       : fmt::format("{:.4g}", score);
 }
 
 // Where the policy stops after the next sprint, in words.
 std::string rule_text(const PayoffRun& run) {
-    const std::size_t next = observed(run) + 1;
+    const std::size_t next = run.next_sprint();
     const auto& stops = run.payoff.stops_after_next;
     if (run.payoff.sprints.size() == 1) {
         return fmt::format("Sprint {} is the last one that may be taken.", next);
@@ -81,7 +56,7 @@ std::string rule_text(const PayoffRun& run) {
 std::string answer(const PayoffRun& run, const Terminal& terminal) {
     const Payoff& payoff = run.payoff;
     const SprintPayoff& sprint = payoff.sprints.front();
-    const std::size_t next = observed(run) + 1;
+    const std::size_t next = run.next_sprint();
     const std::string net = fmt::format("{} {}{}",
                                         money(run, sprint.net_mean),
                                         terminal.plus_minus(),
@@ -112,7 +87,7 @@ std::string answer(const PayoffRun& run, const Terminal& terminal) {
 }
 
 void append_past(std::string& text, const PayoffRun& run) {
-    const Metric& metric = metric_of(run);
+    const Metric& metric = run.its_metric();
     constexpr std::size_t most_shown = 4;
     std::string scores;
     const std::size_t first =
@@ -123,19 +98,21 @@ void append_past(std::string& text, const PayoffRun& run) {
                               score_text(run, metric.scores[i].score),
                               metric.scores[i].effort);
     }
-    text += "  " +
-            wrapped(fmt::format("So far: {}{} FTE days. A further sprint takes {:g} FTE days{}.{}",
-                                first > 0 ? "... " : "",
-                                scores,
-                                run.plan.sprint_effort,
-                                run.plan.day_cost > 0.0
-                                    ? fmt::format(" at {} each", money(run, run.plan.day_cost))
-                                    : ", which cost nothing here (day_cost would say what they do)",
-                                run.delays_backlog ? " The backlog waits meanwhile." : ""),
-                    line_width - 2,
-                    2) +
-            "\n";
-    if (metric_of(run).has_reached_target()) {
+    text +=
+        "  " +
+        wrapped(fmt::format(
+                    "So far: {}{} FTE days. A further sprint takes {:g} FTE days{}.{}",
+                    first > 0 ? "... " : "",
+                    scores,
+                    run.plan.sprint_effort,
+                    run.plan.day_cost > 0.0
+                        ? fmt::format(" at {} each", money(run, run.plan.day_cost))
+                        : ", which cost nothing here (day_cost would say what they do)",
+                    run.delays_backlog ? " The backlog waits meanwhile, beyond its dates." : ""),
+                line_width - 2,
+                2) +
+        "\n";
+    if (run.its_metric().has_reached_target()) {
         text += fmt::format("  The target, {}, is already reached.\n",
                             score_text(run, *run.plan.target));
     }
@@ -145,7 +122,7 @@ void append_past(std::string& text, const PayoffRun& run) {
 }
 
 void append_sprints(std::string& text, const PayoffRun& run, const Terminal& terminal) {
-    const bool has_target = run.plan.target.has_value() && !metric_of(run).has_reached_target();
+    const bool has_target = run.plan.target.has_value() && !run.its_metric().has_reached_target();
     text += fmt::format("\n  {:>6}{:>9}{:>9}{:>9}{}{:>14}{:>12}{:>14}{:>7}{:>7}\n",
                         "Sprint",
                         "P10",
@@ -157,7 +134,7 @@ void append_sprints(std::string& text, const PayoffRun& run, const Terminal& ter
                         "Net",
                         "Pays",
                         "Taken");
-    const std::size_t next = observed(run) + 1;
+    const std::size_t next = run.next_sprint();
     // Later sprints that nobody is likely to take are told by the table alone.
     constexpr double worth_a_line = 0.005;
     constexpr std::size_t least_lines = 3;
@@ -205,10 +182,10 @@ std::string flips_text(const PayoffRun& run) {
         const std::string_view side = *factor < 1.0 ? "below" : "above";
         switch (lever) {
             case Lever::worth:
-                add(metric_of(run).worth_per_point
+                add(run.its_metric().worth_per_point
                         ? fmt::format("a point worth {} {} a year",
                                       side,
-                                      money(run, *factor * *metric_of(run).worth_per_point))
+                                      money(run, *factor * *run.its_metric().worth_per_point))
                         : fmt::format("scores worth {} {} times as much", side, plain(*factor)));
                 break;
             case Lever::day_cost:
@@ -238,16 +215,17 @@ std::string flips_text(const PayoffRun& run) {
 
 std::string break_even_text(const PayoffRun& run) {
     const Payoff& payoff = run.payoff;
-    const std::size_t next = observed(run) + 1;
+    const std::size_t next = run.next_sprint();
     std::string text =
         payoff.break_even_gain
             ? fmt::format("Sprint {} covers its cost with a gain of {:.2g} points",
                           next,
-                          *payoff.break_even_gain / point_of(run))
+                          *payoff.break_even_gain / run.point())
             : fmt::format("No gain that was simulated covers the cost of sprint {}", next);
-    if (payoff.break_even_worth && metric_of(run).worth_per_point) {
-        text += fmt::format(", or, gaining as expected, with a point worth {} a year",
-                            money(run, *payoff.break_even_worth * *metric_of(run).worth_per_point));
+    if (payoff.break_even_worth && run.its_metric().worth_per_point) {
+        text +=
+            fmt::format(", or, gaining as expected, with a point worth {} a year",
+                        money(run, *payoff.break_even_worth * *run.its_metric().worth_per_point));
     }
     return text + ".";
 }
@@ -269,7 +247,7 @@ std::string certainty_text(const PayoffRun& run) {
         text += fmt::format(" These scores fit no curve well: they count {:.0f}% of what they say.",
                             100.0 * run.evidence);
     }
-    if (metric_of(run).scores.size() < 2) {
+    if (run.its_metric().scores.size() < 2) {
         text += " One score alone says nothing of the pace: this is what other teams' curves did.";
     }
     return text;
@@ -277,117 +255,13 @@ std::string certainty_text(const PayoffRun& run) {
 
 }  // namespace
 
-Table payoff_table(std::span<const PayoffRun> runs) {
-    Table table{
-        "payoff",
-        {"scenario",     "what_if",   "metric",    "sprint",     "days",     "cumulative_days",
-         "score_p10",    "score_p50", "score_p90", "score_mean", "p_target", "gain_mean",
-         "cost_mean",    "net_mean",  "net_p10",   "net_p50",    "net_p90",  "p_pays",
-         "policy_value", "mc_error",  "advice"},
-        {}};
-    for (const PayoffRun& run : runs) {
-        for (std::size_t i = 0; i < run.payoff.sprints.size(); ++i) {
-            const SprintPayoff& sprint = run.payoff.sprints[i];
-            const double further = run.plan.sprint_effort * static_cast<double>(i + 1);
-            table.rows.push_back(
-                {text_cell(run.scenario.name),
-                 text_cell(run.what_if),
-                 text_cell(metric_of(run).name),
-                 number_cell(static_cast<std::uint64_t>(observed(run) + i + 1)),
-                 number_cell(run.plan.sprint_effort),
-                 number_cell(run.plan.past.effort + further),
-                 number_cell(sprint.score_p10),
-                 number_cell(sprint.score_p50),
-                 number_cell(sprint.score_p90),
-                 number_cell(sprint.score_mean),
-                 sprint.chance_of_target ? number_cell(*sprint.chance_of_target) : empty_cell(),
-                 number_cell(sprint.gain_mean),
-                 number_cell(sprint.cost_mean),
-                 number_cell(sprint.net_mean),
-                 number_cell(sprint.net_p10),
-                 number_cell(sprint.net_p50),
-                 number_cell(sprint.net_p90),
-                 number_cell(sprint.chance_pays),
-                 number_cell(run.payoff.policy.value),
-                 number_cell(run.payoff.policy.mc_error),
-                 keyword_cell(std::string{advice(run, i)})});
-        }
-    }
-    return table;
-}
-
-Table decision_table(std::span<const PayoffRun> runs) {
-    Table table{"decision",
-                {"scenario",
-                 "what_if",
-                 "metric",
-                 "decision",
-                 "net_next",
-                 "p_pays_next",
-                 "policy_value",
-                 "mc_error",
-                 "expected_sprints",
-                 "best_fixed_sprints",
-                 "best_fixed_value",
-                 "perfect_information",
-                 "break_even_points",
-                 "break_even_worth",
-                 "stop_if_worse_than",
-                 "stop_if_better_than",
-                 "flip_worth",
-                 "flip_day_cost",
-                 "flip_sprint_days",
-                 "flip_horizon_days",
-                 "flip_delay"},
-                {}};
-    const auto optional = [](const std::optional<double>& number) {
-        return number ? number_cell(*number) : empty_cell();
-    };
-    for (const PayoffRun& run : runs) {
-        const Payoff& payoff = run.payoff;
-        const SprintPayoff& next = payoff.sprints.front();
-        std::optional<double> worse_than;
-        std::optional<double> better_than;
-        for (const StopRange& range : payoff.stops_after_next) {
-            worse_than = range.worse_end ? worse_than : range.better_end;
-            better_than = range.better_end ? better_than : range.worse_end;
-        }
-        const std::array units{
-            1.0, run.plan.day_cost, run.plan.sprint_effort, run.plan.horizon_days, 1.0};
-        std::vector<Cell> row{
-            text_cell(run.scenario.name),
-            text_cell(run.what_if),
-            text_cell(metric_of(run).name),
-            keyword_cell(payoff.goes_on ? "continue" : "stop"),
-            number_cell(next.net_mean),
-            number_cell(next.chance_pays),
-            number_cell(payoff.policy.value),
-            number_cell(payoff.policy.mc_error),
-            number_cell(payoff.policy.expected_sprints),
-            number_cell(static_cast<std::uint64_t>(payoff.best_fixed)),
-            number_cell(payoff.best_fixed_value),
-            number_cell(payoff.policy.upper_bound - payoff.policy.value),
-            payoff.break_even_gain ? number_cell(*payoff.break_even_gain / point_of(run))
-                                   : empty_cell(),
-            payoff.break_even_worth ? number_cell(*payoff.break_even_worth) : empty_cell(),
-            optional(payoff.goes_on ? worse_than : std::nullopt),
-            optional(payoff.goes_on ? better_than : std::nullopt)};
-        for (std::size_t i = 0; i < run.flips.size(); ++i) {
-            row.push_back(run.flips[i].factor ? number_cell(*run.flips[i].factor * units[i])
-                                              : empty_cell());
-        }
-        table.rows.push_back(std::move(row));
-    }
-    return table;
-}
-
 std::string payoff_text(const PayoffRun& run, const Terminal& terminal) {
     const std::string name = run.what_if == "base"
                                  ? run.scenario.name
                                  : fmt::format("{}, what if: {}", run.scenario.name, run.what_if);
     std::string text = terminal.bold(terminal.fit(printable(name), line_width)) + "\n";
     text += terminal.bold(wrapped(
-                fmt::format("{}: {}", printable(metric_of(run).name), answer(run, terminal)),
+                fmt::format("{}: {}", printable(run.its_metric().name), answer(run, terminal)),
                 line_width,
                 0)) +
             "\n";
@@ -406,18 +280,16 @@ std::string payoff_text(const PayoffRun& run, const Terminal& terminal) {
     const std::string curves =
         fmt::format("{} of the curves that were drawn count",
                     thousands(static_cast<std::uint64_t>(run.effective_draws)));
-    text +=
-        terminal.faint(
-            run.payoff.goes_on
-                ? fmt::format("  The policy is worth {} {}{} in {} futures that it was not made "
-                              "for; {}.",
-                              money(run, run.payoff.policy.value),
-                              terminal.plus_minus(),
-                              money_text(two_sided_95 * run.payoff.policy.mc_error, ""),
-                              thousands(run.payoff.paths),
-                              curves)
-                : fmt::format("  {} futures; {}.", thousands(run.payoff.paths), curves)) +
-        "\n";
+    const std::string source =
+        run.payoff.goes_on
+            ? fmt::format("The policy is worth {} {}{} in {} futures that it was not made for; {}.",
+                          money(run, run.payoff.policy.value),
+                          terminal.plus_minus(),
+                          money_text(two_sided_95 * run.payoff.policy.mc_error, ""),
+                          thousands(run.payoff.paths),
+                          curves)
+            : fmt::format("{} futures; {}.", thousands(run.payoff.paths), curves);
+    text += terminal.faint("  " + wrapped(source, line_width - 2, 2)) + "\n";
     return text;
 }
 
