@@ -35,10 +35,9 @@ bool has_any(const std::string& words, const std::array<std::string_view, count>
 }
 
 // Whole words between blanks; others are parts of words.
-constexpr std::array<std::string_view, 14> shares{"accuracy",
+constexpr std::array<std::string_view, 13> shares{"accuracy",
                                                   "precision",
                                                   "recall",
-                                                  "percent",
                                                   "bleu",
                                                   " acc ",
                                                   " f1",
@@ -49,6 +48,9 @@ constexpr std::array<std::string_view, 14> shares{"accuracy",
                                                   " iou ",
                                                   " hits ",
                                                   " dice "};
+constexpr std::array<std::string_view, 1> percentages{"percent"};
+constexpr std::array<std::string_view, 8> losses{
+    "error", "perplexity", " loss ", " wer ", " cer ", " rmse ", " mse ", " mae "};
 constexpr std::array<std::string_view, 6> errors{
     "percent", "error rate", "top 1 error", "top 5 error", " wer ", " cer "};
 
@@ -63,20 +65,28 @@ std::optional<double> guess(const std::string& words, Better better, const Range
         return 1.0;
     }
     constexpr double half = 50.0;
-    const bool is_percentage = has_any(words, shares) || range.low >= half;
+    const bool is_percentage =
+        has_any(words, shares) || has_any(words, percentages) || range.low >= half;
     return is_percentage && range.high <= 100.0 ? std::optional{100.0} : std::nullopt;
 }
 
 }  // namespace
 
-void guess_better(ScoreHistory& history) {
+void guess_better(ScoreHistory& history, const std::vector<std::string>& series) {
     std::vector<std::optional<double>> first(history.metrics.size());
     for (const PastScore& score : history.scores) {
+        PastMetric& metric = history.metrics[score.series];
         if (!first[score.series]) {
             first[score.series] = score.best;
         }
-        history.metrics[score.series].kind.better =
-            score.best < *first[score.series] ? Better::lower : Better::higher;
+        const std::string words = words_of(metric.name) + words_of(series[score.series]);
+        if (has_any(words, losses)) {
+            metric.kind.better = Better::lower;
+        } else if (has_any(words, shares)) {
+            metric.kind.better = Better::higher;
+        } else {
+            metric.kind.better = score.best < *first[score.series] ? Better::lower : Better::higher;
+        }
     }
 }
 

@@ -185,7 +185,7 @@ ScoreHistory scores_in_order(RawHistory& raw,
     }
     // Where no column tells which scores are good, what they do tells it.
     if (!raw.columns.has(Role::higher_is_better) && !raw.columns.has(Role::bound)) {
-        guess_better(history);
+        guess_better(history, series);
     }
     guess_bounds(history, series);
     return history;

@@ -123,14 +123,19 @@ void StoppingPolicy::fit_stage(const StoppingPaths& paths,
         for (std::size_t path = first; path < end; ++path) {
             const Features features =
                 features_of(stage, sprint, reached[path], before(1, path), before(3, path));
-            const Eigen::Map<const Eigen::VectorXd> row{features.values.data(),
-                                                        static_cast<Eigen::Index>(features.count)};
+            const auto count = static_cast<Eigen::Index>(features.count);
             if (path == first) {
-                sum.squares = Eigen::MatrixXd::Zero(row.size(), row.size());
-                sum.products = Eigen::VectorXd::Zero(row.size());
+                sum.squares = Eigen::MatrixXd::Zero(count, count);
+                sum.products = Eigen::VectorXd::Zero(count);
             }
-            sum.squares.selfadjointView<Eigen::Lower>().rankUpdate(row);
-            sum.products += static_cast<double>(worth[path]) * row;
+            // The lower half of the squares, which are symmetrical.
+            for (Eigen::Index i = 0; i < count; ++i) {
+                const double own = features.values[static_cast<std::size_t>(i)];
+                sum.products[i] += static_cast<double>(worth[path]) * own;
+                for (Eigen::Index k = 0; k <= i; ++k) {
+                    sum.squares(i, k) += own * features.values[static_cast<std::size_t>(k)];
+                }
+            }
         }
     });
     Normal total = std::move(sums.front());

@@ -18,15 +18,13 @@ ScoreWorth worth_of(const Metric& metric) {
     return ScoreWorth{metric.kind.better == Better::higher ? slope : -slope};
 }
 
+// What a day of the metric's team costs; where there is none, what the scenario says.
 double day_cost_of(const Scenario& scenario, const Metric& metric) {
-    if (scenario.day_cost) {
-        return *scenario.day_cost;
-    }
     const auto team =
         std::find_if(scenario.teams.begin(), scenario.teams.end(), [&](const Team& candidate) {
             return candidate.name == metric.team;
         });
-    return team == scenario.teams.end() ? 0.0 : fte_day_cost(*team);
+    return team == scenario.teams.end() ? scenario.day_cost.value_or(0.0) : fte_day_cost(*team);
 }
 
 }  // namespace

@@ -119,14 +119,6 @@ void note_stories(const Scenario& scenario, std::vector<std::string>& notes) {
     }
 }
 
-void note_reached_targets(const Scenario& scenario, std::vector<std::string>& notes) {
-    for (const Metric& metric : scenario.metrics) {
-        if (metric.has_reached_target()) {
-            notes.push_back(fmt::format("Metric {} has reached its target already.", metric.name));
-        }
-    }
-}
-
 // Teams whose people cost nothing because nobody says what.
 void note_cost(const Scenario& scenario, std::vector<std::string>& notes) {
     const bool has_money = scenario.value_point ||
@@ -159,7 +151,6 @@ std::vector<std::string> notes_on(const Scenario& scenario) {
     }
     note_stories(scenario, notes);
     note_cost(scenario, notes);
-    note_reached_targets(scenario, notes);
     return notes;
 }
 

@@ -22,6 +22,10 @@ std::string score_text(const PayoffRun& run, double score) {
                                        : fmt::format("{:.4g}", score);
 }
 
+std::string money(const PayoffRun& run, double amount) {
+    return money_text(amount, run.scenario.currency);
+}
+
 // Where the policy stops after the next sprint, in words.
 std::string rule_text(const PayoffRun& run) {
     const std::size_t next = run.next_sprint();

@@ -32,7 +32,8 @@ std::string scale_text(const Metric& metric) {
     } else {
         text += ", without bound";
     }
-    return text + (metric.is_bound_guessed ? " (a guess: bound: says otherwise)" : "");
+    text += metric.is_bound_guessed ? " (a guess: bound: says otherwise)" : "";
+    return text + (metric.has_reached_target() ? "; its target is reached already" : "");
 }
 
 std::string understood(const LoadedScenario& loaded) {

@@ -8,7 +8,7 @@ namespace {
 using Catch::Matchers::Contains;
 using Catch::Matchers::WithinAbs;
 
-const std::string head = "name: A\nmetric: F1\nworth: 500k per point per year\n";
+const std::string head = "name: A\nmetric: Level\nworth: 500k per point per year\n";
 
 Metric metric_of(const std::string& fields) {
     return read_sound(head + fields).base.metrics.at(0);
@@ -69,7 +69,10 @@ TEST_CASE("plain scores end where they, their name or the scenario say", "[read_
     CHECK(share.is_share);
     CHECK_FALSE(share.in_percent);
 
-    const Metric hundred = metric_with("20", "30");  // an F1
+    const Metric hundred = read_sound(
+                               "name: A\nmetric: F1\nworth: 500k per point per year\n"
+                               "observed: [{score: 20, days: 10}, {score: 30, days: 8}]\n")
+                               .base.metrics.at(0);
     CHECK(hundred.kind.bound == 100.0);
     CHECK_FALSE(hundred.is_share);
 
@@ -87,6 +90,21 @@ TEST_CASE("plain scores end where they, their name or the scenario say", "[read_
     const Metric floored = metric_with("3.9", "2.7", "bound: 1.69\n");
     CHECK(floored.kind.bound == 1.69);
     CHECK_FALSE(floored.is_share);
+}
+
+TEST_CASE("what a metric's name tells of better scores counts for more than what they do",
+          "[read_metrics]") {
+    const auto better = [](const std::string& name, const std::string& scores) {
+        return read_sound("name: A\nworth: 1k per point per year\nmetric: " + name + scores)
+            .base.metrics.at(0)
+            .kind.better;
+    };
+    const std::string falling = "\nobserved: [{score: 80%, days: 10}, {score: 78%, days: 8}]\n";
+    const std::string rising = "\nobserved: [{score: 7.8, days: 10}, {score: 8.1, days: 8}]\n";
+    CHECK(better("F1", falling) == Better::higher);
+    CHECK(better("Share of clicks", falling) == Better::lower);
+    CHECK(better("Validation loss", rising) == Better::lower);
+    CHECK(better("Stars", rising) == Better::higher);
 }
 
 TEST_CASE("noise hides what is less than twice of it", "[read_metrics]") {

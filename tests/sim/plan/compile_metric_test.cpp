@@ -108,7 +108,7 @@ metrics:
     CHECK(metric_plan_of("name: A\n" + rest).day_cost == 400.0);
     CHECK_THAT(metric_plan_of("name: A\n" + rest + "    team: Data\n").day_cost,
                WithinRel(800.0, 1e-12));  // (900 + 300) / 1.5
-    CHECK(metric_plan_of("name: A\nday_cost: 500\n" + rest + "    team: Data\n").day_cost == 500.0);
+    CHECK(metric_plan_of("name: A\nday_cost: 500\n" + rest + "    team: Data\n").day_cost == 800.0);
 }
 
 }  // namespace
