@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "models/improvement_curve.hpp"
 #include "scenarios/language/scenario.hpp"
 #include "sim/decision/flip_points.hpp"
 #include "sim/decision/payoff.hpp"
