@@ -21,6 +21,9 @@ struct PastCurve {
     double resolution;          ///< smallest gain that shows [-]
     std::vector<Point> points;  ///< at least one
 
+    /// The gain from which a recorded score shows one: smaller ones round to none [-].
+    [[nodiscard]] double least_shown() const { return 0.5 * resolution; }
+
     /// True when the best score is the bound: nothing is left to gain.
     bool is_at_bound = false;
 };

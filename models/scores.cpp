@@ -36,6 +36,18 @@ double pit(std::span<const double> sorted, double actual, double part) {
     return (below + part * equal) / static_cast<double>(sorted.size());
 }
 
+double part_inside(std::span<const double> sorted, double actual, double probability) {
+    assert(probability > 0.0 && probability < 1.0);
+    const double low = 0.5 * (1.0 - probability);
+    const double high = 1.0 - low;
+    const double below = pit(sorted, actual, 0.0);
+    const double up_to = pit(sorted, actual, 1.0);
+    if (below == up_to) {
+        return low <= below && below <= high ? 1.0 : 0.0;
+    }
+    return std::max(0.0, std::min(up_to, high) - std::max(below, low)) / (up_to - below);
+}
+
 ShareInterval wilson_interval(double hits, double count) {
     assert(count > 0.0 && hits >= 0.0 && hits <= count);
     constexpr double z = 1.959963984540054;  // of 95 %

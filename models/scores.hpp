@@ -25,6 +25,16 @@ namespace sprintcast {
 /// @param part    in [0, 1]
 [[nodiscard]] double pit(std::span<const double> sorted, double actual, double part);
 
+/// How much of a case lies inside a forecast's central interval [-]: 1 or 0 for a forecast without
+/// equal values. Where the interval ends among values equal to what came true, the part of them
+/// that lies within: the chance that `pit` does, its `part` being uniform.
+///
+/// So the mean over calibrated forecasts is `probability`, also where one value has a chance of its
+/// own, as no gain has; intervals that take in all of such a value hold more than they say.
+/// @param sorted       at least one value, ascending
+/// @param probability  of the interval, in (0, 1)
+[[nodiscard]] double part_inside(std::span<const double> sorted, double actual, double probability);
+
 /// Both ends of an interval of probabilities [-].
 struct ShareInterval {
     double low;

@@ -45,7 +45,8 @@ struct BacktestOptions {
 /// How forecasts of one method came true.
 ///
 /// What is forecast is a total: what the next stories take, or what the next periods complete. Of
-/// scores it is the gain over the best so far, in the curve's units.
+/// scores it is the gain over the best so far, in the curve's units, as a recorded score shows it:
+/// a gain below half of the smallest step is none.
 struct BacktestScore {
     static constexpr std::array<double, 4> confidences{0.50, 0.70, 0.85, 0.95};
     static constexpr std::array<double, 3> intervals{0.50, 0.80, 0.90};
@@ -67,7 +68,8 @@ struct BacktestScore {
                             ///< no number for scores
     double log_score = std::numeric_limits<double>::quiet_NaN();  ///< of scores alone: mean of
                                                                   ///< -ln(chance of what came true)
-    std::array<double, 3> coverage{};  ///< share of totals inside each central interval [-]
+    std::array<double, 3> coverage{};  ///< share of totals inside each central interval; where one
+                                       ///< is an end that has a chance of its own, in part [-]
     /// Share of forecasts whose confidence came true [-]: a total of stories at or below its upper
     /// quantile, a total of periods at or above its lower one.
     std::array<double, 4> hits{};

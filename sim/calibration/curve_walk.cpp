@@ -149,6 +149,11 @@ CurveCase score_target(const Series& series,
                        const Target& target,
                        std::vector<double> gains,
                        double part) {
+    // What came true is a recorded score, so what is forecast is one: gains too small to show are
+    // none.
+    for (double& gain : gains) {
+        gain = gain < past.least_shown() ? 0.0 : gain;
+    }
     const double movement = movement_of(series, past.scale);
     const double actual = past.scale.gain_to(series.scores[target.place].score);
     CurveCase result{target.horizon, score_case(gains, actual, Promise::at_least, 1.0, part), 0, 0};
@@ -159,7 +164,7 @@ CurveCase score_target(const Series& series,
     result.score.crps /= movement;
     result.score.mean /= movement;
     result.score.actual /= movement;
-    result.log_score = log_score(gains, actual, std::max(0.5 * past.resolution, 0.01 * movement));
+    result.log_score = log_score(gains, actual, std::max(past.least_shown(), 0.01 * movement));
     return result;
 }
 

@@ -45,7 +45,7 @@ CurveSummary summarize_curve(std::uint32_t series,
     const std::vector<ScoreForecast> forecasts = forecast_scores(paths, past.scale, groups);
     for (std::size_t i = 0; i < shares.size(); ++i) {
         const ScoreForecast& forecast = forecasts[i];
-        const double shown = past.scale.score_at(0.5 * past.resolution);
+        const double shown = past.scale.score_at(past.least_shown());
         summary.later.at(i) = {
             shares.at(i),
             {forecast.quantile(0.1), forecast.quantile(0.5), forecast.quantile(0.9)},

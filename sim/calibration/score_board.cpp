@@ -16,9 +16,7 @@ CaseScore score_case(
     score.mean =
         std::accumulate(totals.begin(), totals.end(), 0.0) / static_cast<double>(totals.size());
     for (std::size_t i = 0; i < BacktestScore::intervals.size(); ++i) {
-        const double tail = 0.5 * (1.0 - BacktestScore::intervals[i]);
-        score.is_inside[i] = sample_quantile(totals, tail) <= actual &&
-                             actual <= sample_quantile(totals, 1.0 - tail);
+        score.inside[i] = part_inside(totals, actual, BacktestScore::intervals[i]);
     }
     for (std::size_t i = 0; i < BacktestScore::confidences.size(); ++i) {
         const double confidence = BacktestScore::confidences[i];
@@ -48,8 +46,8 @@ BacktestScore score_of(std::span<const CaseScore> cases) {
         log_score_sum += one.log_crps;
         actual_sum += one.actual;
         mean_sum += one.mean;
-        for (std::size_t i = 0; i < one.is_inside.size(); ++i) {
-            score.coverage[i] += one.is_inside[i] ? 1.0 / count : 0.0;
+        for (std::size_t i = 0; i < one.inside.size(); ++i) {
+            score.coverage[i] += one.inside[i] / count;
         }
         for (std::size_t i = 0; i < one.is_hit.size(); ++i) {
             score.hits[i] += one.is_hit[i] ? 1.0 / count : 0.0;

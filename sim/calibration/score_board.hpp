@@ -18,8 +18,8 @@ struct CaseScore {
     double crps;
     double log_crps;
     double actual;
-    double mean;  ///< of the forecast
-    std::array<bool, 3> is_inside;
+    double mean;                   ///< of the forecast
+    std::array<double, 3> inside;  ///< each central interval: see part_inside [-]
     std::array<bool, 4> is_hit;
     double pit;
 };

@@ -58,6 +58,34 @@ TEST_CASE("the integral transform counts what lies below, and a part of what is 
     CHECK(pit(sample, 4.0, 0.5) == 1.0);
 }
 
+TEST_CASE("an interval that ends among equal values holds a part of them", "[scores]") {
+    const std::vector sample{1.0, 2.0, 2.0, 3.0};
+    CHECK(part_inside(sample, 2.0, 0.5) == 1.0);
+    CHECK(part_inside(sample, 2.5, 0.8) == 1.0);
+    CHECK(part_inside(sample, 0.0, 0.8) == 0.0);
+    CHECK(part_inside(sample, 4.0, 0.8) == 0.0);
+    // The lowest quarter is one value, of which 80 % leave the lowest tenth out.
+    CHECK_THAT(part_inside(sample, 1.0, 0.8), WithinAbs(0.15 / 0.25, 1e-12));
+    CHECK_THAT(part_inside(std::vector{7.0}, 7.0, 0.8), WithinAbs(0.8, 1e-12));
+}
+
+TEST_CASE("intervals hold what they say where the forecast is right, equal values or not",
+          "[scores]") {
+    for (const std::vector<double>& sample :
+         {std::vector{0.0, 0.0, 0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0},
+          std::vector{1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0},
+          std::vector{4.0, 4.0, 9.0, 9.0, 9.0}}) {
+        for (const double probability : {0.5, 0.8, 0.9}) {
+            // What comes true is each of the values as often as the forecast says.
+            double held = 0.0;
+            for (const double actual : sample) {
+                held += part_inside(sample, actual, probability);
+            }
+            CHECK_THAT(held / static_cast<double>(sample.size()), WithinAbs(probability, 1e-12));
+        }
+    }
+}
+
 TEST_CASE("Wilson's interval is that of the books", "[scores]") {
     // R. G. Newcombe, Statistics in Medicine 17, 1998: 81 of 263 are 0.2553 to 0.3662.
     const ShareInterval interval = wilson_interval(81.0, 263.0);

@@ -76,6 +76,27 @@ TEST_CASE("series weigh the same in units of their movement", "[curve-backtest]"
     CHECK_THAT(find(scores, "linear", 100, "series 2").ncrps, WithinRel(7.0, 1e-9));
 }
 
+TEST_CASE("a gain too small to show is forecast as none", "[curve-backtest]") {
+    // Scores show tenths. The line gains 0.01 a unit of effort: 0.04 rounds to none, 0.06 does not.
+    const std::vector<std::vector<ScoredEffort>> all{{{1, 0.5}, {11, 0.6}, {15, 0.7}},
+                                                     {{1, 0.5}, {11, 0.6}, {17, 0.7}}};
+    const auto scores = backtest(scores_of(all, share), {});
+    CHECK_THAT(find(scores, "linear", next_score, "series 1").ncrps, WithinAbs(1.0, 1e-9));
+    CHECK(find(scores, "linear", next_score, "series 1").mean_over_actual == 0.0);
+    CHECK_THAT(find(scores, "linear", next_score, "series 2").ncrps, WithinAbs(0.4, 1e-9));
+}
+
+TEST_CASE("a tie with the best counts by the part of no gain that the band holds",
+          "[curve-backtest]") {
+    // No change is all that is forecast: right once, then wrong.
+    const std::vector<std::vector<ScoredEffort>> all{{{1, 0.5}, {2, 0.6}, {4, 0.6}, {8, 0.7}}};
+    const BacktestScore next = find(backtest(scores_of(all, share), {}), "last_value", next_score);
+    CHECK(next.forecasts == 2);
+    CHECK_THAT(next.coverage[0], WithinAbs(0.25, 1e-12));
+    CHECK_THAT(next.coverage[1], WithinAbs(0.4, 1e-12));
+    CHECK(next.hits[2] == 1.0);
+}
+
 TEST_CASE("a power law is found where there is one, and no method passes the bound",
           "[curve-backtest]") {
     std::vector<ScoredEffort> scores;
