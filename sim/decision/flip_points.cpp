@@ -101,13 +101,19 @@ std::optional<double> flip_of(const Question& question, Lever lever, bool answer
 std::array<FlipPoint, all_levers.size()> find_flip_points(const MetricPlan& metric,
                                                           const ImprovementCurve& curve,
                                                           const BacklogDelay& delay,
+                                                          bool answer,
                                                           std::uint64_t seed,
                                                           unsigned threads) {
     const Question question{metric, curve, delay, seed, threads};
-    const bool answer = question.goes_on(Lever::worth, 1.0);
+    const bool is_close = question.goes_on(Lever::worth, 1.0) != answer;
     std::array<FlipPoint, all_levers.size()> flips{};
     for (std::size_t i = 0; i < flips.size(); ++i) {
-        flips[i] = {all_levers[i], flip_of(question, all_levers[i], answer)};
+        const Lever lever = all_levers[i];
+        if (is_close) {
+            flips[i] = {lever, question.has(lever) ? std::optional{1.0} : std::nullopt};
+        } else {
+            flips[i] = {lever, flip_of(question, lever, answer)};
+        }
     }
     return flips;
 }

@@ -45,16 +45,28 @@ std::vector<double> play_nets(const Plan& plan,
     return nets;
 }
 
+namespace {
+
+// What one trial is worth more in another plan; what only rounding tells apart is equal.
+double difference_of(double other, double base) {
+    constexpr double rounding = 1e-9;
+    const double difference = other - base;
+    return std::abs(difference) <= rounding * (std::abs(other) + std::abs(base)) ? 0.0 : difference;
+}
+
+}  // namespace
+
 Gain gain_of(std::span<const double> other, std::span<const double> base) {
     const auto count = static_cast<double>(base.size());
     Gain gain;
     for (std::size_t i = 0; i < base.size(); ++i) {
-        gain.mean += (other[i] - base[i]) / count;
-        gain.chance_better += other[i] > base[i] ? 1.0 / count : 0.0;
+        const double difference = difference_of(other[i], base[i]);
+        gain.mean += difference / count;
+        gain.chance_better += difference > 0.0 ? 1.0 / count : 0.0;
     }
     double squares = 0.0;
     for (std::size_t i = 0; i < base.size(); ++i) {
-        const double deviation = other[i] - base[i] - gain.mean;
+        const double deviation = difference_of(other[i], base[i]) - gain.mean;
         squares += deviation * deviation;
     }
     gain.mc_error = std::sqrt(squares / (count - 1.0) / count);

@@ -112,7 +112,7 @@ class Search {
 
     /// Moves one story after another by 1, 2, 4 ... places, and keeps what is better.
     void improve(Order& order, std::vector<double>& nets) const {
-        constexpr int most_tries = 200;
+        const int most_tries = std::clamp(12'000 / static_cast<int>(order.size()), 20, 200);
         int tries = 0;
         bool is_improved = true;
         while (is_improved) {
@@ -217,8 +217,10 @@ BacklogOrder order_backlog(const Plan& plan,
     const std::vector<double> best =
         play_nets(select_stories(plan, result.best), seed, trials, options);
     result.gain = gain_of(best, today);
+    // Where the order is known to be best, a horizon may still stand against it.
     constexpr double sure = 2.0;  // standard errors
-    if (!is_linear(plan) && result.gain.mean <= sure * result.gain.mc_error) {
+    const double least = is_linear(plan) ? 0.0 : sure * result.gain.mc_error;
+    if (result.gain.mean < least || (result.gain.mean == 0.0 && !is_linear(plan))) {
         result.best = order_of_today(plan);
         result.gain = {};
     }

@@ -160,8 +160,10 @@ SprintPayoff sprint_of(const MetricPlan& metric,
                        std::size_t sprint,
                        const Futures& futures,
                        std::uint64_t first,
-                       Better better) {
+                       const ScoreScale& scale) {
     SprintPayoff result;
+    const Better better = scale.better();
+    const double now = static_cast<double>(static_cast<float>(scale.best()));
     const auto net = paths.net_of(sprint);
     const auto own_scores = scores.subspan((sprint - 1) * paths.paths, paths.paths);
     std::vector<float> values(own_scores.begin(), own_scores.end());
@@ -176,16 +178,21 @@ SprintPayoff sprint_of(const MetricPlan& metric,
         });
         result.chance_of_target = static_cast<double>(reached) / static_cast<double>(values.size());
     }
-    result.net_mean = mean_of(net);
-    result.net_error = error_of(net, result.net_mean);
     double cost = 0.0;
+    double gain = 0.0;
     std::uint64_t pays = 0;
     for (std::uint64_t path = 0; path < paths.paths; ++path) {
+        const double before =
+            sprint == 1 ? now : static_cast<double>(scores[(sprint - 2) * paths.paths + path]);
+        gain += metric.worth.at(static_cast<double>(own_scores[path])) - metric.worth.at(before);
         cost += futures.cost(sprint, first + path);
         pays += net[path] >= 0.0F ? 1 : 0;
     }
-    result.cost_mean = cost / static_cast<double>(paths.paths);
-    result.gain_mean = result.net_mean + result.cost_mean;
+    const auto count = static_cast<double>(paths.paths);
+    result.cost_mean = cost / count;
+    result.gain_mean = gain / count * timing_of(metric, sprint).years_left;
+    result.net_mean = result.gain_mean - result.cost_mean;
+    result.net_error = error_of(net, result.net_mean);
     result.chance_pays = static_cast<double>(pays) / static_cast<double>(paths.paths);
     values.assign(net.begin(), net.end());
     result.net_p10 = quantile_of(values, 0.1);
@@ -206,6 +213,9 @@ std::optional<double> break_even_gain(const MetricPlan& metric,
         const double score = scale.better() == Better::higher ? now + gain : now - gain;
         return (metric.worth.at(score) - metric.worth.at(now)) * years >= next.cost_mean;
     };
+    if (covers(0.0)) {
+        return 0.0;
+    }
     double high = best_drawn;
     if (!covers(high)) {
         return std::nullopt;
@@ -280,11 +290,18 @@ Payoff decide(const MetricPlan& metric,
     result.paths = paths.valued;
     result.goes_on = policy.goes_on_now();
     result.policy = value_of(policy, valued, threads);
+    // What only the futures that it was made for say is not believed.
+    if (result.goes_on && result.policy.value <= 0.0) {
+        result.goes_on = false;
+        result.policy.value = 0.0;
+        result.policy.mc_error = 0.0;
+        result.policy.expected_sprints = 0.0;
+        result.policy.chance_of_sprint.assign(metric.most_sprints, 0.0);
+    }
     const ScoreScale& scale = curve.past.scale;
     result.sprints.resize(metric.most_sprints);
     parallel_for(metric.most_sprints, threads, [&](std::uint64_t i) {
-        result.sprints[i] =
-            sprint_of(metric, valued, scores, i + 1, futures, first_valued, scale.better());
+        result.sprints[i] = sprint_of(metric, valued, scores, i + 1, futures, first_valued, scale);
     });
     double plan = 0.0;
     for (std::uint32_t i = 0; i < metric.most_sprints; ++i) {

@@ -78,11 +78,12 @@ class RankWorker {
                 ranked_.emplace_back(-of_story.value / of_story.effort, story);
             }
         }
-        const std::size_t count = std::min<std::size_t>(3, ranked_.size());
-        const auto third = ranked_.begin() + static_cast<std::ptrdiff_t>(count);
-        std::partial_sort(ranked_.begin(), third, ranked_.end());
-        std::for_each(
-            ranked_.begin(), third, [&](const auto& ranked) { ++sums_[ranked.second].top3; });
+        std::sort(ranked_.begin(), ranked_.end());
+        for (const auto& [falling, story] : ranked_) {
+            // Equals share a place.
+            const bool is_top3 = ranked_.size() <= 3 || falling <= ranked_[2].first;
+            sums_[story].top3 += is_top3 ? 1 : 0;
+        }
     }
 
     const Plan& plan_;
@@ -111,12 +112,14 @@ IndexedVector<StoryKind, StoryRank> rank_stories(const Plan& plan,
         [&](const RankWorker& worker) { worker.merge_into(total); });
 
     IndexedVector<StoryKind, StoryRank> ranks;
-    for (const Sums& sums : total) {
+    for (StoryIndex story; story.value < total.size(); ++story.value) {
+        const Sums& sums = total[story];
         const auto count = static_cast<double>(trials);
         StoryRank rank;
         rank.chance_exists = static_cast<double>(sums.exists) / count;
         rank.value = mean(sums.value, sums.exists);
-        rank.effort = mean(sums.effort, sums.begun);
+        // What nobody comes to begin takes what it is estimated to take.
+        rank.effort = sums.begun > 0 ? mean(sums.effort, sums.begun) : plan.stories[story].effort;
         rank.value_per_effort = rank.effort > 0.0 ? rank.value / rank.effort : 0.0;
         rank.chance_of_top3 = static_cast<double>(sums.top3) / count;
         ranks.push_back(rank);

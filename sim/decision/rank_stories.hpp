@@ -13,7 +13,8 @@ struct StoryRank {
     double value = 0.0;             ///< mean, where it exists [value points]
     double effort = 0.0;            ///< mean, where it is begun [points or FTE days of its team]
     double value_per_effort = 0.0;  ///< ratio of the two; 0 without effort
-    /// That its value per effort is among the three highest of its team's stories [-].
+    /// That its value per effort is among the three highest of its team's stories, or equal to one
+    /// of these [-].
     double chance_of_top3 = 0.0;
 };
 

@@ -10,13 +10,12 @@ namespace sprintcast {
 namespace {
 
 // The stories that go when some do: also those that only they could have led to.
-std::vector<bool> gone_with(const Plan& plan, StoryIndex spike, StoryIndex about) {
+std::vector<bool> gone_with(const Plan& plan, std::vector<StoryIndex> going) {
     std::vector<bool> is_gone(plan.stories.size(), false);
     std::vector<std::uint32_t> makers(plan.stories.size());
     for (StoryIndex story; story.value < plan.stories.size(); ++story.value) {
         makers[story.value] = plan.stories[story].makers;
     }
-    std::vector<StoryIndex> going{spike, about};
     while (!going.empty()) {
         const StoryIndex story = going.back();
         going.pop_back();
@@ -50,16 +49,14 @@ SpikeValue value_of_spike(const Plan& plan,
                           std::uint64_t trials,
                           const RunOptions& options) {
     const StoryIndex about = plan.stories[spike].finding->about;
-    std::vector<bool> is_spike(plan.stories.size(), false);
-    is_spike[spike.value] = true;
     Plan blind_plan = plan;
     blind_plan.stories[spike].finding.reset();
 
     const auto play = [&](const Plan& played) { return play_nets(played, seed, trials, options); };
     const std::vector<double> with = play(plan);
-    const std::vector<double> without_it = play(without(plan, is_spike));
+    const std::vector<double> without_it = play(without(plan, gone_with(plan, {spike})));
     const std::vector<double> blind = play(blind_plan);
-    std::vector<double> best = play(without(plan, gone_with(plan, spike, about)));
+    std::vector<double> best = play(without(plan, gone_with(plan, {spike, about})));
     for (std::size_t i = 0; i < best.size(); ++i) {
         best[i] = std::max(best[i], without_it[i]);
     }

@@ -87,7 +87,7 @@ std::vector<ToDo> to_dos(const LookaheadRun& run) {
                                     ? "nobody has estimated it; a spike looks into it first"
                                     : "nobody has estimated it, and no spike looks into it"});
             } else if (action == Action::split && is_likely && story.outcomes.empty() &&
-                       story.points.value_or(0) >= points_to_split) {
+                       story.done == 0.0 && story.points.value_or(0) >= points_to_split) {
                 list.push_back({action,
                                 &story,
                                 &outlook,

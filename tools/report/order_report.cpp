@@ -51,6 +51,11 @@ double cost_of_delay(const OrderRun& run, const StoryRank& rank) {
     return rank.chance_exists * rank.value * run.scenario.value_point.value_or(0.0) / weeks_a_year;
 }
 
+// Cost of delay over effort, where a story may not come to be nothing of either.
+double wsjf(double cost, const StoryRank& rank) {
+    return rank.chance_exists > 0.0 ? cost / (rank.chance_exists * rank.effort) : 0.0;
+}
+
 bool has_cost_of_delay(const OrderRun& run) {
     return run.unit == GainUnit::money && run.scenario.value_point.value_or(0.0) > 0.0;
 }
@@ -152,7 +157,7 @@ std::vector<Table> order_tables(std::span<const OrderRun> runs) {
                      text_cell(run.what_if),
                      text_cell(story->id),
                      number_cell(cost),
-                     rank->effort > 0.0 ? number_cell(cost / rank->effort) : empty_cell()});
+                     rank->effort > 0.0 ? number_cell(wsjf(cost, *rank)) : empty_cell()});
             }
         }
         const Gain& gain = run.order.gain;
@@ -177,7 +182,7 @@ std::vector<Table> order_tables(std::span<const OrderRun> runs) {
 std::string order_text(const OrderRun& run, const Terminal& terminal) {
     constexpr std::size_t line_width = 100;
     const bool has_money = has_cost_of_delay(run);
-    const std::size_t story_width = has_money ? 34 : 52;
+    const std::size_t story_width = has_money ? 30 : 48;
     std::string text =
         terminal.bold(terminal.fit(
             printable(run.what_if == "base"
@@ -202,7 +207,7 @@ std::string order_text(const OrderRun& run, const Terminal& terminal) {
         const std::string fitted = terminal.fit(printable(name), story_width - 1);
         const bool has_value = story->value.has_value();
         text += fmt::format(
-            "  {:>4}{:>5}  {}{}{:>6}{:>7}{:>11}{:>8}{:>7}",
+            "  {:>4}{:>5}  {}{} {:>5} {:>6} {:>10} {:>7} {:>6}",
             best,
             now,
             fitted,
@@ -214,8 +219,8 @@ std::string order_text(const OrderRun& run, const Terminal& terminal) {
             has_value ? percent(rank->chance_of_top3) : "");
         if (has_money && has_value) {
             const double cost = cost_of_delay(run, *rank);
-            text += fmt::format("{:>11.0f}", cost);
-            text += rank->effort > 0.0 ? fmt::format("{:>7.0f}", cost / rank->effort) : "";
+            text += fmt::format(" {:>10.0f}", cost);
+            text += rank->effort > 0.0 ? fmt::format(" {:>6.0f}", wsjf(cost, *rank)) : "";
         }
         text += "\n";
     }
@@ -226,9 +231,11 @@ std::string order_text(const OrderRun& run, const Terminal& terminal) {
                             "three best of its team.{} The order counts what depends on a story: "
                             "what unlocks worth comes early. {}: what the number of futures leaves "
                             "open.",
-                            has_money ? fmt::format(" Delay/week: what a week's delay costs [{}]; "
+                            has_money ? fmt::format(" Delay/week: what a week's delay costs{}; "
                                                     "WSJF: the same per effort.",
-                                                    run.scenario.currency)
+                                                    run.scenario.currency.empty()
+                                                        ? ""
+                                                        : " in " + run.scenario.currency)
                                       : "",
                             terminal.plus_minus()),
                         line_width - 2,

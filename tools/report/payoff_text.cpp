@@ -127,7 +127,7 @@ void append_past(std::string& text, const PayoffRun& run) {
 
 void append_sprints(std::string& text, const PayoffRun& run, const Terminal& terminal) {
     const bool has_target = run.plan.target.has_value() && !run.its_metric().has_reached_target();
-    text += fmt::format("\n  {:>6}{:>9}{:>9}{:>9}{}{:>14}{:>12}{:>14}{:>7}{:>7}\n",
+    text += fmt::format("\n  {:>6}{:>9}{:>9}{:>9}{}  {:>12} {:>11} {:>13}{:>7}{:>7}\n",
                         "Sprint",
                         "P10",
                         "P50",
@@ -148,7 +148,7 @@ void append_sprints(std::string& text, const PayoffRun& run, const Terminal& ter
             break;
         }
         text +=
-            fmt::format("  {:>6}{:>9}{:>9}{:>9}{}{:>14}{:>12}{:>14}{:>7}{:>7}\n",
+            fmt::format("  {:>6}{:>9}{:>9}{:>9}{}  {:>12} {:>11} {:>13}{:>7}{:>7}\n",
                         next + i,
                         score_text(run, sprint.score_p10),
                         score_text(run, sprint.score_p50),
@@ -160,11 +160,10 @@ void append_sprints(std::string& text, const PayoffRun& run, const Terminal& ter
                         percent(sprint.chance_pays),
                         percent(sprint.chance_taken));
     }
-    text +=
-        terminal.faint(
-            "  Gain, cost, net and pays: of that sprint alone, were all before it taken. Taken: "
-            "by the best policy.") +
-        "\n";
+    text += terminal.faint(
+                "  Gain, cost, net, pays: of that sprint alone, after all before it. Taken: by the "
+                "best policy.") +
+            "\n";
 }
 
 // A number with two digits that matter.
@@ -210,6 +209,12 @@ std::string flips_text(const PayoffRun& run) {
                 break;
         }
     }
+    const bool is_close = std::any_of(run.flips.begin(),
+                                      run.flips.end(),
+                                      [](const FlipPoint& flip) { return flip.factor == 1.0; });
+    if (is_close) {
+        return "The answer is too close to call: small changes of anything turn it round.";
+    }
     if (text.empty()) {
         return fmt::format("Nothing within sixteen times its value would turn the answer to {}.",
                            goes_on ? "no" : "yes");
@@ -228,7 +233,9 @@ std::string break_even_text(const PayoffRun& run) {
             : fmt::format("No gain that was simulated covers the cost of sprint {}", next);
     if (payoff.break_even_worth && run.its_metric().worth_per_point) {
         text +=
-            fmt::format(", or, gaining as expected, with a point worth {} a year",
+            fmt::format("{} with a point worth {} a year",
+                        payoff.break_even_gain ? ", or, gaining as expected,"
+                                               : "; gaining as expected, it would",
                         money(run, *payoff.break_even_worth * *run.its_metric().worth_per_point));
     }
     return text + ".";

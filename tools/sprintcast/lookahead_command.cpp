@@ -16,7 +16,7 @@ namespace sprintcast {
 
 namespace {
 
-const PlanCall lookahead_call{"lookahead", 32768, 2, false};
+const PlanCall lookahead_call{"lookahead", 32768, 2, 10'000'000, false};
 
 // The look that is proposed where nobody has scheduled one.
 constexpr double proposed_days = 1.0;
@@ -39,6 +39,15 @@ Scenario with_spike(const Scenario& scenario, StoryIndex about, const std::strin
     spike.spike_days = proposed_days;
     spike.informs = place->id;
     spike.resolves = proposed_resolves;
+    // Where an outcome brings the story about, it brings the look about too.
+    for (Story& story : changed.backlog) {
+        for (ExperimentOutcome& outcome : story.outcomes) {
+            if (std::find(outcome.then.begin(), outcome.then.end(), spike.informs) !=
+                outcome.then.end()) {
+                outcome.then.push_back(id);
+            }
+        }
+    }
     changed.backlog.insert(place, std::move(spike));
     return changed;
 }

@@ -15,7 +15,7 @@ namespace sprintcast {
 
 namespace {
 
-const PlanCall order_call{"order", 32768, 2, false};
+const PlanCall order_call{"order", 32768, 2, 10'000'000, false};
 
 bool has_value(const Scenario& scenario) {
     return std::any_of(scenario.backlog.begin(), scenario.backlog.end(), [](const Story& story) {

@@ -14,7 +14,7 @@ namespace sprintcast {
 
 namespace {
 
-const PlanCall payoff_call{"payoff", 200'000, 2000, true};
+const PlanCall payoff_call{"payoff", 200'000, 2000, 2'000'000, true};
 
 CurveFamily family_of(const boost::program_options::variables_map& values) {
     const std::string curve = text_of(values, "curve").value_or("gamma");
@@ -86,6 +86,9 @@ int run_payoff(const Arguments& arguments) {
                 continue;
             }
             for (const Variant& variant : variants) {
+                if (!gates.empty() && is_gated(variant.what_if, options.what_ifs)) {
+                    check_gate(gates.front(), *variant.scenario);
+                }
                 for (PayoffRun& run : decide_all(variant, settings)) {
                     if (options.json != "-") {
                         print((has_printed ? "\n" : "") + payoff_text(run, terminal));

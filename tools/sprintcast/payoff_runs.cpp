@@ -67,7 +67,8 @@ PayoffRun decide_one(const Variant& variant, std::size_t place, const PayoffSett
                            {(settings.trials + 1) / 2, settings.trials},
                            settings.threads);
     stop();
-    const auto flips = find_flip_points(plan, curve, delay, settings.seed, settings.threads);
+    const auto flips =
+        find_flip_points(plan, curve, delay, payoff.goes_on, settings.seed, settings.threads);
     const auto limit = [&](double p) {
         return plan.past.scale.score_at(curve.quantile(&CurveParameters::limit, p));
     };

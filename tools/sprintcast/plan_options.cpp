@@ -57,9 +57,8 @@ std::pair<PlanOptions, po::variables_map> parse_plan_call(const PlanCall& call,
     options.settings = texts_of(values, "set");
     options.what_ifs = texts_of(values, "what-if");
     options.seed = seed_of(values);
-    constexpr std::uint64_t most_trials = 100'000'000;
     options.trials =
-        count_of(values, "trials", call.least_trials, most_trials).value_or(call.usual_trials);
+        count_of(values, "trials", call.least_trials, call.most_trials).value_or(call.usual_trials);
     options.threads = threads_of(values);
     options.out = text_of(values, "out");
     options.json = text_of(values, "json");

@@ -36,7 +36,8 @@ struct PlanCall {
     std::string command;
     std::uint64_t usual_trials;  ///< without --trials
     std::uint64_t least_trials;
-    bool takes_several;  ///< scenarios; else one
+    std::uint64_t most_trials;  ///< what fits into memory
+    bool takes_several;         ///< scenarios; else one
 };
 
 /// The options that such commands share.

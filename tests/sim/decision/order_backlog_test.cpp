@@ -1,5 +1,6 @@
 #include "sim/decision/order_backlog.hpp"
 
+#include <algorithm>
 #include <random>
 
 #include <catch2/catch.hpp>
@@ -124,6 +125,33 @@ backlog:
 )";
     CHECK(places(order_backlog(plan_of(yaml), 1, trials, {}).best) ==
           std::vector<std::uint32_t>{1, 0});
+}
+
+TEST_CASE("what is never begun is no reason to begin it first", "[order]") {
+    // A story takes 26 weeks, so that 20 are begun in ten years: the best ones, as they stand.
+    std::string yaml =
+        "name: A\nstart: 2027-01-04\nvelocity: 1\nhorizon: 20 years\n"
+        "value_point: GBP 1 per year\nbacklog:\n";
+    for (int i = 0; i < 30; ++i) {
+        yaml += "  - {id: S" + std::to_string(i) +
+                ", points: 13, value: " + std::to_string(40 - i) + "}\n";
+    }
+    const BacklogOrder order = order_backlog(plan_of(yaml), 1, 8, {});
+    CHECK(std::is_sorted(order.best.begin(), order.best.end()));
+    CHECK(order.stories[{29}].effort == 13.0);
+}
+
+TEST_CASE("stories of equal worth for their effort share their place among the best", "[order]") {
+    const Plan plan = plan_of(exact_head + R"(
+  - {id: A, points: 5, value: 10}
+  - {id: B, points: 5, value: 5}
+  - {id: C, points: 5, value: 5}
+  - {id: D, points: 5, value: 5}
+  - {id: E, points: 5, value: 1}
+)");
+    const BacklogOrder order = order_backlog(plan, 1, 8, {});
+    CHECK(order.stories[{3}].chance_of_top3 == 1.0);
+    CHECK(order.stories[{4}].chance_of_top3 == 0.0);
 }
 
 TEST_CASE("the best order is the same for any number of threads", "[order]") {

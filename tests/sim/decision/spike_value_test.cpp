@@ -66,6 +66,25 @@ TEST_CASE("a spike that finds out little costs its time and no more", "[spike_va
     check_bounds(value);
 }
 
+TEST_CASE("doing without a spike does without what it could lead to", "[spike_value]") {
+    // Its outcome brings Z, worth a hundred value points, about in one future of a hundred: that is
+    // lost without it, and not won in all futures.
+    const Plan plan = plan_of(R"(
+name: A
+start: 2027-01-04
+velocity: 20
+days_per_point: 1
+day_cost: GBP 500
+value_point: GBP 1k per year
+backlog:
+  - {id: E, spike: 1 day, informs: W, resolves: 1%, drop_above: 13, outcomes: {yes: {chance: 1%, then: [Z]}, no: {chance: 99%}}}
+  - {id: W, points: 1, value: 21}
+  - {id: Z, points: 1, value: 100}
+)");
+    const SpikeValue value = value_of_spike(plan, {0}, 1, 16384, {});
+    CHECK_THAT(value.net.mean, WithinAbs(0.01 * 98'500.0 - 500.0, 5.0 * value.net.mc_error + 60.0));
+}
+
 TEST_CASE("a spike is worth at most perfect knowledge, and costs at most its time",
           "[spike_value][slow]") {
     std::mt19937 random{20270107};
