@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cstdint>
@@ -78,7 +79,8 @@ struct BacktestScore {
 
     /// 95 % confidence interval of a share of the forecasts.
     [[nodiscard]] ShareInterval interval_of(double share) const {
-        return wilson_interval(share * independent, independent);
+        // A mean of shares may exceed 1 by its rounding.
+        return wilson_interval(std::min(share, 1.0) * independent, independent);
     }
 };
 
