@@ -15,6 +15,10 @@ namespace {
 
 constexpr std::size_t paths_per_block = 4096;
 
+// Sprints from which on the last gain, and that of the last three, say more than what was reached.
+constexpr std::size_t first_with_last = 2;
+constexpr std::size_t first_with_last_three = 4;
+
 std::size_t blocks_of(std::size_t paths) {
     return (paths + paths_per_block - 1) / paths_per_block;
 }
@@ -70,12 +74,12 @@ StoppingPolicy::Features StoppingPolicy::features_of(
     Features features{};
     features.add(1.0);
     add_spline(stage.reached, reached, features);
-    if (sprint >= 2) {
+    if (sprint >= first_with_last) {
         const float last = reached - before;
         add_spline(stage.last, last, features);
         features.add(static_cast<double>(reached / stage.reached.scale * last / stage.last.scale));
     }
-    if (sprint >= 4) {
+    if (sprint >= first_with_last_three) {
         const float last_three = reached - three_before;
         add_spline(stage.last_three, last_three, features);
         features.add(static_cast<double>(reached / stage.reached.scale * last_three /
@@ -107,14 +111,18 @@ void StoppingPolicy::fit_stage(const StoppingPaths& paths,
         };
     std::vector<float> values(reached.begin(), reached.end());
     set_spline(stage.reached, values, sprint == 1 ? std::span<const double>{fine} : coarse);
-    for (std::size_t path = 0; path < paths.paths; ++path) {
-        values[path] = reached[path] - before(1, path);
+    const auto set_gain_spline = [&](Spline& spline, std::size_t sprints) {
+        for (std::size_t path = 0; path < paths.paths; ++path) {
+            values[path] = reached[path] - before(sprints, path);
+        }
+        set_spline(spline, values, coarse);
+    };
+    if (sprint >= first_with_last) {
+        set_gain_spline(stage.last, 1);
     }
-    set_spline(stage.last, values, coarse);
-    for (std::size_t path = 0; path < paths.paths; ++path) {
-        values[path] = reached[path] - before(3, path);
+    if (sprint >= first_with_last_three) {
+        set_gain_spline(stage.last_three, 3);
     }
-    set_spline(stage.last_three, values, coarse);
 
     // The regression's sums, block by block.
     std::vector<Normal> sums(blocks_of(paths.paths));

@@ -33,6 +33,14 @@ Timing timing_of(const MetricPlan& metric, std::size_t sprint) {
             worth(metric.sprint_days * static_cast<double>(sprint))};
 }
 
+std::vector<Timing> timings_of(const MetricPlan& metric) {
+    std::vector<Timing> timings;
+    for (std::uint32_t sprint = 1; sprint <= metric.most_sprints; ++sprint) {
+        timings.push_back(timing_of(metric, sprint));
+    }
+    return timings;
+}
+
 std::vector<double> further_efforts(const MetricPlan& metric) {
     std::vector<double> efforts;
     for (std::uint32_t sprint = 1; sprint <= metric.most_sprints; ++sprint) {
@@ -53,12 +61,13 @@ class Futures {
           scale_{curve.past.scale},
           normal_{normal_quantile},
           further_{further_efforts(metric)},
+          timings_{timings_of(metric)},
           scores_{curve, further_, seed, metric.who, normal_} {}
 
     /// What a sprint costs in a future.
     [[nodiscard]] double cost(std::size_t sprint, std::uint64_t path) const {
         const double people =
-            metric_.sprint_effort * metric_.day_cost * timing_of(metric_, sprint).worth_then;
+            metric_.sprint_effort * metric_.day_cost * timings_[sprint - 1].worth_then;
         if (delay_.empty()) {
             return people;
         }
@@ -82,10 +91,6 @@ class Futures {
         }
         paths.least_visible =
             static_cast<float>(std::abs(scale_.score_at(least_visible_gain) - scale_.best()));
-        std::vector<Timing> timings;
-        for (std::size_t sprint = 1; sprint <= paths.sprints; ++sprint) {
-            timings.push_back(timing_of(metric_, sprint));
-        }
         const double now = scale_.best();
         const double sign = scale_.better() == Better::higher ? 1.0 : -1.0;
         const std::uint64_t groups = (count + trials_per_group - 1) / trials_per_group;
@@ -105,7 +110,7 @@ class Futures {
                     for (std::size_t i = 0; i < paths.sprints; ++i) {
                         const double score = drawn[i][lane];
                         const double worth = metric_.worth.at(score);
-                        const double gain = (worth - before) * timings[i].years_left;
+                        const double gain = (worth - before) * timings_[i].years_left;
                         before = worth;
                         const std::size_t place = i * count + path;
                         paths.progress[place] = static_cast<float>(sign * (score - now));
@@ -126,6 +131,7 @@ class Futures {
     const ScoreScale& scale_;
     QuantileTable normal_;
     std::vector<double> further_;
+    std::vector<Timing> timings_;  // of each sprint
     ScorePaths scores_;
 };
 
