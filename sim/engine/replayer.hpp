@@ -1,15 +1,11 @@
 #pragma once
 
-#include <algorithm>
-#include <atomic>
 #include <cstdint>
 #include <memory>
-#include <mutex>
 #include <utility>
 #include <vector>
 
-#include "sim/engine/parallel_for.hpp"
-#include "sim/engine/run_trials.hpp"
+#include "sim/engine/run_blocks.hpp"
 #include "sim/engine/trial.hpp"
 
 namespace sprintcast {
@@ -72,32 +68,22 @@ template <class Tally, class Look>
                                   const Tally& none,
                                   const Look& look,
                                   const RunOptions& options) {
-    const std::uint64_t groups = (trials + trials_per_group - 1) / trials_per_group;
-    const auto workers = static_cast<unsigned>(
-        std::min<std::uint64_t>(options.threads, std::max<std::uint64_t>(groups, 1)));
+    struct Worker {
+        Replayer replayer;
+        Tally own;
+        const Look& look;
+
+        void run(TrialRange range) { look(replayer, range, own); }
+    };
     Tally total = none;
-    std::atomic<std::uint64_t> next_group{0};
-    std::uint64_t finished = 0;
-    std::mutex mutex;
-    parallel_for(workers, workers, [&](std::uint64_t) {
-        Replayer replayer{plan, seed};
-        Tally own = none;
-        for (std::uint64_t group = next_group++; group < groups; group = next_group++) {
-            if (options.stop != nullptr && *options.stop) {
-                throw Interrupted{};
-            }
-            const std::uint64_t first = group * trials_per_group;
-            const TrialRange range{first, std::min(trials, first + trials_per_group)};
-            look(replayer, range, own);
-            if (options.on_progress) {
-                const std::lock_guard lock{mutex};
-                finished += range.end - range.first;
-                options.on_progress(finished);
-            }
-        }
-        const std::lock_guard lock{mutex};
-        total.merge(own);
-    });
+    run_blocks(
+        {0, trials},
+        options,
+        [&] {
+            return Worker{{plan, seed}, none, look};
+        },
+        [&](const Worker& worker) { total.merge(worker.own); },
+        trials_per_group);
     return total;
 }
 
