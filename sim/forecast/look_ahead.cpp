@@ -4,7 +4,7 @@
 
 #include "sim/engine/run_blocks.hpp"
 #include "sim/engine/trial_player.hpp"
-#include "sim/plan/order_of_work.hpp"
+#include "sim/plan/free_story.hpp"
 
 namespace sprintcast {
 
@@ -92,23 +92,6 @@ CountsOfStories count(const Plan& plan,
     return total;
 }
 
-// The plan if nobody waited for other teams, nor for anything outside.
-Plan without_waiting(const Plan& plan) {
-    Plan free = plan;
-    std::vector<std::pair<StoryIndex, StoryIndex>> pairs;
-    for (StoryIndex story; story.value < plan.stories.size(); ++story.value) {
-        free.stories[story].wait.reset();
-        for (const StoryIndex needed : plan.predecessors(story)) {
-            if (plan.stories[needed].team == plan.stories[story].team) {
-                pairs.emplace_back(story, needed);
-            }
-        }
-    }
-    free.set_dependencies(pairs);
-    set_order_of_work(free);
-    return free;
-}
-
 }  // namespace
 
 IndexedVector<StoryKind, StoryOutlook> look_ahead(const Plan& plan,
@@ -118,7 +101,7 @@ IndexedVector<StoryKind, StoryOutlook> look_ahead(const Plan& plan,
                                                   const RunOptions& options) {
     const CountsOfStories counts = count(plan, sprints, seed, trials, options);
     const CountsOfStories free_counts =
-        count(without_waiting(plan), sprints, seed, trials, options);
+        count(without_outside_waits(plan), sprints, seed, trials, options);
     const auto share = [&](std::uint64_t number) {
         return static_cast<double>(number) / static_cast<double>(trials);
     };
