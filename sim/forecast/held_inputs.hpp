@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "sim/engine/replayer.hpp"
-#include "sim/forecast/scores.hpp"
+#include "sim/forecast/normal_scores.hpp"
 #include "sim/plan/plan.hpp"
 
 namespace sprintcast {

@@ -1,6 +1,6 @@
 #include "sim/forecast/own_ratio.hpp"
 
-#include "sim/forecast/scores.hpp"
+#include "sim/forecast/normal_scores.hpp"
 
 namespace sprintcast {
 

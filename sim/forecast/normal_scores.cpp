@@ -1,4 +1,4 @@
-#include "sim/forecast/scores.hpp"
+#include "sim/forecast/normal_scores.hpp"
 
 #include <algorithm>
 #include <cmath>
