@@ -17,6 +17,13 @@ namespace sprintcast {
 /// `2027-03-31`, or `never`.
 [[nodiscard]] Cell date_cell(const ForecastRun& run, const std::optional<Day>& day);
 
+/// What a text is about: the scenario's name, and the what-if's unless it is as it stands;
+/// printable in a line of `width` columns.
+[[nodiscard]] std::string heading(const std::string& scenario,
+                                  const std::string& what_if,
+                                  std::size_t width,
+                                  const Terminal& terminal);
+
 /// A chance to the right of some columns, coloured as good, bad or in between; blank for none.
 [[nodiscard]] std::string chance_field(const std::optional<Estimate>& chance,
                                        std::size_t width,

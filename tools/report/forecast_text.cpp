@@ -27,10 +27,7 @@ std::string error_text(double error, std::string_view unit, const Terminal& term
 
 void append_headline(std::string& text, const ForecastRun& run, const Terminal& terminal) {
     const FinishForecast& backlog = run.forecast.backlog;
-    const std::string name = run.what_if == "base"
-                                 ? run.scenario.name
-                                 : fmt::format("{}, what if: {}", run.scenario.name, run.what_if);
-    text += terminal.bold(terminal.fit(printable(name), line_width)) + "\n";
+    text += heading(run.scenario.name, run.what_if, line_width, terminal) + "\n";
     const auto& day = backlog.finish_at[p85];
     std::string headline = day ? fmt::format("All work: 85% sure by {}, in sprint {}.",
                                              date_text(run, day),

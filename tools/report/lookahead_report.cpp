@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "tools/report/fields.hpp"
 #include "tools/report/forecast_run.hpp"
 
 namespace sprintcast {
@@ -241,13 +242,7 @@ std::vector<Table> lookahead_tables(std::span<const LookaheadRun> runs) {
 }
 
 std::string lookahead_text(const LookaheadRun& run, const Terminal& terminal) {
-    std::string text =
-        terminal.bold(terminal.fit(
-            printable(run.what_if == "base"
-                          ? run.scenario.name
-                          : fmt::format("{}, what if: {}", run.scenario.name, run.what_if)),
-            line_width)) +
-        "\n";
+    std::string text = heading(run.scenario.name, run.what_if, line_width, terminal) + "\n";
 
     // Sprint by sprint, what is likely to be on the table.
     constexpr std::size_t story_width = 48;

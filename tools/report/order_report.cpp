@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "tools/report/fields.hpp"
+
 namespace sprintcast {
 
 namespace {
@@ -183,13 +185,8 @@ std::string order_text(const OrderRun& run, const Terminal& terminal) {
     constexpr std::size_t line_width = 100;
     const bool has_money = has_cost_of_delay(run);
     const std::size_t story_width = has_money ? 30 : 48;
-    std::string text =
-        terminal.bold(terminal.fit(
-            printable(run.what_if == "base"
-                          ? run.scenario.name
-                          : fmt::format("{}, what if: {}", run.scenario.name, run.what_if)),
-            line_width)) +
-        "\n" + terminal.bold(wrapped(headline(run, terminal), line_width, 0)) + "\n\n";
+    std::string text = heading(run.scenario.name, run.what_if, line_width, terminal) + "\n" +
+                       terminal.bold(wrapped(headline(run, terminal), line_width, 0)) + "\n\n";
     text += fmt::format("  {:>4}{:>5}  {:<{}}{:>6}{:>7}{:>11}{:>8}{:>7}",
                         "Best",
                         "Now",

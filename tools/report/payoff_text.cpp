@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "tools/report/fields.hpp"
 #include "tools/report/payoff_report.hpp"
 
 namespace sprintcast {
@@ -267,10 +268,7 @@ std::string certainty_text(const PayoffRun& run) {
 }  // namespace
 
 std::string payoff_text(const PayoffRun& run, const Terminal& terminal) {
-    const std::string name = run.what_if == "base"
-                                 ? run.scenario.name
-                                 : fmt::format("{}, what if: {}", run.scenario.name, run.what_if);
-    std::string text = terminal.bold(terminal.fit(printable(name), line_width)) + "\n";
+    std::string text = heading(run.scenario.name, run.what_if, line_width, terminal) + "\n";
     text += terminal.bold(wrapped(
                 fmt::format("{}: {}", printable(run.its_metric().name), answer(run, terminal)),
                 line_width,

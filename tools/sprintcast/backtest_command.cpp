@@ -75,9 +75,6 @@ void write_files(const po::variables_map& values,
 
 po::options_description backtest_options() {
     po::options_description options{"Options"};
-    const auto one_text = [](const char* name) {
-        return po::value<std::string>()->value_name(name);
-    };
     options.add_options()("column",
                           po::value<Texts>()->composing()->value_name("WHAT=NAME"),
                           "what a column says where its name does not, like estimate='My guess'; "

@@ -37,9 +37,6 @@ void refuse_several(const History& history, const std::string& path, const std::
 
 po::options_description fit_options() {
     po::options_description options{"Options"};
-    const auto one_text = [](const char* name) {
-        return po::value<std::string>()->value_name(name);
-    };
     options.add_options()("column",
                           po::value<Texts>()->composing()->value_name("WHAT=NAME"),
                           "what a column says where its name does not, like estimate='My guess'; "

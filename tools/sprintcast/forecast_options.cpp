@@ -30,12 +30,6 @@ double parse_precision(const std::string& written) {
 
 po::options_description forecast_options() {
     po::options_description options{"Options"};
-    const auto text_list = [](const char* name) {
-        return po::value<Texts>()->composing()->value_name(name);
-    };
-    const auto one_text = [](const char* name) {
-        return po::value<std::string>()->value_name(name);
-    };
     options.add_options()(
         "set",
         text_list("PATH=VALUE"),

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include <boost/program_options/value_semantic.hpp>
 #include <fmt/format.h>
 
 #include "sim/plan/compile.hpp"
@@ -127,9 +126,7 @@ class Lookahead {
 
 boost::program_options::options_description lookahead_options() {
     auto options = plan_options(lookahead_call, "lookahead.csv and checklist.csv");
-    options.add_options()("sprints",
-                          boost::program_options::value<std::string>()->value_name("N"),
-                          "sprints to look at, 1 to 12 (default 2)");
+    options.add_options()("sprints", one_text("N"), "sprints to look at, 1 to 12 (default 2)");
     return options;
 }
 

@@ -16,6 +16,14 @@ namespace sprintcast {
 
 namespace po = boost::program_options;
 
+po::typed_value<Texts>* text_list(const char* name) {
+    return po::value<Texts>()->composing()->value_name(name);
+}
+
+po::typed_value<std::string>* one_text(const char* name) {
+    return po::value<std::string>()->value_name(name);
+}
+
 Texts texts_of(const po::variables_map& values, const char* name) {
     return values.count(name) > 0 ? values[name].as<Texts>() : Texts{};
 }

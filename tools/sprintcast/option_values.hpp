@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include <boost/program_options/value_semantic.hpp>
 #include <boost/program_options/variables_map.hpp>
 
 #include "tools/report/terminal.hpp"
@@ -14,6 +15,11 @@ namespace sprintcast {
 // What the values of options mean that several commands have.
 
 using Texts = std::vector<std::string>;
+
+/// An option that may be repeated, and one that may not.
+/// @param name  of the value, in the help
+[[nodiscard]] boost::program_options::typed_value<Texts>* text_list(const char* name);
+[[nodiscard]] boost::program_options::typed_value<std::string>* one_text(const char* name);
 
 /// All values of an option that may be repeated.
 [[nodiscard]] Texts texts_of(const boost::program_options::variables_map& values, const char* name);

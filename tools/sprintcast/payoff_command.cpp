@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include <boost/program_options/value_semantic.hpp>
 #include <fmt/format.h>
 
 #include "tools/sprintcast/exit_code.hpp"
@@ -43,10 +42,10 @@ boost::program_options::options_description payoff_options() {
     auto options = plan_options(payoff_call, "payoff.csv and decision.csv");
     options.add_options()(
         "curve",
-        boost::program_options::value<std::string>()->value_name("NAME"),
+        one_text("NAME"),
         "gamma (default), or stack: half of the weight on power laws, for metrics with a bound")(
         "require",
-        boost::program_options::value<Texts>()->composing()->value_name("payoff=yes"),
+        text_list("payoff=yes"),
         "end with exit code 1 unless another sprint pays off, or payoff=no; for every metric, in "
         "the scenario as it stands or in each what-if that --what-if names");
     return options;

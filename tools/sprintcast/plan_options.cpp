@@ -12,12 +12,6 @@ namespace po = boost::program_options;
 
 po::options_description plan_options(const PlanCall& call, const std::string& tables) {
     po::options_description options{"Options"};
-    const auto text_list = [](const char* name) {
-        return po::value<Texts>()->composing()->value_name(name);
-    };
-    const auto one_text = [](const char* name) {
-        return po::value<std::string>()->value_name(name);
-    };
     options.add_options()(
         "set",
         text_list("PATH=VALUE"),
