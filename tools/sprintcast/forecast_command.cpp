@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "sim/calibration/trust.hpp"
-#include "sim/forecast/run_forecast.hpp"
 #include "sim/plan/compile.hpp"
 #include "tools/report/compare_report.hpp"
 #include "tools/report/explain_tables.hpp"
@@ -15,12 +13,11 @@
 #include "tools/report/output_files.hpp"
 #include "tools/sprintcast/command_line.hpp"
 #include "tools/sprintcast/exit_code.hpp"
-#include "tools/sprintcast/explain.hpp"
 #include "tools/sprintcast/forecast_options.hpp"
+#include "tools/sprintcast/forecast_runs.hpp"
 #include "tools/sprintcast/interrupt.hpp"
 #include "tools/sprintcast/one_future.hpp"
 #include "tools/sprintcast/payoff_runs.hpp"
-#include "tools/sprintcast/progress_line.hpp"
 #include "tools/sprintcast/scenario_files.hpp"
 #include "tools/sprintcast/variants.hpp"
 
@@ -93,18 +90,28 @@ class ForecastJob {
         const auto begin = std::chrono::steady_clock::now();
         const std::size_t first = runs_.size();
         const std::size_t first_payoff = payoffs_.size();
+        const auto is_explained = [&](const std::string& what_if) {
+            return options_.explains && (what_if == "base" || is_gated(what_if, options_.what_ifs));
+        };
+        for (ForecastRun& run : forecast_all(loaded,
+                                             variants,
+                                             {.seed = options_.seed,
+                                             .budget = options_.budget,
+                                             .threads = options_.threads,
+                                             .is_explained = is_explained,
+                                             .shows_progress = !options_.is_quiet,
+                                             .stop = stop_})) {
+            runs_.push_back(std::move(run));
+        }
         std::string text;
-        for (const Variant& variant : variants) {
+        for (std::size_t i = first; const Variant& variant : variants) {
             if (!variant.scenario->backlog.empty()) {
-                runs_.push_back(run_variant(loaded, variant));
-                if (runs_.size() > first + 1) {
-                    compare_with(runs_[first], runs_.back());
+                text +=
+                    (text.empty() ? "" : "\n\n") + forecast_text(runs_[i], runs_[first], terminal_);
+                if (runs_[i].explanation) {
+                    text += explanation_text(runs_[i], terminal_);
                 }
-                text += (text.empty() ? "" : "\n\n") +
-                        forecast_text(runs_.back(), runs_[first], terminal_);
-                if (runs_.back().explanation) {
-                    text += explanation_text(runs_.back(), terminal_);
-                }
+                ++i;
             }
             text += decide(loaded, variant, text.empty() ? "" : "\n");
         }
@@ -134,14 +141,9 @@ class ForecastJob {
                        const Variant& variant,
                        const std::string& gap) {
         std::string text;
-        // Two futures of a metric for one of the backlog, within bounds: they are cheap.
-        constexpr std::uint64_t fewest = 2000;
-        constexpr std::uint64_t most = 200'000;
-        const std::uint64_t trials =
-            options_.budget.precision ? most : std::clamp(2 * options_.budget.trials, fewest, most);
         for (PayoffRun& run : decide_all(variant,
                                          {.seed = options_.seed,
-                                         .trials = trials,
+                                         .trials = payoff_trials(options_.budget),
                                          .threads = options_.threads,
                                          .stop = stop_})) {
             text += (text.empty() ? gap : "\n") + payoff_text(run, terminal_);
@@ -184,83 +186,6 @@ class ForecastJob {
                            loaded.path);
     }
 
-    [[nodiscard]] ForecastRun run_variant(const LoadedScenario& loaded, const Variant& variant) {
-        const Plan plan = compile(*variant.scenario);
-        ProgressLine progress{variant.scenario->name, !options_.is_quiet};
-        const auto show = [&](std::uint64_t finished) {
-            const auto count = static_cast<double>(finished);
-            progress.update(
-                options_.budget.precision
-                    ? std::nullopt
-                    : std::optional{count / static_cast<double>(options_.budget.trials)},
-                [&] { return fmt::format("{:.1f} million futures", count / 1e6); });
-        };
-        const RunOptions run{.threads = options_.threads, .on_progress = show, .stop = stop_};
-        Forecast forecast = run_forecast(plan, options_.seed, options_.budget, run);
-        if (options_.budget.precision && !is_precise(forecast, *options_.budget.precision)) {
-            complain(fmt::format("{}: {} futures are not enough for a precision of {} days",
-                                 loaded.path,
-                                 forecast.trials,
-                                 *options_.budget.precision));
-        }
-        auto trust = trust_in(*variant.scenario, plan, forecast, options_.seed, options_.threads);
-        std::optional<Explanation> explanation;
-        if (is_explained(variant.what_if)) {
-            const auto show_explained = [&](std::uint64_t finished) {
-                progress.update(std::nullopt, [&] {
-                    return fmt::format("explained by {} futures", thousands(finished));
-                });
-            };
-            explanation = explain(
-                *variant.scenario,
-                plan,
-                forecast,
-                options_.seed,
-                {.threads = options_.threads, .on_progress = show_explained, .stop = stop_});
-        }
-        return {loaded.path,
-                variant.what_if,
-                *variant.scenario,
-                std::move(forecast),
-                std::move(trust),
-                {},
-                {},
-                std::nullopt,
-                std::move(explanation),
-                options_.seed,
-                loaded.digest};
-    }
-
-    // Plays a what-if and its scenario side by side, with the same luck.
-    void compare_with(const ForecastRun& base, ForecastRun& run) const {
-        const Plan base_plan = compile(base.scenario);
-        const Plan plan = compile(run.scenario);
-        for (std::uint32_t i = 0; i < base.scenario.epics.size(); ++i) {
-            for (std::uint32_t k = 0; k < run.scenario.epics.size(); ++k) {
-                const bool is_same = base.scenario.epics[i].id == run.scenario.epics[k].id;
-                if (is_same && has_stories(base.scenario, base.scenario.epics[i]) &&
-                    has_stories(run.scenario, run.scenario.epics[k])) {
-                    run.compared_epics.push_back({{i}, {k}});
-                }
-            }
-        }
-        // Enough for errors of differences below a day; a what-if should feel instant.
-        constexpr std::uint64_t most_paired = PairedOutcomes::batches * trials_per_block;
-        const auto start_difference =
-            static_cast<Day>((run.scenario.start.value() - base.scenario.start.value()).count());
-        const PairedOutcomes outcomes =
-            run_paired_trials(base_plan,
-                              plan,
-                              run.compared_epics,
-                              start_difference,
-                              options_.seed,
-                              options_.seed,
-                              std::min({most_paired, base.forecast.trials, run.forecast.trials}),
-                              {.threads = options_.threads, .stop = stop_});
-        run.compared_money = compare_money(outcomes, base_plan, plan);
-        run.comparison = compare(outcomes, run.compared_epics, base_plan, plan, start_difference);
-    }
-
     void show_one_future(const std::vector<Variant>& variants) const {
         for (const Variant& variant : variants) {
             const Plan plan = compile(*variant.scenario);
@@ -273,11 +198,6 @@ class ForecastJob {
                 one_future_text(
                     *variant.scenario, plan, options_.seed, *options_.only_trial, terminal_)));
         }
-    }
-
-    // True for the scenario as it stands and the what-ifs that were named, if it was asked for.
-    [[nodiscard]] bool is_explained(const std::string& what_if) const {
-        return options_.explains && (what_if == "base" || is_gated(what_if, options_.what_ifs));
     }
 
     void check_gates(const ForecastRun& run) {

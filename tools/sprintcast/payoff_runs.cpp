@@ -88,6 +88,12 @@ PayoffRun decide_one(const Variant& variant, std::size_t place, const PayoffSett
 
 }  // namespace
 
+std::uint64_t payoff_trials(const TrialBudget& budget) {
+    constexpr std::uint64_t fewest = 2000;
+    constexpr std::uint64_t most = 200'000;
+    return budget.precision ? most : std::clamp(2 * budget.trials, fewest, most);
+}
+
 std::vector<PayoffRun> decide_all(const Variant& variant, const PayoffSettings& settings) {
     std::vector<PayoffRun> runs;
     for (std::size_t place = 0; place < variant.scenario->metrics.size(); ++place) {

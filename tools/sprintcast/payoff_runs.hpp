@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/improvement_curve.hpp"
+#include "sim/forecast/run_forecast.hpp"
 #include "tools/report/payoff_report.hpp"
 #include "tools/sprintcast/gate.hpp"
 #include "tools/sprintcast/variants.hpp"
@@ -20,6 +21,10 @@ struct PayoffSettings {
     CurveFamily family = CurveFamily::gamma_process;
     const std::atomic<bool>* stop = nullptr;
 };
+
+/// Futures that value a policy beside a forecast: two of a metric, which are cheap, for one of the
+/// backlog, within bounds.
+[[nodiscard]] std::uint64_t payoff_trials(const TrialBudget& budget);
 
 /// Decides for each metric of a scenario.
 /// @throws Interrupted, TrialFailed

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "sim/forecast/run_forecast.hpp"
+#include "tools/report/forecast_run.hpp"
+#include "tools/sprintcast/variants.hpp"
+
+namespace sprintcast {
+
+/// How to forecast a scenario and its what-ifs.
+struct ForecastSettings {
+    std::uint64_t seed = 1;
+    TrialBudget budget;
+    unsigned threads = 1;
+    std::function<bool(const std::string& what_if)> is_explained;  ///< which of them
+    bool shows_progress = true;
+    const std::atomic<bool>* stop = nullptr;
+};
+
+/// Forecasts those variants of a scenario that have a backlog, and compares all but the first of
+/// them with the first. Complains where a precision is not reached.
+/// @throws Interrupted, TrialFailed
+[[nodiscard]] std::vector<ForecastRun> forecast_all(const LoadedScenario& loaded,
+                                                    std::span<const Variant> variants,
+                                                    const ForecastSettings& settings);
+
+}  // namespace sprintcast
