@@ -20,46 +20,13 @@ class Question {
         : metric_{metric}, curve_{curve}, delay_{delay}, seed_{seed}, threads_{threads} {}
 
     [[nodiscard]] bool goes_on(Lever lever, double factor) const {
-        MetricPlan metric = metric_;
-        switch (lever) {
-            case Lever::worth:
-                metric.worth = metric.worth.times(factor);
-                break;
-            case Lever::day_cost:
-                metric.day_cost *= factor;
-                break;
-            case Lever::sprint_effort:
-                metric.sprint_effort *= factor;
-                return worth(metric, times(factor)) > 0.0;  // a larger sprint delays more
-            case Lever::horizon:
-                metric.horizon_days *= factor;
-                break;
-            case Lever::delay:
-                return worth(metric, times(factor)) > 0.0;
-        }
-        return worth(metric, delay_) > 0.0;
+        const auto [metric, delay] = pull(lever, factor, metric_, delay_);
+        return worth_of_going_on(metric, curve_, delay, seed_, paths_each, threads_) > 0.0;
     }
 
-    [[nodiscard]] bool has(Lever lever) const {
-        return (lever != Lever::day_cost || metric_.day_cost > 0.0) &&
-               (lever != Lever::delay || !delay_.empty());
-    }
+    [[nodiscard]] bool has(Lever lever) const { return has_lever(lever, metric_, delay_); }
 
   private:
-    [[nodiscard]] BacklogDelay times(double factor) const {
-        BacklogDelay scaled = delay_;
-        for (auto& losses : scaled) {
-            for (float& loss : losses) {
-                loss *= static_cast<float>(factor);
-            }
-        }
-        return scaled;
-    }
-
-    [[nodiscard]] double worth(const MetricPlan& metric, const BacklogDelay& delay) const {
-        return worth_of_going_on(metric, curve_, delay, seed_, paths_each, threads_);
-    }
-
     const MetricPlan& metric_;
     const ImprovementCurve& curve_;
     const BacklogDelay& delay_;

@@ -4,20 +4,10 @@
 #include <cstdint>
 #include <optional>
 
+#include "sim/decision/lever.hpp"
 #include "sim/decision/payoff.hpp"
 
 namespace sprintcast {
-
-/// What the answer rests on.
-enum class Lever {
-    worth,          ///< of the score
-    day_cost,       ///< of the people
-    sprint_effort,  ///< how large a sprint is
-    horizon,        ///< until when worth counts
-    delay           ///< what the backlog loses meanwhile
-};
-inline constexpr std::array all_levers{
-    Lever::worth, Lever::day_cost, Lever::sprint_effort, Lever::horizon, Lever::delay};
 
 /// By what factor one thing must change to turn the answer round.
 struct FlipPoint {

@@ -64,10 +64,14 @@ class Futures {
           timings_{timings_of(metric)},
           scores_{curve, further_, seed, metric.who, normal_} {}
 
+    /// What the people of a sprint cost.
+    [[nodiscard]] double people_cost(std::size_t sprint) const {
+        return metric_.sprint_effort * metric_.day_cost * timings_[sprint - 1].worth_then;
+    }
+
     /// What a sprint costs in a future.
     [[nodiscard]] double cost(std::size_t sprint, std::uint64_t path) const {
-        const double people =
-            metric_.sprint_effort * metric_.day_cost * timings_[sprint - 1].worth_then;
+        const double people = people_cost(sprint);
         if (delay_.empty()) {
             return people;
         }
@@ -175,7 +179,9 @@ SprintPayoff sprint_of(const MetricPlan& metric,
     std::vector<float> values(own_scores.begin(), own_scores.end());
     result.score_mean = mean_of(values);
     result.score_p10 = quantile_of(values, 0.1);
+    result.score_p25 = quantile_of(values, 0.25);
     result.score_p50 = quantile_of(values, 0.5);
+    result.score_p75 = quantile_of(values, 0.75);
     result.score_p90 = quantile_of(values, 0.9);
     if (metric.target) {
         const auto target = static_cast<float>(*metric.target);
@@ -196,6 +202,7 @@ SprintPayoff sprint_of(const MetricPlan& metric,
     }
     const auto count = static_cast<double>(paths.paths);
     result.cost_mean = cost / count;
+    result.people_cost = futures.people_cost(sprint);
     result.gain_mean = gain / count * timing_of(metric, sprint).years_left;
     result.net_mean = result.gain_mean - result.cost_mean;
     result.net_error = error_of(net, result.net_mean);
@@ -341,6 +348,18 @@ double worth_of_going_on(const MetricPlan& metric,
     const Futures futures{metric, curve, delay, seed};
     return StoppingPolicy{futures.draw(0, paths, threads, nullptr), threads}
         .worth_of_going_on_now();
+}
+
+double mean_net_of_next(const MetricPlan& metric,
+                        const ImprovementCurve& curve,
+                        const BacklogDelay& delay,
+                        std::uint64_t seed,
+                        std::uint64_t paths,
+                        unsigned threads) {
+    MetricPlan next = metric;
+    next.most_sprints = 1;
+    const Futures futures{next, curve, delay, seed};
+    return mean_of(futures.draw(0, paths, threads, nullptr).net_of(1));
 }
 
 }  // namespace sprintcast

@@ -15,13 +15,16 @@ namespace sprintcast {
 /// One further sprint, taken whatever the ones before have reached.
 struct SprintPayoff {
     double score_p10 = 0.0;  ///< lower quantiles, whichever scores are better
+    double score_p25 = 0.0;
     double score_p50 = 0.0;
+    double score_p75 = 0.0;
     double score_p90 = 0.0;
     double score_mean = 0.0;
     std::optional<double> chance_of_target;  ///< by its end [-]
     // Of this sprint alone [currency]:
     double gain_mean = 0.0;
-    double cost_mean = 0.0;  ///< people, and what the backlog loses
+    double cost_mean = 0.0;    ///< people, and what the backlog loses
+    double people_cost = 0.0;  ///< the part of it that is people
     double net_mean = 0.0;
     double net_error = 0.0;  ///< Monte Carlo error of that mean
     double net_p10 = 0.0;
@@ -84,5 +87,13 @@ struct PayoffPaths {
                                        std::uint64_t seed,
                                        std::uint64_t paths,
                                        unsigned threads);
+
+/// The mean net of the next sprint in some paths: for asking what would change it [currency].
+[[nodiscard]] double mean_net_of_next(const MetricPlan& metric,
+                                      const ImprovementCurve& curve,
+                                      const BacklogDelay& delay,
+                                      std::uint64_t seed,
+                                      std::uint64_t paths,
+                                      unsigned threads);
 
 }  // namespace sprintcast

@@ -8,6 +8,7 @@
 
 #include "scenarios/language/scenario.hpp"
 #include "sim/decision/flip_points.hpp"
+#include "sim/decision/net_swings.hpp"
 #include "sim/decision/payoff.hpp"
 #include "tools/report/table.hpp"
 #include "tools/report/terminal.hpp"
@@ -22,6 +23,7 @@ struct PayoffRun {
     MetricPlan plan;
     Payoff payoff;
     std::array<FlipPoint, all_levers.size()> flips;
+    std::vector<NetSwing> swings;
     // How well the curve is known:
     double limit_p10 = 0.0;  ///< quantiles of the best score that can be reached at all
     double limit_p50 = 0.0;

@@ -69,6 +69,8 @@ PayoffRun decide_one(const Variant& variant, std::size_t place, const PayoffSett
     stop();
     const auto flips =
         find_flip_points(plan, curve, delay, payoff.goes_on, settings.seed, settings.threads);
+    auto swings = swing_net(
+        plan, curve, delay, payoff.sprints.front().net_mean, settings.seed, settings.threads);
     const auto limit = [&](double p) {
         return plan.past.scale.score_at(curve.quantile(&CurveParameters::limit, p));
     };
@@ -78,6 +80,7 @@ PayoffRun decide_one(const Variant& variant, std::size_t place, const PayoffSett
             plan,
             std::move(payoff),
             flips,
+            std::move(swings),
             limit(0.1),
             limit(0.5),
             limit(0.9),
