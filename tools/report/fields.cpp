@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "sim/calibration/backtest.hpp"
+
 namespace sprintcast {
 
 std::string date_text(const ForecastRun& run, const std::optional<Day>& day) {
@@ -35,6 +37,27 @@ std::string chance_field(const std::optional<Estimate>& chance,
     return chance->value >= likely    ? terminal.good(field)
            : chance->value < unlikely ? terminal.bad(field)
                                       : field;
+}
+
+std::string trust_text(const Trust& trust) {
+    const bool is_sprints = trust.kind == Trust::Kind::sprints;
+    const std::string unit = is_sprints ? "sprint" : "story";
+    const std::string units = is_sprints ? "sprints" : "stories";
+    if (trust.forecasts < BacktestScore::telling) {
+        return fmt::format(
+            "Not tested: {} past {} are too few to tell whether such dates come true.",
+            trust.known,
+            trust.known == 1 ? unit : units);
+    }
+    return fmt::format(
+        "Tested on its {}: in {} past forecast{} of the next {}, the 85% promise was kept {} "
+        "time{}.",
+        trust.team.empty() ? "own history" : fmt::format("history of {}", printable(trust.team)),
+        trust.forecasts,
+        trust.forecasts == 1 ? "" : "s",
+        trust.horizon == 1 ? unit : fmt::format("{} {}", trust.horizon, units),
+        trust.met,
+        trust.met == 1 ? "" : "s");
 }
 
 std::string yaml_text(const std::string& text) {

@@ -29,6 +29,9 @@ namespace sprintcast {
                                        std::size_t width,
                                        const Terminal& terminal);
 
+/// How forecasts like this one came true on the history that it rests on, in a sentence.
+[[nodiscard]] std::string trust_text(const Trust& trust);
+
 /// Text as YAML takes it back: in double quotes unless it is plain.
 [[nodiscard]] std::string yaml_text(const std::string& text);
 

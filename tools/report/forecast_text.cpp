@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 
 #include <fmt/format.h>
 
-#include "sim/calibration/backtest.hpp"
 #include "tools/report/fields.hpp"
+#include "tools/report/finish_bins.hpp"
 #include "tools/report/notes.hpp"
 
 namespace sprintcast {
@@ -64,29 +63,7 @@ bool rest_on_same(const Scenario& a, const Scenario& b) {
 // How such forecasts came true on the histories that the forecast rests on.
 void append_trust(std::string& text, const ForecastRun& run, const Terminal& terminal) {
     for (const Trust& trust : run.trust) {
-        const bool is_sprints = trust.kind == Trust::Kind::sprints;
-        const std::string unit = is_sprints ? "sprint" : "story";
-        const std::string units = is_sprints ? "sprints" : "stories";
-        const std::string history = trust.team.empty()
-                                        ? "own history"
-                                        : fmt::format("history of {}", printable(trust.team));
-        text +=
-            terminal.faint(
-                trust.forecasts < BacktestScore::telling
-                    ? fmt::format("  Not tested: {} past {} are too few to tell whether such dates "
-                                  "come true.",
-                                  trust.known,
-                                  trust.known == 1 ? unit : units)
-                    : fmt::format(
-                          "  Tested on its {}: in {} past forecast{} of the next {}, the "
-                          "85% promise was kept {} time{}.",
-                          history,
-                          trust.forecasts,
-                          trust.forecasts == 1 ? "" : "s",
-                          trust.horizon == 1 ? unit : fmt::format("{} {}", trust.horizon, units),
-                          trust.met,
-                          trust.met == 1 ? "" : "s")) +
-            "\n";
+        text += terminal.faint("  " + trust_text(trust)) + "\n";
     }
 }
 
@@ -179,54 +156,16 @@ void append_money(std::string& text, const ForecastRun& run, const Terminal& ter
             "\n";
 }
 
-/// Neighbouring sprints that share a line of the histogram.
-struct Bin {
-    std::uint32_t first = 0;
-    std::uint32_t last = 0;
-    double share = 0.0;
-};
-
-// The sprints that finish all work, less the few futures at either end.
-std::vector<Bin> finish_bins(const Forecast& forecast) {
-    constexpr double few_early = 0.005;
-    constexpr double few_late = 0.05;
-    constexpr std::uint32_t most_lines = 12;
-    const auto& shares = forecast.finish_sprints;
-    auto begin = shares.begin();
-    auto end = shares.end();
-    double before = 0.0;
-    double behind = 1.0 - forecast.backlog.chance_done;
-    while (begin != end && before + begin->share < few_early) {
-        before += (begin++)->share;
-    }
-    while (begin != end && behind + std::prev(end)->share < few_late) {
-        behind += (--end)->share;
-    }
-    std::vector<Bin> bins;
-    if (begin == end) {
-        return bins;
-    }
-    const std::uint32_t first = begin->sprint.value;
-    const std::uint32_t span = std::prev(end)->sprint.value - first + 1;
-    const std::uint32_t per_line = (span + most_lines - 1) / most_lines;
-    for (std::uint32_t sprint = first; sprint < first + span; sprint += per_line) {
-        bins.push_back({sprint, std::min(sprint + per_line, first + span) - 1, 0.0});
-    }
-    for (; begin != end; ++begin) {
-        bins[(begin->sprint.value - first) / per_line].share += begin->share;
-    }
-    return bins;
-}
-
 void append_histogram(std::string& text, const ForecastRun& run, const Terminal& terminal) {
-    const std::vector<Bin> bins = finish_bins(run.forecast);
+    constexpr std::uint32_t most_lines = 12;
+    const std::vector<FinishBin> bins = finish_bins(run.forecast, most_lines);
     if (bins.empty()) {
         return;
     }
     constexpr int bar_width = 50;
     double greatest = 0.0;
     double later = 1.0;
-    for (const Bin& bin : bins) {
+    for (const FinishBin& bin : bins) {
         greatest = std::max(greatest, bin.share);
     }
     for (const SprintShare& sprint : run.forecast.finish_sprints) {
@@ -238,7 +177,7 @@ void append_histogram(std::string& text, const ForecastRun& run, const Terminal&
             "  {:>28}  {} {}\n", label, terminal.bar(share / greatest, bar_width), percent(share));
     };
     text += "\n  The sprint that finishes all work\n";
-    for (const Bin& bin : bins) {
+    for (const FinishBin& bin : bins) {
         const std::string number =
             bin.first == bin.last
                 ? fmt::format("{}", bin.first + 1)

@@ -71,11 +71,17 @@ double value_of_backlog(const OrderRun& run) {
     return sum;
 }
 
+std::string effort_text(const Scenario& scenario, const Story& story, double effort) {
+    return fmt::format("{:.1f} {}", effort, team_of(scenario, story).velocity ? "pts" : "days");
+}
+
+}  // namespace
+
 bool is_as_today(const OrderRun& run) {
     return std::is_sorted(run.order.best.begin(), run.order.best.end());
 }
 
-std::string headline(const OrderRun& run, const Terminal& terminal) {
+std::string order_headline(const OrderRun& run, const Terminal& terminal) {
     const Gain& gain = run.order.gain;
     if (is_as_today(run)) {
         return "Today's order is the best one found: no other is clearly worth more.";
@@ -101,12 +107,6 @@ std::string headline(const OrderRun& run, const Terminal& terminal) {
         terminal.plus_minus(),
         two_sided_95 * gain.mc_error * days_each);
 }
-
-std::string effort_text(const Scenario& scenario, const Story& story, double effort) {
-    return fmt::format("{:.1f} {}", effort, team_of(scenario, story).velocity ? "pts" : "days");
-}
-
-}  // namespace
 
 std::vector<Table> order_tables(std::span<const OrderRun> runs) {
     Table order{"order",
@@ -186,7 +186,8 @@ std::string order_text(const OrderRun& run, const Terminal& terminal) {
     const bool has_money = has_cost_of_delay(run);
     const std::size_t story_width = has_money ? 30 : 48;
     std::string text = heading(run.scenario.name, run.what_if, line_width, terminal) + "\n" +
-                       terminal.bold(wrapped(headline(run, terminal), line_width, 0)) + "\n\n";
+                       terminal.bold(wrapped(order_headline(run, terminal), line_width, 0)) +
+                       "\n\n";
     text += fmt::format("  {:>4}{:>5}  {:<{}}{:>6}{:>7}{:>11}{:>8}{:>7}",
                         "Best",
                         "Now",
