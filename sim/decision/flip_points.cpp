@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "sim/engine/parallel_for.hpp"
+
 namespace sprintcast {
 
 namespace {
@@ -71,17 +73,18 @@ std::array<FlipPoint, all_levers.size()> find_flip_points(const MetricPlan& metr
                                                           bool answer,
                                                           std::uint64_t seed,
                                                           unsigned threads) {
-    const Question question{metric, curve, delay, seed, threads};
+    // Side by side: each asks few questions of few paths.
+    const Question question{metric, curve, delay, seed, 1};
     const bool is_close = question.goes_on(Lever::worth, 1.0) != answer;
     std::array<FlipPoint, all_levers.size()> flips{};
-    for (std::size_t i = 0; i < flips.size(); ++i) {
-        const Lever lever = all_levers[i];
+    parallel_for(flips.size(), threads, [&](std::uint64_t i) {
+        const Lever lever = all_levers.at(i);
         if (is_close) {
-            flips[i] = {lever, question.has(lever) ? std::optional{1.0} : std::nullopt};
+            flips.at(i) = {lever, question.has(lever) ? std::optional{1.0} : std::nullopt};
         } else {
-            flips[i] = {lever, flip_of(question, lever, answer)};
+            flips.at(i) = {lever, flip_of(question, lever, answer)};
         }
-    }
+    });
     return flips;
 }
 

@@ -10,9 +10,6 @@ namespace sprintcast {
 
 namespace {
 
-constexpr std::size_t p50 = 0;  // places in `confidences`
-constexpr std::size_t p85 = 2;
-
 Cell number_or_empty(const std::optional<double>& number) {
     return number ? number_cell(*number) : empty_cell();
 }

@@ -29,8 +29,6 @@ std::string chance_field(const std::optional<Estimate>& chance,
                          std::size_t width,
                          const Terminal& terminal) {
     std::string field = fmt::format("{:>{}}", chance ? percent(chance->value) : "", width);
-    constexpr double likely = 0.80;
-    constexpr double unlikely = 0.50;
     if (!chance) {
         return field;
     }

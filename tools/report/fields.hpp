@@ -24,6 +24,10 @@ namespace sprintcast {
                                   std::size_t width,
                                   const Terminal& terminal);
 
+/// Chances from which on something counts as likely, and below which as unlikely [-].
+inline constexpr double likely = 0.80;
+inline constexpr double unlikely = 0.50;
+
 /// A chance to the right of some columns, coloured as good, bad or in between; blank for none.
 [[nodiscard]] std::string chance_field(const std::optional<Estimate>& chance,
                                        std::size_t width,

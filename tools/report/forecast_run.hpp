@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -13,6 +14,11 @@
 #include "sim/forecast/sensitivity.hpp"
 
 namespace sprintcast {
+
+/// Places in `confidences`.
+inline constexpr std::size_t p50 = 0;
+inline constexpr std::size_t p85 = 2;
+inline constexpr std::size_t p95 = 3;
 
 /// Why a forecast is as it is.
 struct Explanation {

@@ -15,7 +15,6 @@ namespace {
 
 constexpr std::size_t line_width = 100;
 constexpr std::size_t label_width = 24;
-constexpr std::size_t p85 = 2;  // place in `confidences`
 
 // "±0.3 days": a Monte Carlo error.
 std::string error_text(double error, std::string_view unit, const Terminal& terminal) {

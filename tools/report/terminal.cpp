@@ -130,6 +130,34 @@ std::string money_text(double amount, const std::string& currency) {
                        thousands(rounded));
 }
 
+std::string short_money(double amount, const std::string& currency) {
+    struct Unit {
+        double size;
+        std::string_view name;
+    };
+    constexpr std::array units{Unit{1e9, "bn"}, Unit{1e6, "m"}, Unit{1e3, "k"}};
+    // Rounded to three digits first, so that 999,999 becomes a million and not 1000k.
+    const double digits = std::abs(amount) >= 1.0 ? std::floor(std::log10(std::abs(amount))) : 0.0;
+    const double last_digit = std::pow(10.0, digits - 2.0);
+    const double rounded = digits < 2.0 ? std::round(std::abs(amount))
+                                        : std::round(std::abs(amount) / last_digit) * last_digit;
+    std::string number = fmt::format("{:.0f}", rounded);
+    for (const Unit& unit : units) {
+        if (rounded >= unit.size) {
+            number = fmt::format("{:.3g}{}", rounded / unit.size, unit.name);
+            break;
+        }
+    }
+    if (rounded >= 1e12) {
+        number = thousands(static_cast<std::uint64_t>(rounded / 1e9)) + "bn";
+    }
+    return fmt::format("{}{}{}{}",
+                       amount < 0.0 && rounded > 0.0 ? "-" : "",
+                       currency,
+                       currency.empty() ? "" : " ",
+                       number);
+}
+
 std::string short_date(Date date) {
     const std::chrono::year_month_day ymd{date};
     return fmt::format("{} {}", static_cast<unsigned>(ymd.day()), month_of(ymd));

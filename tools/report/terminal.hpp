@@ -56,6 +56,9 @@ class Terminal {
 /// `GBP 1,234,000`: three digits that matter and no more.
 [[nodiscard]] std::string money_text(double amount, const std::string& currency);
 
+/// `GBP 1.83m`: three digits that matter, in thousands (k), millions (m) or billions (bn).
+[[nodiscard]] std::string short_money(double amount, const std::string& currency);
+
 /// `31 Mar 2027`
 [[nodiscard]] std::string long_date(Date date);
 

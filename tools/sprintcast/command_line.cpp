@@ -81,6 +81,22 @@ constexpr std::array all_commands{
         "  sprintcast lookahead plan.yaml --sprints 3 --out tables\n",
         lookahead_options,
         run_lookahead},
+    Command{
+        "report",
+        "SCENARIO... -o FILE",
+        "one page to decide from: HTML, Markdown or Vega-Lite charts",
+        "Writes what a scenario and its what-ifs come to, the decision first, as one page that\n"
+        "stands alone (FILE.html), as a summary for a pull request or a ticket (FILE.md), or the\n"
+        "page's charts as a Vega-Lite specification (FILE.vl.json). A FILE of - is standard "
+        "output.\n"
+        "\n"
+        "Examples:\n"
+        "  sprintcast report plan.yaml -o plan.html\n"
+        "  sprintcast report plan.yaml -o plan.md\n"
+        "  sprintcast report model.yaml plan.yaml -o both.html --trials 100000\n"
+        "  sprintcast report model.yaml --format markdown -o - >> \"$GITHUB_STEP_SUMMARY\"\n",
+        report_options,
+        run_report},
     Command{"fit",
             "HISTORY.csv",
             "what a history says of the work to come: typical overrun, velocity or further gains",

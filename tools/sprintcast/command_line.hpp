@@ -70,6 +70,7 @@ int run_init(const Arguments& arguments);
 int run_lookahead(const Arguments& arguments);
 int run_order(const Arguments& arguments);
 int run_payoff(const Arguments& arguments);
+int run_report(const Arguments& arguments);
 int run_schema(const Arguments& arguments);
 
 boost::program_options::options_description backtest_options();
@@ -80,5 +81,6 @@ boost::program_options::options_description lookahead_options();
 boost::program_options::options_description no_options();
 boost::program_options::options_description order_options();
 boost::program_options::options_description payoff_options();
+boost::program_options::options_description report_options();
 
 }  // namespace sprintcast

@@ -10,12 +10,9 @@ Explanation explain(const Scenario& scenario,
                     const Plan& plan,
                     const Forecast& forecast,
                     std::uint64_t seed,
+                    const ExplainTrials& most,
                     const RunOptions& options) {
-    // Shares to two points of the futures with a rollover, of all stories that are worth a line.
-    constexpr std::size_t most_stories = 10;
-    constexpr std::uint64_t rollover_trials = 4096;
-    // P85 dates to a day or two.
-    constexpr std::uint64_t sensitivity_trials = 8192;
+    constexpr std::size_t most_stories = 10;  // that are worth a line
 
     // Somebody's time is what the scenario says: what a fifth less or more of it would do.
     constexpr double less = 0.8;
@@ -39,13 +36,17 @@ Explanation explain(const Scenario& scenario,
     }
 
     const std::uint64_t trials = forecast.trials;
-    return {explain_rollovers(plan,
-                              likely_to_roll_over(forecast, most_stories),
-                              seed,
-                              std::min(trials, rollover_trials),
-                              options),
+    RolloverReasons reasons;
+    if (most.rollovers > 0) {
+        reasons = explain_rollovers(plan,
+                                    likely_to_roll_over(forecast, most_stories),
+                                    seed,
+                                    std::min(trials, most.rollovers),
+                                    options);
+    }
+    return {std::move(reasons),
             measure_sensitivity(
-                plan, forecast, people, seed, std::min(trials, sensitivity_trials), options),
+                plan, forecast, people, seed, std::min(trials, most.sensitivity), options),
             std::move(names)};
 }
 

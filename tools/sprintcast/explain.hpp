@@ -8,6 +8,12 @@
 
 namespace sprintcast {
 
+/// How many futures explain a forecast, at most.
+struct ExplainTrials {
+    std::uint64_t rollovers = 4096;    ///< shares to two points; 0: nothing on rollovers
+    std::uint64_t sensitivity = 8192;  ///< P85 dates to a day or two
+};
+
 /// Explains the forecast of a scenario: why stories roll over, and what moves the P85 date.
 /// @param plan  of the scenario
 /// @throws Interrupted
@@ -15,6 +21,7 @@ namespace sprintcast {
                                   const Plan& plan,
                                   const Forecast& forecast,
                                   std::uint64_t seed,
+                                  const ExplainTrials& most,
                                   const RunOptions& options);
 
 }  // namespace sprintcast

@@ -8,7 +8,6 @@
 #include "sim/plan/compile.hpp"
 #include "tools/report/terminal.hpp"
 #include "tools/sprintcast/command_line.hpp"
-#include "tools/sprintcast/explain.hpp"
 #include "tools/sprintcast/progress_line.hpp"
 
 namespace sprintcast {
@@ -48,6 +47,7 @@ ForecastRun forecast_one(const LoadedScenario& loaded,
             plan,
             forecast,
             settings.seed,
+            settings.explained_by,
             {.threads = settings.threads, .on_progress = show_explained, .stop = settings.stop});
     }
     return {loaded.path,

@@ -9,6 +9,7 @@
 
 #include "sim/forecast/run_forecast.hpp"
 #include "tools/report/forecast_run.hpp"
+#include "tools/sprintcast/explain.hpp"
 #include "tools/sprintcast/variants.hpp"
 
 namespace sprintcast {
@@ -19,6 +20,7 @@ struct ForecastSettings {
     TrialBudget budget;
     unsigned threads = 1;
     std::function<bool(const std::string& what_if)> is_explained;  ///< which of them
+    ExplainTrials explained_by = {};
     bool shows_progress = true;
     const std::atomic<bool>* stop = nullptr;
 };

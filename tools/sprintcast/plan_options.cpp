@@ -10,20 +10,26 @@ namespace sprintcast {
 
 namespace po = boost::program_options;
 
-po::options_description plan_options(const PlanCall& call, const std::string& tables) {
+po::options_description play_options(const PlanCall& call) {
     po::options_description options{"Options"};
     options.add_options()(
         "set",
         text_list("PATH=VALUE"),
         "change a field first, like unplanned=25% or team.Ana.fte=0.5; may be repeated")(
-        "what-if", text_list("NAME"), "this what-if too, beside the scenario; may be repeated")(
+        "what-if", text_list("NAME"), call.what_if_help.c_str())(
         "seed", one_text("N"), "the seed of all chance (default 1)")(
         "trials",
         one_text("N"),
         fmt::format("futures to simulate (default {})", call.usual_trials).c_str())(
         "threads",
         one_text("N"),
-        "threads to use (default: one a processor); the answer is the same")(
+        "threads to use (default: one a processor); the answer is the same");
+    return options;
+}
+
+po::options_description plan_options(const PlanCall& call, const std::string& tables) {
+    po::options_description options = play_options(call);
+    options.add_options()(
         "out", one_text("DIR"), ("write " + tables + " into this folder").c_str())(
         "json", one_text("FILE"), "write the same as JSON; - is standard output")(
         "quiet", "results only: no progress, no line on where they come from")(

@@ -12,7 +12,8 @@
 
 namespace sprintcast {
 
-/// What a command line says that plays scenarios for one purpose: `order`, `lookahead`, `payoff`.
+/// What a command line says that plays scenarios for one purpose: `order`, `lookahead`, `payoff`,
+/// `report`.
 struct PlanOptions {
     std::string command;                 ///< its name
     std::vector<std::string> scenarios;  ///< at least one
@@ -38,14 +39,18 @@ struct PlanCall {
     std::uint64_t least_trials;
     std::uint64_t most_trials;  ///< what fits into memory
     bool takes_several;         ///< scenarios; else one
+    std::string what_if_help = "this what-if too, beside the scenario; may be repeated";
 };
 
-/// The options that such commands share.
+/// The options that say what is played, and how.
+[[nodiscard]] boost::program_options::options_description play_options(const PlanCall& call);
+
+/// The options that commands with tables share.
 /// @param tables  that `--out` writes, as a text
 [[nodiscard]] boost::program_options::options_description plan_options(const PlanCall& call,
                                                                        const std::string& tables);
 
-/// Reads a command line of options that hold those of `plan_options`.
+/// Reads a command line of options that hold those of `play_options`, or of `plan_options`.
 /// @returns what all such commands share, and all values
 /// @throws UsageError
 [[nodiscard]] std::pair<PlanOptions, boost::program_options::variables_map> parse_plan_call(

@@ -1,0 +1,200 @@
+#include "tools/report/html.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <kainjow/mustache.hpp>
+
+#include "tools/report/page_files.hpp"
+#include "tools/report/svg.hpp"
+
+namespace sprintcast {
+
+namespace {
+
+using Data = kainjow::mustache::data;
+
+std::string class_of(Mood mood) {
+    switch (mood) {
+        case Mood::plain:
+            return "plain";
+        case Mood::good:
+            return "good";
+        case Mood::fair:
+            return "fair";
+        case Mood::poor:
+            return "poor";
+    }
+    return "";
+}
+
+std::string table_html(const PageTable& table, const std::string& caption) {
+    std::string html = fmt::format("<table><caption class=\"unseen\">{}</caption><thead><tr>",
+                                   escape_markup(caption));
+    for (const PageColumn& column : table.columns) {
+        const std::string_view detail = column.is_detail ? " class=\"detail\"" : "";
+        html +=
+            column.name.empty()
+                ? "<td></td>"
+                : fmt::format("<th scope=\"col\"{}>{}</th>", detail, escape_markup(column.name));
+    }
+    html += "</tr></thead><tbody>";
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        html += table.lead == i ? "<tr class=\"lead\">" : "<tr>";
+        for (std::size_t k = 0; k < table.rows[i].size(); ++k) {
+            const PageCell& cell = table.rows[i][k];
+            const std::string text = escape_markup(cell.text);
+            if (k == 0) {
+                html += fmt::format("<th scope=\"row\"><bdi>{}</bdi></th>", text);
+            } else {
+                const std::string classes =
+                    (cell.mood == Mood::plain ? "" : class_of(cell.mood)) +
+                    std::string{table.columns[k].is_detail ? " detail" : ""};
+                html += classes.empty() ? fmt::format("<td>{}</td>", text)
+                                        : fmt::format("<td class=\"{}\">{}</td>", classes, text);
+            }
+        }
+        html += "</tr>\n";
+    }
+    return html + "</tbody></table>";
+}
+
+PageTable table_of(const Chart& chart) {
+    const ChartTable numbers = chart_table(chart);
+    PageTable table;
+    for (const std::string& column : numbers.columns) {
+        table.columns.push_back({column});
+    }
+    for (const auto& row : numbers.rows) {
+        std::vector<PageCell> cells;
+        for (const std::string& text : row) {
+            cells.push_back({text});
+        }
+        table.rows.push_back(std::move(cells));
+    }
+    return table;
+}
+
+Data texts_data(const std::vector<std::string>& texts) {
+    Data list{Data::type::list};
+    for (const std::string& text : texts) {
+        list.push_back(Data{"text", text});
+    }
+    return list;
+}
+
+Data block_data(const PageBlock& block, const std::string& anchor, const PageSection& section) {
+    Data data;
+    const bool is_whole = block.width == PageBlock::Width::whole;
+    data.set("width", is_whole ? "whole" : "half");
+    data.set("has_heading", !block.heading.empty());
+    data.set("heading", block.heading);
+    data.set("note", block.note.empty() ? Data{false} : Data{block.note});
+    if (block.chart) {
+        const std::string id = anchor + "-" + block.name;
+        data.set("chart", true);
+        data.set("chart_title", block.chart->title);
+        data.set("svg", to_svg(*block.chart, is_whole ? SvgWidth::wide : SvgWidth::half, id));
+        data.set("narrow_svg", to_svg(*block.chart, SvgWidth::narrow, id + "-narrow"));
+        data.set("table", table_html(table_of(*block.chart), block.chart->title));
+    } else {
+        data.set("chart", false);
+        data.set("table",
+                 table_html(block.table.value(),
+                            block.heading.empty() ? section.heading : block.heading));
+    }
+    return data;
+}
+
+Data section_data(const PageSection& section, const std::string& anchor) {
+    Data data;
+    data.set("heading", section.heading);
+    data.set("paragraphs", texts_data(section.paragraphs));
+    Data blocks{Data::type::list};
+    for (const PageBlock& block : section.blocks) {
+        blocks.push_back(block_data(block, anchor, section));
+    }
+    data.set("has_blocks", !section.blocks.empty());
+    data.set("blocks", blocks);
+    data.set("has_points", !section.points.empty());
+    data.set("points", texts_data(section.points));
+    return data;
+}
+
+// What an article and the overview share.
+Data answer_data(const PageArticle& article, const std::string& anchor) {
+    Data data;
+    data.set("anchor", anchor);
+    data.set("scenario", article.scenario);
+    data.set("subject", article.subject);
+    data.set("answer", article.answer.empty() ? Data{false} : Data{article.answer});
+    data.set("mood", class_of(article.mood));
+    data.set("action", article.action);
+    data.set("lede", article.lede);
+    return data;
+}
+
+Data article_data(const PageArticle& article, const std::string& anchor) {
+    Data data = answer_data(article, anchor);
+    data.set("has_lede", !article.lede.empty());
+    Data figures{Data::type::list};
+    for (const KeyFigure& figure : article.figures) {
+        Data one;
+        one.set("name", figure.name);
+        one.set("value", figure.value);
+        one.set("meaning", figure.meaning);
+        figures.push_back(one);
+    }
+    data.set("figures", figures);
+    Data sections{Data::type::list};
+    for (const PageSection& section : article.sections) {
+        sections.push_back(section_data(section, anchor));
+    }
+    data.set("sections", sections);
+    data.set("source", article.source);
+    return data;
+}
+
+std::string overview_heading(std::span<const PageArticle> articles) {
+    const auto yes = std::count_if(articles.begin(), articles.end(), [](const auto& article) {
+        return article.mood == Mood::good && !article.answer.empty();
+    });
+    const auto asked = std::count_if(articles.begin(), articles.end(), [](const auto& article) {
+        return !article.answer.empty();
+    });
+    return asked == 0 ? fmt::format("{} scenarios", articles.size())
+                      : fmt::format("{} of {} say yes to another sprint", yes, asked);
+}
+
+}  // namespace
+
+std::string to_html(std::span<const PageArticle> articles, const ReportSource& source) {
+    kainjow::mustache::mustache page{page_template()};
+    Data data;
+    data.set("version", SPRINTCAST_VERSION);
+    data.set("style", page_style());
+    data.set("command", source.command);
+    const bool has_overview = articles.size() > 1;
+    data.set("title",
+             has_overview ? fmt::format("{} scenarios", articles.size())
+                          : fmt::format("{}: {}{}{}",
+                                        articles.front().scenario,
+                                        articles.front().answer,
+                                        articles.front().answer.empty() ? "" : " ",
+                                        articles.front().action));
+    data.set("has_overview", has_overview);
+    data.set("overview_subject", "Scenarios side by side");
+    data.set("overview_heading", overview_heading(articles));
+    Data list{Data::type::list};
+    Data overview{Data::type::list};
+    for (std::size_t i = 0; i < articles.size(); ++i) {
+        const std::string anchor = fmt::format("scenario-{}", i + 1);
+        list.push_back(article_data(articles[i], anchor));
+        overview.push_back(answer_data(articles[i], anchor));
+    }
+    data.set("articles", list);
+    data.set("overview", overview);
+    return page.render(data);
+}
+
+}  // namespace sprintcast

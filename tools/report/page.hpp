@@ -1,0 +1,87 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tools/report/answers.hpp"
+#include "tools/report/chart.hpp"
+
+namespace sprintcast {
+
+// What a page says, before it becomes HTML: plain text, printable, nothing escaped.
+
+/// Good, bad or neither: how a cell or a verdict is coloured. The text says it too.
+enum class Mood { plain, good, fair, poor };
+
+/// A cell of a table that people read.
+struct PageCell {
+    std::string text;
+    Mood mood = Mood::plain;
+};
+
+/// A column of a table that people read.
+struct PageColumn {
+    std::string name;
+    bool is_detail = false;  ///< left out on telephones
+};
+
+/// A table that people read. Its first column names the rows; the others hold numbers.
+struct PageTable {
+    std::vector<PageColumn> columns;
+    std::vector<std::vector<PageCell>> rows;  ///< shape (rows, columns)
+    std::optional<std::size_t> lead;          ///< row to look at first
+};
+
+/// A chart with the numbers behind it, or a table, side by side with another one or alone.
+struct PageBlock {
+    enum class Width { whole, half };
+
+    std::string name;  ///< of the chart, unique in its article: letters, digits and dashes
+    Width width = Width::whole;
+    std::string heading;  ///< may be empty, like the note
+    std::optional<Chart> chart;
+    std::optional<PageTable> table;
+    std::string note;
+};
+
+/// A finding, in words and charts.
+struct PageSection {
+    std::string heading;  ///< says what was found
+    std::vector<std::string> paragraphs;
+    std::vector<PageBlock> blocks;
+    std::vector<std::string> points;  ///< a list
+};
+
+/// A number that stands out.
+struct KeyFigure {
+    std::string name;
+    std::string value;
+    std::string meaning;
+};
+
+/// What a report says of one scenario.
+struct PageArticle {
+    std::string scenario;  ///< its name
+    std::string subject;   ///< what the answer is about
+    std::string answer;    ///< `Yes.` or `No.`; empty where nothing is decided
+    Mood mood = Mood::plain;
+    std::string action;  ///< the first line
+    std::string lede;
+    std::vector<KeyFigure> figures;
+    std::vector<PageSection> sections;
+    std::string source;  ///< what it rests on: futures, seed, digest
+};
+
+/// Says what the answers to a scenario come to.
+[[nodiscard]] PageArticle write_article(const Answers& answers, const ReportSource& source);
+
+/// Sections on whether further sprints on a metric pay off.
+/// @param runs  of the same metric: the scenario as it stands, then its what-ifs
+[[nodiscard]] std::vector<PageSection> payoff_sections(const std::vector<const PayoffRun*>& runs);
+
+/// Sections on when the work will be done, what decides it and how what-ifs change it.
+/// @pre there is a forecast
+[[nodiscard]] std::vector<PageSection> delivery_sections(const Answers& answers);
+
+}  // namespace sprintcast

@@ -1,0 +1,421 @@
+#include "tools/report/page_charts.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "tools/report/fields.hpp"
+#include "tools/report/finish_bins.hpp"
+#include "tools/report/labels.hpp"
+#include "tools/report/payoff_words.hpp"
+#include "tools/report/verdict.hpp"
+
+namespace sprintcast {
+
+namespace {
+
+NumberFormat money_format(const Scenario& scenario) {
+    return {NumberFormat::Kind::money, scenario.currency, {}};
+}
+
+NumberFormat date_format(const ForecastRun& run) {
+    return {NumberFormat::Kind::date, "", run.scenario.start};
+}
+
+std::string money(const PayoffRun& run, double amount) {
+    return short_money(amount, run.scenario.currency);
+}
+
+std::string lever_name(const PayoffRun& run, Lever lever) {
+    switch (lever) {
+        case Lever::worth:
+            return run.its_metric().worth_per_point ? "Worth of a point" : "Worth of scores";
+        case Lever::day_cost:
+            return "Cost of a day";
+        case Lever::sprint_effort:
+            return "Size of a sprint";
+        case Lever::horizon:
+            return "Time that worth counts";
+        case Lever::delay:
+            return "Loss by waiting work";
+    }
+    return "";
+}
+
+// What a lever is, times a factor.
+std::string lever_text(const PayoffRun& run, Lever lever, double factor) {
+    switch (lever) {
+        case Lever::worth:
+            return run.its_metric().worth_per_point
+                       ? money(run, factor * *run.its_metric().worth_per_point)
+                       : fmt::format("{:.0f}%", 100.0 * factor);
+        case Lever::day_cost:
+            return money(run, factor * run.plan.day_cost);
+        case Lever::sprint_effort:
+            return fmt::format("{:.3g} days", factor * run.plan.sprint_effort);
+        case Lever::horizon:
+            return fmt::format("{:.0f} days", factor * run.plan.horizon_days);
+        case Lever::delay:
+            return fmt::format("{:.0f}%", 100.0 * factor);
+    }
+    return "";
+}
+
+std::string when_text(const ForecastRun& run, const std::optional<Day>& day) {
+    return day ? short_date(date_of(run.scenario, *day)) : "never";
+}
+
+}  // namespace
+
+Chart earning_chart(const PayoffRun& run) {
+    Chart chart;
+    const std::size_t next = run.next_sprint();
+    const auto last = usual_last_sprint(run);
+    chart.title = fmt::format("What each further sprint on {} brings, against what it costs",
+                              printable(run.its_metric().name));
+    chart.x.title = "Sprint";
+    chart.y.format = money_format(run.scenario);
+    Bars bars{"Brings", {}};
+    Whiskers whiskers{"Brings, middle 80%", {}, {}, {}};
+    std::size_t shown = 0;
+    // Sprints that hardly any future sees tell nobody anything.
+    constexpr double worth_a_bar = 0.02;
+    constexpr std::size_t least = 4;
+    for (const SprintPayoff& sprint : run.payoff.sprints) {
+        if (shown >= least && sprint.chance_taken < worth_a_bar) {
+            break;
+        }
+        const auto at = static_cast<double>(shown);
+        const bool is_planned = last && next + shown <= *last;
+        chart.x.categories.push_back(
+            {fmt::format("Sprint {}", next + shown),
+             {money(run, sprint.gain_mean), fmt::format("pays {}", percent(sprint.chance_pays))},
+             fmt::format("{}", next + shown)});
+        bars.bars.push_back(
+            {at, 0.0, sprint.gain_mean, is_planned ? Tone::forecast : Tone::idle, "", ""});
+        whiskers.at.push_back(at);
+        whiskers.low.push_back(sprint.net_p10 + sprint.cost_mean);
+        whiskers.high.push_back(sprint.net_p90 + sprint.cost_mean);
+        ++shown;
+    }
+    const SprintPayoff& first = run.payoff.sprints.front();
+    chart.description =
+        fmt::format("Sprint {} is expected to bring {} and costs {}; sprint {}, {} and {}.",
+                    next,
+                    money(run, first.gain_mean),
+                    money(run, first.cost_mean),
+                    next + shown - 1,
+                    money(run, run.payoff.sprints[shown - 1].gain_mean),
+                    money(run, run.payoff.sprints[shown - 1].cost_mean));
+    chart.marks = {bars, whiskers};
+    chart.marks.emplace_back(Rule{Rule::Axis::y,
+                                  first.cost_mean,
+                                  fmt::format("costs {}", money(run, first.cost_mean)),
+                                  Tone::cost});
+    if (last && *last + 1 < next + shown) {
+        chart.marks.emplace_back(Rule{Rule::Axis::x,
+                                      static_cast<double>(*last - next) + 0.5,
+                                      fmt::format("stop around sprint {}", *last),
+                                      Tone::ink});
+    }
+    chart.height = 0.42;
+    return chart;
+}
+
+Chart curve_chart(const PayoffRun& run) {
+    const Metric& metric = run.its_metric();
+    Chart chart;
+    chart.title = fmt::format("{} against effort, so far and to come", printable(metric.name));
+    chart.x.title = "FTE days in all";
+    chart.x.from = 0.0;
+    chart.y.format.kind =
+        metric.in_percent ? NumberFormat::Kind::percent : NumberFormat::Kind::plain;
+    Band outer{"Middle 80%", {}, {}, {}, Tone::outer};
+    Band inner{"Middle half", {}, {}, {}, Tone::inner};
+    Line median{"Median", {}, {}, Tone::forecast};
+    const auto add = [&](double effort, const SprintPayoff& sprint) {
+        outer.x.push_back(effort);
+        outer.low.push_back(sprint.score_p10);
+        outer.high.push_back(sprint.score_p90);
+        inner.x.push_back(effort);
+        inner.low.push_back(sprint.score_p25);
+        inner.high.push_back(sprint.score_p75);
+        median.x.push_back(effort);
+        median.y.push_back(sprint.score_p50);
+    };
+    SprintPayoff now;
+    const double best = metric.scores.back().score;
+    now.score_p10 = now.score_p25 = now.score_p50 = now.score_p75 = now.score_p90 = best;
+    const double effort = run.plan.past.effort;
+    add(effort, now);
+    constexpr std::size_t most_sprints = 8;
+    const std::size_t shown = std::min(most_sprints, run.payoff.sprints.size());
+    for (std::size_t i = 0; i < shown; ++i) {
+        add(effort + run.plan.sprint_effort * static_cast<double>(i + 1), run.payoff.sprints[i]);
+    }
+    Dots dots{"Best so far", {}};
+    for (const ScoredEffort& scored : metric.scores) {
+        dots.dots.push_back({scored.effort, scored.score, score_text(run, scored.score)});
+    }
+    const SprintPayoff& next = run.payoff.sprints.front();
+    Dots expected{
+        "Next sprint",
+        {{effort + run.plan.sprint_effort, next.score_p50, score_text(run, next.score_p50)}},
+        Tone::forecast};
+    chart.description = fmt::format(
+        "{} now; {} to {} after the next sprint, and {} to {} after {} sprints, in the "
+        "middle 80% of the futures.",
+        score_text(run, best),
+        score_text(run, next.score_p10),
+        score_text(run, next.score_p90),
+        score_text(run, run.payoff.sprints[shown - 1].score_p10),
+        score_text(run, run.payoff.sprints[shown - 1].score_p90),
+        shown);
+    chart.marks = {outer, inner, median};
+    chart.marks.emplace_back(Rule{Rule::Axis::x, effort, "now", Tone::muted});
+    if (metric.target) {
+        chart.marks.emplace_back(Rule{Rule::Axis::y,
+                                      *metric.target,
+                                      fmt::format("target {}", score_text(run, *metric.target)),
+                                      Tone::gain});
+    }
+    chart.marks.emplace_back(expected);
+    chart.marks.emplace_back(dots);
+    return chart;
+}
+
+Chart waterfall_chart(const PayoffRun& run) {
+    const SprintPayoff& next = run.payoff.sprints.front();
+    Chart chart;
+    chart.title = fmt::format("What sprint {} brings, costs and leaves", run.next_sprint());
+    chart.y.format = money_format(run.scenario);
+    Bars bars{"Amount", {}, true};
+    double level = 0.0;
+    const auto add = [&](const std::string& name, double change, Tone tone) {
+        const auto at = static_cast<double>(bars.bars.size());
+        chart.x.categories.push_back({name, {}, name});
+        bars.bars.push_back(
+            {at,
+             level,
+             level + change,
+             tone,
+             "",
+             fmt::format("{}{}", change > 0.0 && at > 0.0 ? "+" : "", money(run, change))});
+        level += change;
+    };
+    add("Score", next.gain_mean, Tone::forecast);
+    const double people = next.people_cost;
+    const double delay = next.cost_mean - next.people_cost;
+    if (people > 0.0) {
+        add("People", -people, Tone::cost);
+    }
+    if (run.delays_backlog) {
+        add("Waiting", -delay, Tone::cost);
+    }
+    const double net = level;
+    const auto at = static_cast<double>(bars.bars.size());
+    chart.x.categories.push_back({"Net", {}, "Net"});
+    bars.bars.push_back({at, 0.0, net, net >= 0.0 ? Tone::gain : Tone::loss, "", money(run, net)});
+    chart.description = fmt::format("Its score is worth {}, it costs {}, and {} is left.",
+                                    money(run, next.gain_mean),
+                                    money(run, next.cost_mean),
+                                    money(run, net));
+    chart.marks = {bars};
+    return chart;
+}
+
+Chart net_chart(const PayoffRun& run) {
+    const SprintPayoff& next = run.payoff.sprints.front();
+    Chart chart;
+    chart.title = fmt::format("How the net of sprint {} changes with one thing", run.next_sprint());
+    chart.x.format = money_format(run.scenario);
+    Bars bars{"Net", {}};
+    const auto add = [&](const std::string& name,
+                         double less,
+                         double more,
+                         const std::string& less_text,
+                         const std::string& more_text) {
+        const auto at = static_cast<double>(bars.bars.size());
+        chart.y.categories.push_back({name,
+                                      less_text.empty()
+                                          ? std::vector<std::string>{}
+                                          : std::vector{less_text + " to " + more_text},
+                                      ""});
+        bars.bars.push_back({at, less, more, Tone::forecast, less_text, more_text});
+    };
+    add("What the sprint finds", next.net_p10, next.net_p90, "bad", "good");
+    for (const NetSwing& swing : run.swings) {
+        add(lever_name(run, swing.lever),
+            swing.less,
+            swing.more,
+            lever_text(run, swing.lever, 1.0 - swing_share),
+            lever_text(run, swing.lever, 1.0 + swing_share));
+    }
+    chart.description =
+        fmt::format("From {} to {} with what the sprint finds; the expected net is {}.",
+                    money(run, next.net_p10),
+                    money(run, next.net_p90),
+                    money(run, next.net_mean));
+    chart.marks = {bars};
+    const bool has_zero = next.net_p10 <= 0.0 || next.net_mean <= 0.0;
+    if (has_zero) {
+        chart.marks.emplace_back(Rule{Rule::Axis::x, 0.0, "nothing gained", Tone::loss});
+    }
+    chart.marks.emplace_back(Rule{Rule::Axis::x,
+                                  next.net_mean,
+                                  fmt::format("expected {}", money(run, next.net_mean)),
+                                  Tone::ink});
+    return chart;
+}
+
+Chart burn_up_chart(const ForecastRun& run, const std::vector<BurnUpDay>& days) {
+    Chart chart;
+    chart.title = "Share of the planned work that is finished, day by day";
+    chart.x.format = date_format(run);
+    chart.y.format.kind = NumberFormat::Kind::percent;
+    chart.y.from = 0.0;
+    chart.y.to = 1.0;
+    Band outer{"Nine in ten", {}, {}, {}, Tone::outer};
+    Band inner{"Middle half", {}, {}, {}, Tone::inner};
+    Line median{"Median", {}, {}, Tone::forecast};
+    for (const BurnUpDay& day : days) {
+        const auto x = static_cast<double>(day.day);
+        outer.x.push_back(x);
+        outer.low.push_back(day.finished[0]);
+        outer.high.push_back(day.finished[4]);
+        inner.x.push_back(x);
+        inner.low.push_back(day.finished[1]);
+        inner.high.push_back(day.finished[3]);
+        median.x.push_back(x);
+        median.y.push_back(day.finished[2]);
+    }
+    chart.marks = {outer, inner, median};
+    const FinishForecast& backlog = run.forecast.backlog;
+    if (backlog.target && *backlog.target + 1 <= days.back().day) {
+        chart.marks.emplace_back(Rule{Rule::Axis::x,
+                                      static_cast<double>(*backlog.target + 1),
+                                      "target " + when_text(run, backlog.target),
+                                      Tone::cost});
+    }
+    Dots finishes{"All done", {}};
+    const auto add = [&](std::size_t confidence, const std::string& name) {
+        const auto& day = backlog.finish_at.at(confidence);
+        if (day && *day + 1 <= days.back().day) {
+            finishes.dots.push_back(
+                {static_cast<double>(*day + 1), 1.0, name + " " + when_text(run, day)});
+        }
+    };
+    add(p50, "P50");
+    add(p85, "P85");
+    add(p95, "P95");
+    chart.marks.emplace_back(finishes);
+    chart.description = fmt::format(
+        "All is done by {} in half of the futures, by {} in 85% and by "
+        "{} in 95% of them.",
+        date_text(run, backlog.finish_at[p50]),
+        date_text(run, backlog.finish_at[p85]),
+        date_text(run, backlog.finish_at[p95]));
+    chart.height = 0.42;
+    return chart;
+}
+
+Chart finish_chart(const ForecastRun& run) {
+    constexpr std::uint32_t most_bars = 10;
+    const std::vector<FinishBin> bins = finish_bins(run.forecast, most_bars);
+    const Day sprint_days = 7 * run.scenario.sprint_weeks;
+    const auto& target = run.forecast.backlog.target;
+    Chart chart;
+    chart.title = "How likely each sprint is to finish all work";
+    chart.x.title = "Sprint that finishes all work";
+    chart.y.format.kind = NumberFormat::Kind::percent;
+    chart.y.from = 0.0;
+    Bars bars{"Share of futures", {}};
+    double told = 0.0;
+    const auto add = [&](Category category, double share, bool is_late) {
+        bars.bars.push_back({static_cast<double>(bars.bars.size()),
+                             0.0,
+                             share,
+                             is_late ? Tone::cost : Tone::forecast,
+                             "",
+                             percent(share)});
+        chart.x.categories.push_back(std::move(category));
+    };
+    double most = 0.0;
+    std::string likeliest;
+    for (const FinishBin& bin : bins) {
+        const Day end = static_cast<Day>(bin.last + 1) * sprint_days - 1;
+        const Date date = date_of(run.scenario, end);
+        add({short_date(date), {}, fmt::format("{}", bin.last + 1)},
+            bin.share,
+            target && end > *target);
+        told += bin.share;
+        if (bin.share > most) {
+            most = bin.share;
+            likeliest = long_date(date);
+        }
+    }
+    const double early = bins.empty() ? 0.0 : [&] {
+        double sum = 0.0;
+        for (const SprintShare& share : run.forecast.finish_sprints) {
+            sum += share.sprint.value < bins.front().first ? share.share : 0.0;
+        }
+        return sum;
+    }();
+    const double later = 1.0 - told - early;
+    constexpr double worth_a_bar = 0.001;
+    if (later >= worth_a_bar) {
+        const bool may_never_end = run.forecast.backlog.chance_done < 1.0;
+        add({"later",
+             may_never_end ? std::vector<std::string>{"or never"} : std::vector<std::string>{},
+             "later"},
+            later,
+            target.has_value());
+    }
+    chart.description = bins.empty()
+                            ? "Hardly any future ends within 10 years."
+                            : fmt::format(
+                                  "The likeliest end is the sprint that ends on {}, with {} of the "
+                                  "futures.{}",
+                                  likeliest,
+                                  percent(most),
+                                  target ? " Hatched bars end after the target." : "");
+    chart.marks = {bars};
+    return chart;
+}
+
+Chart dates_chart(const ForecastRun& run) {
+    constexpr std::size_t most_bars = 8;
+    const Sensitivity& sensitivity = run.explanation->sensitivity;
+    Chart chart;
+    chart.title = "How the P85 date changes with one thing";
+    chart.x.format = date_format(run);
+    Bars bars{"P85 date", {}};
+    for (const InputEffect& effect : sensitivity.effects) {
+        if (bars.bars.size() == most_bars || !effect.p85_low || !effect.p85_high) {
+            continue;
+        }
+        chart.y.categories.push_back({input_label(run, effect.input), {}, ""});
+        bars.bars.push_back({static_cast<double>(bars.bars.size()),
+                             static_cast<double>(*effect.p85_low),
+                             static_cast<double>(*effect.p85_high),
+                             Tone::forecast,
+                             "low",
+                             "high"});
+    }
+    if (sensitivity.p85) {
+        chart.marks.emplace_back(Rule{Rule::Axis::x,
+                                      static_cast<double>(*sensitivity.p85),
+                                      "P85 " + when_text(run, sensitivity.p85),
+                                      Tone::ink});
+    }
+    const InputEffect& first = sensitivity.effects.front();
+    chart.description = fmt::format("{}: {} at its low, {} at its high.",
+                                    input_label(run, first.input),
+                                    date_text(run, first.p85_low),
+                                    date_text(run, first.p85_high));
+    chart.marks.insert(chart.marks.begin(), bars);
+    return chart;
+}
+
+}  // namespace sprintcast

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <vector>
+
+#include "sim/forecast/burn_up.hpp"
+#include "tools/report/chart.hpp"
+#include "tools/report/forecast_run.hpp"
+#include "tools/report/payoff_report.hpp"
+
+namespace sprintcast {
+
+// The charts of a report's page.
+
+/// What each further sprint is expected to bring, against what it costs.
+[[nodiscard]] Chart earning_chart(const PayoffRun& run);
+
+/// Scores so far, and those to come, against effort.
+[[nodiscard]] Chart curve_chart(const PayoffRun& run);
+
+/// From what the next sprint brings to what is left of it.
+[[nodiscard]] Chart waterfall_chart(const PayoffRun& run);
+
+/// What the net of the next sprint rests on.
+[[nodiscard]] Chart net_chart(const PayoffRun& run);
+
+/// The share of the work that is finished, day by day.
+[[nodiscard]] Chart burn_up_chart(const ForecastRun& run, const std::vector<BurnUpDay>& days);
+
+/// How likely each sprint is to finish all work.
+[[nodiscard]] Chart finish_chart(const ForecastRun& run);
+
+/// What moves the P85 date.
+/// @pre the run is explained
+[[nodiscard]] Chart dates_chart(const ForecastRun& run);
+
+}  // namespace sprintcast

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+
+#include "tools/report/chart.hpp"
+
+namespace sprintcast {
+
+/// How wide a picture is drawn; its text has the same size in both.
+enum class SvgWidth {
+    wide,   ///< 720 units, for screens and paper
+    half,   ///< 350 units, for two side by side
+    narrow  ///< 350 units, for telephones
+};
+
+/// A chart as an SVG element that stands alone: no script, no style sheet, nothing from outside.
+/// Labels that have no room are shortened or left out; the chart's table has them all.
+/// @param id  unique in the page; letters, digits and dashes
+[[nodiscard]] std::string to_svg(const Chart& chart, SvgWidth width, const std::string& id);
+
+/// Text as HTML and SVG take it, in content and in quoted attributes.
+[[nodiscard]] std::string escape_markup(const std::string& text);
+
+/// Columns of units that text of a size takes at most, in the usual sans-serif fonts.
+[[nodiscard]] double text_width(const std::string& text, double size);
+
+}  // namespace sprintcast
