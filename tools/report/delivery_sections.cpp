@@ -26,6 +26,16 @@ PageCell chance_cell(const std::optional<Estimate>& chance) {
     return {chance ? percent(chance->value) : "", mood_of(chance)};
 }
 
+// `31 Mar`, with its year where that is not the first one.
+std::string compact_date(const ForecastRun& run, const std::optional<Day>& day) {
+    if (!day) {
+        return "never";
+    }
+    const auto year_of = [](Date date) { return std::chrono::year_month_day{date}.year(); };
+    const Date date = date_of(run.scenario, *day);
+    return year_of(date) == year_of(*run.scenario.start) ? short_date(date) : long_date(date);
+}
+
 std::string epic_name(const Epic& epic) {
     return printable(epic.title.empty() ? epic.id : epic.title);
 }
@@ -66,8 +76,8 @@ PageBlock epics_block(const ForecastRun& run) {
     for (const EpicIndex i : real_epics(run)) {
         const FinishForecast& finish = run.forecast.epics[i];
         table.rows.push_back({{epic_name(run.scenario.epics[i.value])},
-                              {finish.target ? date_text(run, finish.target) : ""},
-                              {date_text(run, finish.finish_at[p85])},
+                              {finish.target ? compact_date(run, finish.target) : ""},
+                              {compact_date(run, finish.finish_at[p85])},
                               chance_cell(finish.chance_of_target)});
     }
     return {"epics",
@@ -306,6 +316,8 @@ PageSection what_ifs_section(const Answers& answers) {
     PageTable table{
         {{"What if"}, {"P50", true}, {"P85"}, {"Against the plan"}, {"Earlier in", true}}, {}, {0}};
     if (has_money) {
+        // Money says more than days, where there is room for one of them.
+        table.columns.at(3).is_detail = true;
         table.columns.push_back({"Net against the plan"});
         table.columns.push_back({"Worth more in", true});
     }
@@ -318,8 +330,8 @@ PageSection what_ifs_section(const Answers& answers) {
         const bool is_plan = run.comparison.empty();
         std::vector<PageCell> row{
             {is_plan ? "As planned" : printable(run.what_if)},
-            {date_text(run, finish.finish_at[p50])},
-            {date_text(run, finish.finish_at[p85])},
+            {compact_date(run, finish.finish_at[p50])},
+            {compact_date(run, finish.finish_at[p85])},
             {is_plan ? "" : days_text(run.comparison.front().p85)},
             {is_plan ? "" : percent(run.comparison.front().p85.chance_better)}};
         if (has_money) {

@@ -34,14 +34,6 @@ Json json_table(const Table& table) {
     return rows;
 }
 
-Json json_scenario(const PlayedScenario& played) {
-    return {{"scenario", played.scenario},
-            {"what_if", played.what_if},
-            {"path", played.path},
-            {"digest", fmt::format("{:016x}", played.digest)},
-            {"trials", played.trials}};
-}
-
 Json document_head(const std::string& command, std::uint64_t seed) {
     Json document;
     document["program"] = "sprintcast";
@@ -58,59 +50,52 @@ std::string text_of(const Json& document) {
 
 }  // namespace
 
-std::string to_json(std::span<const ForecastRun> runs,
-                    std::span<const PlayedScenario> others,
-                    std::span<const Table> tables,
-                    const std::string& command,
-                    std::uint64_t seed) {
-    Json document = document_head(command, seed);
-    document["scenarios"] = Json::array();
-    for (const ForecastRun& run : runs) {
-        Json trust = Json::array();
-        for (const Trust& test : run.trust) {
-            trust.push_back({{"team", test.team},
-                             {"of", test.kind == Trust::Kind::sprints ? "sprints" : "stories"},
-                             {"known", test.known},
-                             {"horizon", test.horizon},
-                             {"forecasts", test.forecasts},
-                             {"p85_kept", test.met}});
-        }
-        Json money;  // null where the scenario has none
-        if (run.forecast.money) {
-            const auto amount = [](const Estimate& estimate) {
-                return Json{{"mean", estimate.value}, {"mc_error", estimate.mc_error}};
-            };
-            money["currency"] = run.scenario.currency;
-            money["value"] = amount(run.forecast.money->value);
-            money["late_cost"] = amount(run.forecast.money->late_cost);
-            money["cost"] = amount(run.forecast.money->cost);
-            money["net"] = amount(run.forecast.money->net);
-        }
-        document["scenarios"].push_back({{"scenario", run.scenario.name},
-                                         {"what_if", run.what_if},
-                                         {"path", run.path},
-                                         {"digest", fmt::format("{:016x}", run.digest)},
-                                         {"trials", run.forecast.trials},
-                                         {"money", std::move(money)},
-                                         {"tests_on_history", std::move(trust)}});
-    }
-    for (const PlayedScenario& other : others) {
-        document["scenarios"].push_back(json_scenario(other));
-    }
-    for (const Table& table : tables) {
-        document[table.name] = json_table(table);
-    }
-    return text_of(document);
+std::string json_entry(const PlayedScenario& played) {
+    return text_of({{"scenario", played.scenario},
+                    {"what_if", played.what_if},
+                    {"path", played.path},
+                    {"digest", fmt::format("{:016x}", played.digest)},
+                    {"trials", played.trials}});
 }
 
-std::string tables_json(std::span<const PlayedScenario> played,
+std::string json_entry(const ForecastRun& run) {
+    Json trust = Json::array();
+    for (const Trust& test : run.trust) {
+        trust.push_back({{"team", test.team},
+                         {"of", test.kind == Trust::Kind::sprints ? "sprints" : "stories"},
+                         {"known", test.known},
+                         {"horizon", test.horizon},
+                         {"forecasts", test.forecasts},
+                         {"p85_kept", test.met}});
+    }
+    Json money;  // null where the scenario has none
+    if (run.forecast.money) {
+        const auto amount = [](const Estimate& estimate) {
+            return Json{{"mean", estimate.value}, {"mc_error", estimate.mc_error}};
+        };
+        money["currency"] = run.scenario.currency;
+        money["value"] = amount(run.forecast.money->value);
+        money["late_cost"] = amount(run.forecast.money->late_cost);
+        money["cost"] = amount(run.forecast.money->cost);
+        money["net"] = amount(run.forecast.money->net);
+    }
+    return text_of({{"scenario", run.scenario.name},
+                    {"what_if", run.what_if},
+                    {"path", run.path},
+                    {"digest", fmt::format("{:016x}", run.digest)},
+                    {"trials", run.forecast.trials},
+                    {"money", std::move(money)},
+                    {"tests_on_history", std::move(trust)}});
+}
+
+std::string tables_json(std::span<const std::string> entries,
                         std::span<const Table> tables,
                         const std::string& command,
                         std::uint64_t seed) {
     Json document = document_head(command, seed);
     document["scenarios"] = Json::array();
-    for (const PlayedScenario& scenario : played) {
-        document["scenarios"].push_back(json_scenario(scenario));
+    for (const std::string& entry : entries) {
+        document["scenarios"].push_back(Json::parse(entry));
     }
     for (const Table& table : tables) {
         document[table.name] = json_table(table);

@@ -17,17 +17,15 @@ struct PlayedScenario {
     std::uint64_t trials = 0;
 };
 
-/// The tables of some forecasts with what they came from: program version, scenarios and their
-/// digests, seed, trials and the command that repeats them.
-/// @param others  scenarios that have no backlog to forecast
-[[nodiscard]] std::string to_json(std::span<const ForecastRun> runs,
-                                  std::span<const PlayedScenario> others,
-                                  std::span<const Table> tables,
-                                  const std::string& command,
-                                  std::uint64_t seed);
+/// What was played, as an entry of a document: JSON text. A forecast's also says what the work
+/// earns and costs, and how such forecasts came true.
+[[nodiscard]] std::string json_entry(const PlayedScenario& played);
+[[nodiscard]] std::string json_entry(const ForecastRun& run);
 
-/// Tables of scenarios that were played, with what they came from.
-[[nodiscard]] std::string tables_json(std::span<const PlayedScenario> played,
+/// Tables with what they came from: program version, scenarios and their digests, seed, trials and
+/// the command that repeats them.
+/// @param entries  of what was played
+[[nodiscard]] std::string tables_json(std::span<const std::string> entries,
                                       std::span<const Table> tables,
                                       const std::string& command,
                                       std::uint64_t seed);

@@ -9,6 +9,7 @@
 #include "tools/report/terminal.hpp"
 #include "tools/sprintcast/command_line.hpp"
 #include "tools/sprintcast/exit_code.hpp"
+#include "tools/sprintcast/scenario_arguments.hpp"
 #include "tools/sprintcast/scenario_files.hpp"
 
 namespace sprintcast {
@@ -93,7 +94,8 @@ int run_check(const Arguments& arguments) {
     const auto settings = values.count("set") > 0 ? values["set"].as<std::vector<std::string>>()
                                                   : std::vector<std::string>{};
     int code = exit_done;
-    for (const std::string& path : values["scenario"].as<std::vector<std::string>>()) {
+    for (const std::string& path :
+         scenarios_of(values["scenario"].as<std::vector<std::string>>())) {
         const auto [loaded, load_code] = load_scenario(path, settings, values.count("quiet") > 0);
         code = std::max(code, load_code);
         if (loaded && values.count("quiet") == 0) {

@@ -62,6 +62,7 @@ po::options_description forecast_options() {
         "quiet", "results only: no progress, no line on where they come from")(
         "color", one_text("WHEN"), "auto (default), always or never; NO_COLOR is obeyed")(
         "help", "this page");
+    add_batch_options(options);
     return options;
 }
 
@@ -96,6 +97,8 @@ ForecastOptions parse_forecast_options(const Arguments& arguments) {
     for (const std::string& written : texts_of(values, "require")) {
         options.gates.push_back(parse_gate(written));
     }
+    options.resumes = values.count("resume") > 0;
+    options.fails_fast = values.count("fail-fast") > 0;
     options.is_quiet = values.count("quiet") > 0;
     options.explains = values.count("explain") > 0;
     if (options.only_trial &&

@@ -24,7 +24,9 @@ struct ForecastOptions {
     std::optional<std::string> out;           ///< folder for the tables
     std::optional<std::string> json;          ///< file, or `-`
     std::vector<Gate> gates;
-    bool explains = false;  ///< why stories roll over, and what moves the P85 date
+    bool explains = false;    ///< why stories roll over, and what moves the P85 date
+    bool resumes = false;     ///< go on where a killed run left off
+    bool fails_fast = false;  ///< stop at the first scenario with problems
     bool is_quiet = false;
     TerminalStyle style;
 

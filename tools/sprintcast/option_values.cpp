@@ -24,6 +24,13 @@ po::typed_value<std::string>* one_text(const char* name) {
     return po::value<std::string>()->value_name(name);
 }
 
+void add_batch_options(po::options_description& options) {
+    options.add_options()("resume",
+                          "of several scenarios, with --out: go on where the same command was "
+                          "killed; the tables are the same to the byte")(
+        "fail-fast", "stop at the first scenario with problems, and write no tables");
+}
+
 Texts texts_of(const po::variables_map& values, const char* name) {
     return values.count(name) > 0 ? values[name].as<Texts>() : Texts{};
 }

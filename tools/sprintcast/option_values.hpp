@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include <boost/program_options/options_description.hpp>
 #include <boost/program_options/value_semantic.hpp>
 #include <boost/program_options/variables_map.hpp>
 
@@ -20,6 +21,9 @@ using Texts = std::vector<std::string>;
 /// @param name  of the value, in the help
 [[nodiscard]] boost::program_options::typed_value<Texts>* text_list(const char* name);
 [[nodiscard]] boost::program_options::typed_value<std::string>* one_text(const char* name);
+
+/// The options of commands that play batches.
+void add_batch_options(boost::program_options::options_description& options);
 
 /// All values of an option that may be repeated.
 [[nodiscard]] Texts texts_of(const boost::program_options::variables_map& values, const char* name);

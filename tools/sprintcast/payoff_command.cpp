@@ -1,7 +1,6 @@
-#include <algorithm>
-
 #include <fmt/format.h>
 
+#include "tools/sprintcast/batch.hpp"
 #include "tools/sprintcast/exit_code.hpp"
 #include "tools/sprintcast/gate.hpp"
 #include "tools/sprintcast/interrupt.hpp"
@@ -48,6 +47,7 @@ boost::program_options::options_description payoff_options() {
         text_list("payoff=yes"),
         "end with exit code 1 unless another sprint pays off, or payoff=no; for every metric, in "
         "the scenario as it stands or in each what-if that --what-if names");
+    add_batch_options(options);
     return options;
 }
 
@@ -61,62 +61,51 @@ int run_payoff(const Arguments& arguments) {
     const Terminal terminal{options.style};
     const PayoffSettings settings{
         options.seed, options.trials, options.threads, family, &stop_on_signals()};
-    std::vector<PayoffRun> runs;
-    std::vector<PlayedScenario> played;
-    int code = exit_done;
-    bool has_printed = false;
-    // One bad scenario does not stop the others.
-    for (const std::string& path : options.scenarios) {
-        try {
-            const auto [loaded, read_code] =
-                load_scenario(path, options.settings, options.is_quiet);
-            code = std::max(code, read_code);
-            if (!loaded) {
-                continue;
-            }
-            const std::vector<Variant> variants =
-                variants_of(*loaded, options.what_ifs, UnnamedWhatIfs::taken);
-            if (loaded->file.base.metrics.empty()) {
-                complain(
-                    fmt::format("{}: there is no metric that sprints could improve. Add one, "
-                                "like: metric: F1",
-                                path));
-                code = std::max(code, static_cast<int>(exit_input));
-                continue;
-            }
-            for (const Variant& variant : variants) {
-                if (!gates.empty() && is_gated(variant.what_if, options.what_ifs)) {
-                    check_gate(gates.front(), *variant.scenario);
-                }
-                for (PayoffRun& run : decide_all(variant, settings)) {
-                    if (options.json != "-") {
-                        print((has_printed ? "\n" : "") + payoff_text(run, terminal));
-                        has_printed = true;
-                    }
-                    for (const PayoffGate& gate : gates) {
-                        if (is_gated(variant.what_if, options.what_ifs) && !is_met(gate, run)) {
-                            complain(unmet_text(run));
-                            code = std::max(code, static_cast<int>(exit_gate));
-                        }
-                    }
-                    runs.push_back(std::move(run));
-                }
-                played.push_back({variant.scenario->name,
-                                  variant.what_if,
-                                  loaded->path,
-                                  loaded->digest,
-                                  options.trials});
-            }
-        } catch (const UsageError& error) {
-            complain(fmt::format("sprintcast: {}", error.what()));
-            code = std::max(code, static_cast<int>(exit_input));
+    const auto play = [&](const LoadedScenario& loaded, bool /*shows_progress*/) {
+        const std::vector<Variant> variants =
+            variants_of(loaded, options.what_ifs, UnnamedWhatIfs::taken);
+        if (loaded.file.base.metrics.empty()) {
+            throw UsageError{fmt::format(
+                "{}: there is no metric that sprints could improve. Add one, like: metric: F1",
+                loaded.path)};
         }
-    }
-    if (!played.empty()) {
-        const std::vector<Table> tables{payoff_table(runs), decision_table(runs)};
-        write_tables(options, played, tables);
-    }
-    return code;
+        PlayedResult played;
+        std::vector<PayoffRun> runs;
+        for (const Variant& variant : variants) {
+            const bool gates_count = is_gated(variant.what_if, options.what_ifs);
+            if (!gates.empty() && gates_count) {
+                check_gate(gates.front(), *variant.scenario);
+            }
+            for (PayoffRun& run : decide_all(variant, settings)) {
+                played.text += (played.text.empty() ? "" : "\n") + payoff_text(run, terminal);
+                for (const PayoffGate& gate : gates) {
+                    if (gates_count && !is_met(gate, run)) {
+                        complain(unmet_text(run));
+                        played.result.code = exit_gate;
+                    }
+                }
+                runs.push_back(std::move(run));
+            }
+            played.result.entries.push_back(json_entry(PlayedScenario{variant.scenario->name,
+                                                                      variant.what_if,
+                                                                      loaded.path,
+                                                                      loaded.digest,
+                                                                      options.trials}));
+        }
+        played.result.tables = {payoff_table(runs), decision_table(runs)};
+        return played;
+    };
+    return run_batch({.scenarios = options.scenarios,
+                      .settings = options.settings,
+                      .out = options.out,
+                      .json = options.json,
+                      .command = options.repeating_command(),
+                      .seed = options.seed,
+                      .gap = "\n",
+                      .is_quiet = options.is_quiet,
+                      .resumes = options.resumes,
+                      .fails_fast = options.fails_fast},
+                     play);
 }
 
 }  // namespace sprintcast

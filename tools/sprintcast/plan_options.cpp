@@ -62,6 +62,8 @@ std::pair<PlanOptions, po::variables_map> parse_plan_call(const PlanCall& call,
     options.threads = threads_of(values);
     options.out = text_of(values, "out");
     options.json = text_of(values, "json");
+    options.resumes = values.count("resume") > 0;
+    options.fails_fast = values.count("fail-fast") > 0;
     options.is_quiet = values.count("quiet") > 0;
     options.style = style_of(values);
     return {std::move(options), std::move(values)};
@@ -89,7 +91,11 @@ void write_tables(const PlanOptions& options,
         add_tables(*options.out, tables, files);
     }
     if (options.json) {
-        std::string json = tables_json(sources, tables, options.repeating_command(), options.seed);
+        std::vector<std::string> entries;
+        for (const PlayedScenario& source : sources) {
+            entries.push_back(json_entry(source));
+        }
+        std::string json = tables_json(entries, tables, options.repeating_command(), options.seed);
         if (*options.json == "-") {
             print(json);
         } else {

@@ -24,6 +24,8 @@ struct PlanOptions {
     unsigned threads = 1;
     std::optional<std::string> out;   ///< folder for the tables
     std::optional<std::string> json;  ///< file, or `-`
+    bool resumes = false;             ///< of a batch: go on where a killed run left off
+    bool fails_fast = false;          ///< of a batch: stop at the first scenario with problems
     bool is_quiet = false;
     TerminalStyle style;
     std::string own_options;  ///< the command's own, as the shell takes them; empty or ` --x y`

@@ -14,6 +14,7 @@
 #include "tools/sprintcast/order_runs.hpp"
 #include "tools/sprintcast/payoff_runs.hpp"
 #include "tools/sprintcast/plan_options.hpp"
+#include "tools/sprintcast/scenario_arguments.hpp"
 
 namespace sprintcast {
 
@@ -160,7 +161,7 @@ int run_report(const Arguments& arguments) {
     std::vector<Answers> all;
     int code = exit_done;
     // One bad scenario does not stop the others.
-    for (const std::string& path : options.scenarios) {
+    for (const std::string& path : scenarios_of(options.scenarios)) {
         try {
             const auto [loaded, read_code] =
                 load_scenario(path, options.settings, options.is_quiet);

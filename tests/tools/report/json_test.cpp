@@ -25,8 +25,8 @@ TEST_CASE("JSON carries the tables and what they came from", "[json]") {
                                          7,
                                          0xABC}};
     const std::vector<Table> tables{delivery_table(runs), sprints_table(runs)};
-    const auto json =
-        nlohmann::json::parse(to_json(runs, {}, tables, "sprintcast forecast plan.yaml", 7));
+    const auto json = nlohmann::json::parse(
+        tables_json(std::vector{json_entry(runs[0])}, tables, "sprintcast forecast plan.yaml", 7));
 
     CHECK(json["program"] == "sprintcast");
     CHECK(json["command"] == "sprintcast forecast plan.yaml");
