@@ -127,7 +127,7 @@ BatchJournal::BatchJournal(const std::string& folder, const std::string& batch, 
     }
     if (::flock(file_, LOCK_EX | LOCK_NB) != 0) {
         ::close(std::exchange(file_, -1));
-        throw JournalError{fmt::format("another batch is writing into {}", folder)};
+        throw FileError{fmt::format("cannot write: another batch is writing into {}", folder)};
     }
     try {
         remove_strays(folder);

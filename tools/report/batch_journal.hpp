@@ -19,7 +19,7 @@ struct ScenarioResult {
     std::vector<Table> tables;
 };
 
-/// A batch runs already in this folder, or its journal is of something else.
+/// A journal is of another batch.
 class JournalError : public std::runtime_error {
   public:
     using std::runtime_error::runtime_error;
@@ -36,8 +36,8 @@ class BatchJournal {
     /// that dead runs of this program left there.
     /// @param batch    what is run: program and command
     /// @param resumes  go on with what an earlier run has done; else forget it
-    /// @throws JournalError when another run has it open, or it is of another batch
-    /// @throws FileError
+    /// @throws JournalError when it is of another batch
+    /// @throws FileError when it cannot be written, or another run has it open
     BatchJournal(const std::string& folder, const std::string& batch, bool resumes);
     ~BatchJournal();
     BatchJournal(const BatchJournal&) = delete;

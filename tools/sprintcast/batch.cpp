@@ -190,15 +190,19 @@ int run_batch(const BatchOptions& options, const Play& play) {
     if (options.resumes && !options.out) {
         throw UsageError{"--resume goes on with the tables of a folder: it needs --out DIR"};
     }
-    Batch batch{options, play};
     try {
-        return batch.run();
-    } catch (const Interrupted&) {
-        if (!batch.can_resume()) {
-            throw;
+        Batch batch{options, play};
+        try {
+            return batch.run();
+        } catch (const Interrupted&) {
+            if (!batch.can_resume()) {
+                throw;
+            }
+            complain("sprintcast: interrupted; the same command with --resume goes on");
+            return exit_interrupted;
         }
-        complain("sprintcast: interrupted; the same command with --resume goes on");
-        return exit_interrupted;
+    } catch (const JournalError& error) {
+        throw UsageError{error.what()};
     }
 }
 
