@@ -8,6 +8,7 @@
 #include <boost/program_options/errors.hpp>
 #include <boost/program_options/parsers.hpp>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "scenarios/language/suggest.hpp"
 #include "tools/report/output_files.hpp"
@@ -41,10 +42,10 @@ constexpr std::array all_commands{
         "SCENARIO...",
         "whether another sprint on a metric pays off, and when to stop",
         "Answers in one sentence for each metric of a scenario and of its what-ifs, then says "
-        "what each further\n"
-        "sprint may reach, gain and cost, the rule to follow after the next one, and what would "
-        "turn the\n"
-        "answer round.\n"
+        "what each\n"
+        "further sprint may reach, gain and cost, the rule to follow after the next one, and what "
+        "would\n"
+        "turn the answer round.\n"
         "\n"
         "Examples:\n"
         "  sprintcast payoff model.yaml\n"
@@ -69,7 +70,7 @@ constexpr std::array all_commands{
     Command{
         "lookahead",
         "SCENARIO",
-        "the next sprints: what they hold, and what to estimate, split, chase or spike first",
+        "the next sprints: what they hold, and what to do before them",
         "Says for each story the chance that the next sprints commit to it, begin it, finish it "
         "and roll it\n"
         "over, and lists what wants doing before: stories to estimate or split, others to "
@@ -83,7 +84,7 @@ constexpr std::array all_commands{
         run_lookahead},
     Command{
         "report",
-        "SCENARIO... -o FILE",
+        "SCENARIO...",
         "one page to decide from: HTML, Markdown or Vega-Lite charts",
         "Writes what a scenario and its what-ifs come to, the decision first, as one page that\n"
         "stands alone (FILE.html), as a summary for a pull request or a ticket (FILE.md), or the\n"
@@ -115,7 +116,7 @@ constexpr std::array all_commands{
     Command{
         "backtest",
         "HISTORY.csv",
-        "whether forecasts would have come true: coverage and CRPS beside the usual methods",
+        "whether forecasts would have come true, beside those of the usual methods",
         "Goes through a history as it happened, forecasts at each moment what came next from "
         "what was\n"
         "known then, and scores the forecasts: ours, and those of the usual methods. The "
@@ -163,6 +164,19 @@ constexpr std::array all_commands{
         "  sprintcast schema > scenario.schema.json\n",
         no_options,
         run_schema},
+    Command{"completion",
+            "SHELL",
+            "a script that lets bash, zsh or fish complete command lines",
+            "Prints the script for SHELL: bash, zsh or fish. A shell that has read it completes\n"
+            "commands, options, their values and files with the Tab key.\n"
+            "\n"
+            "Examples, for this session and for good:\n"
+            "  source <(sprintcast completion bash)\n"
+            "  sprintcast completion bash > ~/.local/share/bash-completion/completions/sprintcast\n"
+            "  sprintcast completion zsh > ~/.zsh/_sprintcast    (with ~/.zsh in fpath)\n"
+            "  sprintcast completion fish > ~/.config/fish/completions/sprintcast.fish\n",
+            no_options,
+            run_completion},
     Command{"help",
             "[COMMAND]",
             "this page, or that of a command",
@@ -266,7 +280,8 @@ void print(std::string_view text) {
 }
 
 void complain(std::string_view text) {
-    fmt::print(stderr, "{}\n", text);
+    // A line of progress may stand there.
+    fmt::print(stderr, "{}{}\n", ::isatty(STDERR_FILENO) == 1 ? "\r\x1b[K" : "", text);
 }
 
 po::options_description no_options() {

@@ -63,6 +63,7 @@ void complain(std::string_view text);
 
 int run_backtest(const Arguments& arguments);
 int run_check(const Arguments& arguments);
+int run_completion(const Arguments& arguments);
 int run_fit(const Arguments& arguments);
 int run_forecast(const Arguments& arguments);
 int run_help(const Arguments& arguments);

@@ -7,6 +7,8 @@
 
 namespace sprintcast {
 
+namespace po = boost::program_options;
+
 namespace {
 
 std::string help_page() {
@@ -17,11 +19,11 @@ std::string help_page() {
         "\n"
         "Commands:\n";
     for (const Command& command : commands()) {
-        page += fmt::format("  {:<10}{}\n", command.name, command.summary);
+        page += fmt::format("  {:<12}{}\n", command.name, command.summary);
     }
     page +=
         "\n"
-        "Begin with:\n"
+        "Examples to begin with:\n"
         "  sprintcast init plan.yaml\n"
         "  sprintcast forecast plan.yaml\n"
         "\n"
@@ -37,10 +39,25 @@ std::string help_page() {
     return page;
 }
 
+/// Commands add their own options behind those that they share, --help among them.
+po::options_description help_last(const po::options_description& options) {
+    po::options_description ordered{"Options"};
+    for (const bool is_help : {false, true}) {
+        for (const auto& option : options.options()) {
+            if ((option->long_name() == "help") == is_help) {
+                ordered.add(option);
+            }
+        }
+    }
+    return ordered;
+}
+
 std::string command_page(const Command& command) {
-    const auto options = command.options();
+    const auto options = help_last(command.options());
     std::ostringstream option_lines;
-    option_lines << options;
+    // Room for two blanks behind the longest option: by them help2man sees where its text begins.
+    constexpr unsigned description_column = 26;
+    options.print(option_lines, description_column);
     const bool has_options = !options.options().empty();
     return fmt::format("sprintcast {}: {}\n\nUsage: sprintcast {}{}{}{}\n\n{}{}{}",
                        command.name,

@@ -16,6 +16,12 @@ namespace sprintcast {
 
 namespace {
 
+// Equal digests must not cancel out.
+void add_digest(std::uint64_t other, std::uint64_t& digest) {
+    constexpr std::uint64_t prime = 0x100000001B3U;
+    digest = digest * prime ^ other;
+}
+
 /// The histories beside a scenario, each read once.
 class HistoryFolder {
   public:
@@ -34,7 +40,7 @@ class HistoryFolder {
             if (!is_quiet_) {
                 complain_of(*history, full);
             }
-            digest_ ^= history->digest;
+            add_digest(history->digest, digest_);
         }
         return history;
     }
@@ -62,7 +68,7 @@ std::pair<std::optional<LoadedScenario>, int> load_scenario(const std::string& p
             path, name_hash("scenario", text), read_scenario(text, name, settings, source)};
         loaded.digest ^= histories.digest();
         for (const std::string& setting : settings) {
-            loaded.digest ^= name_hash("setting", setting);
+            add_digest(name_hash("setting", setting), loaded.digest);
         }
         for (const Problem& warning : loaded.file.warnings) {
             complain(fmt::format("{} (warning)", warning.text()));
