@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "tools/report/batch_journal.hpp"
+#include "tools/sprintcast/batch_journal.hpp"
 #include "tools/sprintcast/scenario_files.hpp"
 
 namespace sprintcast {

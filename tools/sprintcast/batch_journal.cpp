@@ -1,4 +1,4 @@
-#include "tools/report/batch_journal.hpp"
+#include "tools/sprintcast/batch_journal.hpp"
 
 #include <cerrno>
 #include <charconv>
