@@ -177,6 +177,7 @@ std::string rollover_sentence(const ForecastRun& run) {
     constexpr std::size_t most = 3;
     const std::vector<StoryIndex> stories = likely_to_roll_over(run.forecast, most);
     std::vector<std::string> named;
+    named.reserve(stories.size());
     for (const StoryIndex story : stories) {
         named.push_back(fmt::format("{} ({})",
                                     story_label(run, story),

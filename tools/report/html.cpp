@@ -67,6 +67,7 @@ PageTable table_of(const Chart& chart) {
     }
     for (const auto& row : numbers.rows) {
         std::vector<PageCell> cells;
+        cells.reserve(row.size());
         for (const std::string& text : row) {
             cells.push_back({text});
         }

@@ -3,9 +3,9 @@
 #include <cerrno>
 #include <charconv>
 #include <csignal>
-#include <cstring>
 #include <filesystem>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 #include <fcntl.h>
@@ -26,7 +26,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 [[noreturn]] void fail(std::string_view verb, const std::string& path) {
-    throw FileError{fmt::format("cannot {} {}: {}", verb, path, std::strerror(errno))};
+    const std::error_code error{errno, std::generic_category()};
+    throw FileError{fmt::format("cannot {} {}: {}", verb, path, error.message())};
 }
 
 std::string checked(const std::string& text) {
