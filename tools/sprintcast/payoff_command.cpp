@@ -52,7 +52,9 @@ boost::program_options::options_description payoff_options() {
 }
 
 int run_payoff(const Arguments& arguments) {
-    auto [options, values] = parse_plan_call(payoff_call, arguments, payoff_options());
+    auto call = parse_plan_call(payoff_call, arguments, payoff_options());
+    PlanOptions& options = call.first;
+    const auto& values = call.second;
     const CurveFamily family = family_of(values);
     if (family == CurveFamily::with_power_laws) {
         options.own_options = " --curve stack";

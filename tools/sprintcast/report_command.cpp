@@ -132,6 +132,7 @@ std::string written_report(const std::vector<Answers>& all,
         return to_markdown(all, source);
     }
     std::vector<PageArticle> articles;
+    articles.reserve(all.size());
     for (const Answers& answers : all) {
         articles.push_back(write_article(answers, source));
     }

@@ -16,6 +16,7 @@ namespace {
 
 std::vector<std::string> files_like(const std::string& pattern) {
     ::glob_t found{};
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): before any thread
     const int failed = ::glob(pattern.c_str(), GLOB_NOSORT, nullptr, &found);
     std::vector<std::string> files{found.gl_pathv, found.gl_pathv + found.gl_pathc};
     ::globfree(&found);
