@@ -2,6 +2,8 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -26,6 +28,9 @@ enum class Tone {
     idle  ///< what nobody is likely to do
 };
 
+/// The colour that areas, bars and lines of a tone have: `#rrggbb`.
+[[nodiscard]] std::string_view color_of(Tone tone);
+
 /// How the numbers of an axis are written.
 struct NumberFormat {
     enum class Kind { plain, percent, money, date };
@@ -49,7 +54,6 @@ struct Axis {
     std::vector<Category> categories;  ///< empty: numbers
     std::optional<double> from;        ///< none: as the marks need
     std::optional<double> to;
-    bool has_grid = false;
 };
 
 /// An area between two lines.
@@ -104,7 +108,8 @@ struct Dots {
     Tone tone = Tone::ink;
 };
 
-/// A line across the chart at a place on one axis.
+/// A line across the chart at a place on one axis; among categories, half a step behind one of
+/// them.
 struct Rule {
     enum class Axis { x, y };
 
@@ -125,7 +130,8 @@ struct Chart {
     double height = 0.4;  ///< share of its width, where it is wide [-]
 };
 
-/// The numbers of a chart as text: a row a place, a column a mark.
+/// The numbers of a chart as text: a row a place, a column a mark; where a mark has several numbers
+/// at a place, a row each. What a label says beyond its number stands in brackets behind it.
 struct ChartTable {
     std::vector<std::string> columns;
     std::vector<std::vector<std::string>> rows;  ///< shape (rows, columns)
@@ -133,15 +139,17 @@ struct ChartTable {
 
 [[nodiscard]] ChartTable chart_table(const Chart& chart);
 
-/// A number as its axis writes it; `step` between ticks says how many digits matter.
+/// A number as its axis writes it: with the digits that tell ticks a `step` apart from each other,
+/// or with three or four that matter where there is no step (0).
 [[nodiscard]] std::string number_text(double number, const NumberFormat& format, double step);
 
-/// From the least to the greatest number that a chart shows on an axis.
+/// From the least to the greatest number that a chart shows on an axis; wider where all of them are
+/// alike, so that it always has a length.
 /// @pre the axis has no categories
 [[nodiscard]] std::pair<double, double> range_of(const Chart& chart, const Axis& axis);
 
-/// Round numbers within a range, at most so many: 1, 2 or 5 times a power of ten apart; of dates,
-/// weeks or the first days of months.
+/// Round numbers within a range, 1, 2 or 5 times a power of ten apart, and at most so many steps
+/// between them; of dates, days, weeks or the first days of months.
 [[nodiscard]] std::vector<double> ticks_of(std::pair<double, double> range,
                                            std::size_t most,
                                            const NumberFormat& format);

@@ -18,36 +18,31 @@ constexpr double line_height = 15.0;
 constexpr std::string_view fonts =
     "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";
 
-struct Look {
-    std::string_view fill;
-    std::string_view text;  ///< dark enough to be read on white
-    bool is_hatched = false;
-};
+// Dark enough to be read on white.
+std::string_view text_color_of(Tone tone) {
+    switch (tone) {
+        case Tone::muted:
+        case Tone::idle:
+            return "#59636e";
+        case Tone::inner:
+        case Tone::outer:
+            return color_of(Tone::forecast);
+        case Tone::cost:
+            return "#8f4a05";
+        case Tone::loss:
+            return "#98271f";
+        case Tone::ink:
+        case Tone::forecast:
+        case Tone::gain:
+            break;
+    }
+    return color_of(tone);
+}
 
 // Tones differ in lightness, and costs and losses by hatching too: so they can be told apart by
 // people who see few colours, and on a black and white print.
-Look look_of(Tone tone) {
-    switch (tone) {
-        case Tone::ink:
-            return {"#14181d", "#14181d"};
-        case Tone::muted:
-            return {"#66717d", "#59636e"};
-        case Tone::forecast:
-            return {"#1a56a8", "#1a56a8"};
-        case Tone::inner:
-            return {"#a9c5e6", "#1a56a8"};
-        case Tone::outer:
-            return {"#dbe7f5", "#1a56a8"};
-        case Tone::cost:
-            return {"#d98324", "#8f4a05", true};
-        case Tone::gain:
-            return {"#12633c", "#12633c"};
-        case Tone::loss:
-            return {"#c9605a", "#98271f", true};
-        case Tone::idle:
-            return {"#c3cad1", "#59636e"};
-    }
-    return {};
+bool is_hatched(Tone tone) {
+    return tone == Tone::cost || tone == Tone::loss;
 }
 
 std::string coordinate(double x) {
@@ -164,9 +159,10 @@ class Picture {
                     }
                 }
             }
-            left_ += before;
-            right_ = width_ - behind;
-            axis_left_ = left_ - before;
+            // Labels too long for their room are left out.
+            left_ += std::min(before, 0.2 * width_);
+            right_ = width_ - std::min(behind, 0.2 * width_);
+            axis_left_ = left_ - std::min(before, 0.2 * width_);
             return;
         }
         const auto most_ticks = static_cast<std::size_t>((bottom_ - top_) / 34.0);
@@ -261,7 +257,7 @@ class Picture {
             coordinate(x),
             coordinate(y),
             anchors.at(static_cast<std::size_t>(anchor)),
-            look_of(tone).text,
+            text_color_of(tone),
             weight,
             escape_markup(text));
         return true;
@@ -404,7 +400,7 @@ class Picture {
         path({band.x.rbegin(), band.x.rend()}, {band.low.rbegin(), band.low.rend()}, d);
         shapes_ += fmt::format("<path d=\"{}Z\" fill=\"{}\"><title>{}</title></path>",
                                d,
-                               look_of(band.tone).fill,
+                               color_of(band.tone),
                                escape_markup(band.name));
     }
 
@@ -415,14 +411,13 @@ class Picture {
             "<path d=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"2\" "
             "stroke-linejoin=\"round\"><title>{}</title></path>",
             d,
-            look_of(it.tone).fill,
+            color_of(it.tone),
             escape_markup(it.name));
     }
 
     [[nodiscard]] std::string fill_of(Tone tone) const {
-        const Look look = look_of(tone);
-        return look.is_hatched ? fmt::format("url(#{}-hatch-{})", id_, static_cast<int>(tone))
-                               : std::string{look.fill};
+        return is_hatched(tone) ? fmt::format("url(#{}-hatch-{})", id_, static_cast<int>(tone))
+                                : std::string{color_of(tone)};
     }
 
     void draw(const Bars& bars) {
@@ -457,7 +452,7 @@ class Picture {
                 coordinate(lies_ ? length : thick),
                 coordinate(lies_ ? thick : length),
                 fill_of(bar.tone),
-                look_of(bar.tone).fill,
+                color_of(bar.tone),
                 escape_markup(said));
             before = &bar;
             label_ends(bar, middle, from, to);
@@ -485,14 +480,19 @@ class Picture {
     }
 
     void draw(const Whiskers& whiskers) {
+        constexpr std::string_view color = "#14181d";
+        constexpr double cap = 5.0;
         for (std::size_t i = 0; i < whiskers.at.size(); ++i) {
-            const double x = x_at(whiskers.at[i]);
-            const double low = y_at(whiskers.low[i]);
-            const double high = y_at(whiskers.high[i]);
-            constexpr std::string_view color = "#14181d";
-            line(x, low, x, high, color, 1.3);
-            line(x - 5.0, low, x + 5.0, low, color, 1.3);
-            line(x - 5.0, high, x + 5.0, high, color, 1.3);
+            const auto stroke = [&](double along1, double across1, double along2, double across2) {
+                lies_ ? line(along1, across1, along2, across2, color, 1.3)
+                      : line(across1, along1, across2, along2, color, 1.3);
+            };
+            const double middle = lies_ ? y_at(whiskers.at[i]) : x_at(whiskers.at[i]);
+            const double low = lies_ ? x_at(whiskers.low[i]) : y_at(whiskers.low[i]);
+            const double high = lies_ ? x_at(whiskers.high[i]) : y_at(whiskers.high[i]);
+            stroke(low, middle, high, middle);
+            stroke(low, middle - cap, low, middle + cap);
+            stroke(high, middle - cap, high, middle + cap);
         }
     }
 
@@ -507,7 +507,7 @@ class Picture {
                 coordinate(x),
                 coordinate(y),
                 radius,
-                look_of(dots.tone).fill,
+                color_of(dots.tone),
                 escape_markup(dot.label));
             // Beside the dot, wherever there is room.
             const bool written =
@@ -522,7 +522,7 @@ class Picture {
     }
 
     void draw(const Rule& rule) {
-        const std::string_view color = look_of(rule.tone).text;
+        const std::string_view color = text_color_of(rule.tone);
         if (rule.axis == Rule::Axis::x) {
             const double x = chart_.x.categories.empty()
                                  ? x_at(rule.at)
@@ -558,7 +558,7 @@ class Picture {
                     "patternTransform=\"rotate(45)\"><rect width=\"5\" height=\"5\" "
                     "fill=\"#fff\"/><rect width=\"3\" height=\"5\" fill=\"{}\"/></pattern>",
                     name,
-                    look_of(tone).fill);
+                    color_of(tone));
             }
         }
         return defined.empty() ? "" : "<defs>" + defined + "</defs>";

@@ -11,30 +11,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string_view color_of(Tone tone) {
-    switch (tone) {
-        case Tone::ink:
-            return "#14181d";
-        case Tone::muted:
-            return "#66717d";
-        case Tone::forecast:
-            return "#1a56a8";
-        case Tone::inner:
-            return "#a9c5e6";
-        case Tone::outer:
-            return "#dbe7f5";
-        case Tone::cost:
-            return "#d98324";
-        case Tone::gain:
-            return "#12633c";
-        case Tone::loss:
-            return "#c9605a";
-        case Tone::idle:
-            return "#c3cad1";
-    }
-    return "";
-}
-
 /// Turns the marks of a chart into layers.
 class Layers {
   public:
