@@ -260,7 +260,9 @@ std::string days_text(const Difference& difference) {
     if (std::abs(days) < 0.5) {
         return "as planned";
     }
-    return fmt::format("{:.0f} days {}", std::abs(days), days < 0.0 ? "earlier" : "later");
+    const double whole = std::round(std::abs(days));
+    return fmt::format(
+        "{:.0f} {} {}", whole, whole == 1.0 ? "day" : "days", days < 0.0 ? "earlier" : "later");
 }
 
 // What the what-ifs come to: which one is clearly worth most, or clearly earliest.

@@ -22,6 +22,7 @@ struct PayoffRun {
     std::size_t metric = 0;  ///< place in the scenario's
     MetricPlan plan;
     Payoff payoff;
+    // Where levers were pulled:
     std::array<FlipPoint, all_levers.size()> flips;
     std::vector<NetSwing> swings;
     // How well the curve is known:

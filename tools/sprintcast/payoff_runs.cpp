@@ -67,10 +67,14 @@ PayoffRun decide_one(const Variant& variant, std::size_t place, const PayoffSett
                            {(settings.trials + 1) / 2, settings.trials},
                            settings.threads);
     stop();
-    const auto flips =
-        find_flip_points(plan, curve, delay, payoff.goes_on, settings.seed, settings.threads);
-    auto swings = swing_net(
-        plan, curve, delay, payoff.sprints.front().net_mean, settings.seed, settings.threads);
+    std::array<FlipPoint, all_levers.size()> flips{};
+    std::vector<NetSwing> swings;
+    if (settings.pulls_levers) {
+        flips =
+            find_flip_points(plan, curve, delay, payoff.goes_on, settings.seed, settings.threads);
+        swings = swing_net(
+            plan, curve, delay, payoff.sprints.front().net_mean, settings.seed, settings.threads);
+    }
     const auto limit = [&](double p) {
         return plan.past.scale.score_at(curve.quantile(&CurveParameters::limit, p));
     };

@@ -20,6 +20,7 @@ struct PayoffSettings {
     unsigned threads = 1;
     CurveFamily family = CurveFamily::gamma_process;
     const std::atomic<bool>* stop = nullptr;
+    bool pulls_levers = true;  ///< flip points and swings too, which take longest
 };
 
 /// Futures that value a policy beside a forecast: two of a metric, which are cheap, for one of the

@@ -20,10 +20,10 @@ namespace sprintcast {
 
 namespace {
 
-// Dates to half a day, and a page in about a second.
+// Dates to a day, and most pages in less than a second.
 const PlanCall report_call{
     "report",
-    20'000,
+    10'000,
     1000,
     10'000'000,
     true,
@@ -89,7 +89,7 @@ Answers answer(const LoadedScenario& loaded, const PlanOptions& options) {
                       .budget = budget,
                       .threads = options.threads,
                       .is_explained = [](const std::string& what_if) { return what_if == "base"; },
-                      .explained_by = {.rollovers = 0, .sensitivity = 4096},
+                      .explained_by = {.rollovers = 0, .sensitivity = 2048},
                       .shows_progress = !options.is_quiet,
                       .stop = stop});
     for (const Variant& variant : variants) {
@@ -97,7 +97,8 @@ Answers answer(const LoadedScenario& loaded, const PlanOptions& options) {
                                          {.seed = options.seed,
                                          .trials = payoff_trials(budget),
                                          .threads = options.threads,
-                                         .stop = stop})) {
+                                         .stop = stop,
+                                         .pulls_levers = variant.what_if == "base"})) {
             answers.payoffs.push_back(std::move(run));
         }
     }
