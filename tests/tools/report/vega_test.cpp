@@ -66,7 +66,8 @@ TEST_CASE("numbers of a view are numbers, its dates dates and its categories nam
     chart.marks = {Line{"Median", {0.0, 31.0}, {0.25, 1.0}}};
     Chart lying;
     lying.y.categories = {{"Größe <b>", {}, ""}};
-    lying.marks = {Bars{"Net", {{0.0, -5.0, 7.5, Tone::gain, "", ""}}}, Rule{Rule::Axis::y, 0.5, "here"}};
+    lying.marks = {Bars{"Net", {{0.0, -5.0, 7.5, Tone::gain, "", ""}}},
+                   Rule{Rule::Axis::y, 0.5, "here"}};
     const Json views = views_of({chart, lying});
     const Json& line = views[0].at("layer")[0];
     CHECK(line.at("data").at("values") ==
