@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sim/decision/smith_order.hpp"
+#include "sim/engine/parallel_for.hpp"
 #include "sim/plan/select_stories.hpp"
 
 namespace sprintcast {
@@ -112,29 +113,57 @@ class Search {
 
     /// Moves one story after another by 1, 2, 4 ... places, and keeps what is better.
     void improve(Order& order, std::vector<double>& nets) const {
-        const int most_tries = std::clamp(12'000 / static_cast<int>(order.size()), 20, 200);
-        int tries = 0;
+        const std::size_t most_tries = std::clamp<std::size_t>(12'000 / order.size(), 20, 200);
+        std::size_t tries = 0;
         bool is_improved = true;
         while (is_improved) {
             is_improved = false;
             for (StoryIndex story; story.value < order.size(); ++story.value) {
-                for (const Order& moved : moves_of(story, order)) {
-                    if (++tries > most_tries) {
-                        return;
-                    }
+                std::vector<Order> moves = moves_of(story, order);
+                moves.resize(std::min(moves.size(), most_tries - tries));
+                tries += moves.size();
+                for (Order& moved : promising(std::move(moves), nets)) {
                     std::vector<double> moved_nets = try_order(moved);
                     if (is_better(moved_nets, nets)) {
-                        order = moved;
+                        order = std::move(moved);
                         nets = std::move(moved_nets);
                         is_improved = true;
                         break;
                     }
+                }
+                if (tries == most_tries) {
+                    return;
                 }
             }
         }
     }
 
   private:
+    // Orders that a glance at a few of the futures does not show to be worse.
+    [[nodiscard]] std::vector<Order> promising(std::vector<Order> orders,
+                                               const std::vector<double>& nets) const {
+        constexpr std::uint64_t glance = 256;
+        if (trials_ <= glance) {
+            return orders;
+        }
+        const std::vector<double> same{nets.begin(), nets.begin() + glance};
+        std::vector<char> is_promising(orders.size());
+        RunOptions alone = options_;
+        alone.threads = 1;
+        parallel_for(orders.size(), options_.threads, [&](std::uint64_t i) {
+            const Gain gain =
+                gain_of(play_nets(select_stories(plan_, orders[i]), seed_, glance, alone), same);
+            is_promising[i] = gain.mean + gain.mc_error > 0.0 ? 1 : 0;
+        });
+        std::vector<Order> left;
+        for (std::size_t i = 0; i < orders.size(); ++i) {
+            if (is_promising[i] != 0) {
+                left.push_back(std::move(orders[i]));
+            }
+        }
+        return left;
+    }
+
     // Orders with one story moved forward or back, none ahead of what it needs.
     [[nodiscard]] std::vector<Order> moves_of(StoryIndex story, const Order& order) const {
         std::vector<Order> moves;

@@ -514,6 +514,7 @@ class Picture {
                 write(dot.label, x + 7.0, y + 14.0, Anchor::start, dots.tone, "600") ||
                 write(dot.label, x - 7.0, y - 8.0, Anchor::end, dots.tone, "600") ||
                 write(dot.label, x - 7.0, y + 16.0, Anchor::end, dots.tone, "600") ||
+                write(dot.label, x - 7.0, y + 32.0, Anchor::end, dots.tone, "600") ||
                 write(dot.label, x, y - 10.0, Anchor::middle, dots.tone, "600");
             if (!written) {
                 write(dot.label, x, y + 20.0, Anchor::middle, dots.tone, "600");
