@@ -26,14 +26,19 @@ constexpr std::array all_commands{
         "when the work of a scenario and its what-ifs will be done",
         "Prints, for each scenario and each of its what-ifs, the dates by which all work and each\n"
         "epic are finished with 50, 70, 85 and 95% confidence, the chance of each target, the\n"
-        "sprints to come and the stories likely to roll over. A SCENARIO of - is standard input.\n"
+        "sprints to come and the stories likely to roll over.\n"
+        "\n"
+        "A SCENARIO is a file; - for standard input; a pattern like 'plans/*.yaml'; or @LIST for the\n"
+        "scenarios that a file names, one a line, and @- for a list on standard input. Of many, those\n"
+        "with problems are reported and left out.\n"
         "\n"
         "Examples:\n"
         "  sprintcast forecast plan.yaml\n"
         "  sprintcast forecast plan.yaml --what-if 'Add a contractor'\n"
         "  sprintcast forecast plan.yaml --explain\n"
         "  sprintcast forecast plan.yaml --set team.Ana.fte=0.5 --set unplanned=25%\n"
-        "  sprintcast forecast plans/*.yaml --out forecasts --quiet\n"
+        "  sprintcast forecast 'plans/*.yaml' --out forecasts --json forecasts/all.json --quiet\n"
+        "  git ls-files '*.plan.yaml' | sprintcast forecast @- --out forecasts --resume\n"
         "  sprintcast forecast plan.yaml --require 'checkout>=80%'\n",
         forecast_options,
         run_forecast},
@@ -45,12 +50,12 @@ constexpr std::array all_commands{
         "what each\n"
         "further sprint may reach, gain and cost, the rule to follow after the next one, and what "
         "would\n"
-        "turn the answer round.\n"
+        "turn the answer round. A SCENARIO may be a pattern or @LIST, as of forecast.\n"
         "\n"
         "Examples:\n"
         "  sprintcast payoff model.yaml\n"
         "  sprintcast payoff model.yaml --set worth='GBP 20k per point per year'\n"
-        "  sprintcast payoff models/*.yaml --out decisions --quiet\n"
+        "  sprintcast payoff 'models/*.yaml' --out decisions --quiet\n"
         "  sprintcast payoff model.yaml --require payoff=yes\n",
         payoff_options,
         run_payoff},
@@ -90,6 +95,8 @@ constexpr std::array all_commands{
         "stands alone (FILE.html), as a summary for a pull request or a ticket (FILE.md), or the\n"
         "page's charts as a Vega-Lite specification (FILE.vl.json). A FILE of - is standard "
         "output.\n"
+        "Several scenarios stand in one file, side by side first; a SCENARIO may be a pattern or\n"
+        "@LIST, as of forecast.\n"
         "\n"
         "Examples:\n"
         "  sprintcast report plan.yaml -o plan.html\n"
