@@ -429,8 +429,10 @@ std::vector<double> ticks_of(std::pair<double, double> range,
     const double rounding = 1e-9 * span;
     const double first = std::ceil((range.first - rounding) / step);
     const double last = std::floor((range.second + rounding) / step);
-    for (double i = 0.0; i <= std::min(last - first, static_cast<double>(most)); i += 1.0) {
-        ticks.push_back(first + i == 0.0 ? 0.0 : (first + i) * step);
+    const double count = std::min(last - first, static_cast<double>(most)) + 1.0;
+    for (int i = 0; i < static_cast<int>(count); ++i) {
+        const double tick = first + i;
+        ticks.push_back(tick == 0.0 ? 0.0 : tick * step);
     }
     return ticks;
 }
