@@ -329,30 +329,6 @@ ChartTable chart_table(const Chart& chart) {
     return maker.take();
 }
 
-std::string_view color_of(Tone tone) {
-    switch (tone) {
-        case Tone::ink:
-            return "#14181d";
-        case Tone::muted:
-            return "#66717d";
-        case Tone::forecast:
-            return "#1a56a8";
-        case Tone::inner:
-            return "#a9c5e6";
-        case Tone::outer:
-            return "#dbe7f5";
-        case Tone::cost:
-            return "#d98324";
-        case Tone::gain:
-            return "#12633c";
-        case Tone::loss:
-            return "#c9605a";
-        case Tone::idle:
-            return "#c3cad1";
-    }
-    return "";
-}
-
 std::string number_text(double number, const NumberFormat& format, double step) {
     switch (format.kind) {
         case NumberFormat::Kind::money:

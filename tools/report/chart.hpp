@@ -2,34 +2,18 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
 
 #include "scenarios/language/quantity.hpp"
+#include "tools/report/tone.hpp"
 
 namespace sprintcast {
 
 // A chart is a plain value: two axes, and marks in the order in which they are drawn. It becomes a
 // picture (svg.hpp), a specification for others to restyle (vega.hpp) or a table. Texts are plain;
 // nothing is escaped.
-
-/// What a mark means, from which its colour follows, and its look in black and white.
-enum class Tone {
-    ink,       ///< what is known
-    muted,     ///< beside the point
-    forecast,  ///< what is expected
-    inner,     ///< where half of the futures lie
-    outer,     ///< where most of them do
-    cost,
-    gain,
-    loss,
-    idle  ///< what nobody is likely to do
-};
-
-/// The colour that areas, bars and lines of a tone have: `#rrggbb`.
-[[nodiscard]] std::string_view color_of(Tone tone);
 
 /// How the numbers of an axis are written.
 struct NumberFormat {

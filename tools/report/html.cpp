@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <kainjow/mustache.hpp>
 
+#include "tools/report/markup.hpp"
 #include "tools/report/page_files.hpp"
 #include "tools/report/svg.hpp"
 

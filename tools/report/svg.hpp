@@ -18,10 +18,4 @@ enum class SvgWidth {
 /// @param id  unique in the page; letters, digits and dashes
 [[nodiscard]] std::string to_svg(const Chart& chart, SvgWidth width, const std::string& id);
 
-/// Text as HTML and SVG take it, in content and in quoted attributes.
-[[nodiscard]] std::string escape_markup(const std::string& text);
-
-/// Columns of units that text of a size takes at most, in the usual sans-serif fonts.
-[[nodiscard]] double text_width(const std::string& text, double size);
-
 }  // namespace sprintcast
