@@ -20,7 +20,7 @@ std::vector<Day> told_days(Day last) {
     const Day step = (last + most - 1) / most;
     std::vector<Day> days{0};
     while (days.back() < last) {
-        days.push_back(days.back() + step);
+        days.push_back(std::min(days.back() + step, last));
     }
     return days;
 }
@@ -51,9 +51,13 @@ class BurnUpWorker {
         finishes_.clear();
         for (StoryIndex story; story.value < plan_.stories.size(); ++story.value) {
             const StoryFuture& its = future.stories[story];
-            if (its.exists) {
-                points += plan_.stories[story].points;
-                end = std::max(end, its.finished);
+            if (!its.exists) {
+                continue;
+            }
+            points += plan_.stories[story].points;
+            end = std::max(end, its.finished);
+            // What the plan's end finds undone is never finished.
+            if (its.finished < plan_.days) {
                 finishes_.emplace_back(its.finished, plan_.stories[story].points);
             }
         }
@@ -64,9 +68,8 @@ class BurnUpWorker {
             for (; next != finishes_.end() && next->first < days_[i]; ++next) {
                 finished += next->second;
             }
-            const std::uint64_t percent = points > 0       ? 100 * finished / points
-                                          : end < days_[i] ? 100
-                                                           : 0;
+            const bool is_over = end < std::min(days_[i], plan_.days);
+            const std::uint64_t percent = points > 0 ? 100 * finished / points : is_over ? 100 : 0;
             ++counts_[i][percent];
         }
     }

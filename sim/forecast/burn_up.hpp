@@ -25,7 +25,8 @@ struct BurnUpDay {
 /// future without points is finished when its last story is.
 /// @param last    day, > 0
 /// @param trials  at least one
-/// @returns days in order, from 0, at most 100 days of them and the same number of days apart
+/// @returns days in order, from 0 to the last, at most 101 of them, and but for the last the same
+///          number of days apart
 /// @throws Interrupted, TrialFailed
 [[nodiscard]] std::vector<BurnUpDay> burn_up(const Plan& plan,
                                              Day last,

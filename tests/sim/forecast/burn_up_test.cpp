@@ -1,5 +1,7 @@
 #include "sim/forecast/burn_up.hpp"
 
+#include <string>
+
 #include <catch2/catch.hpp>
 
 #include "sim/forecast/run_forecast.hpp"
@@ -40,7 +42,7 @@ backlog: [{id: A, points: 8}, {id: S, spike: 1 day}, {id: B, points: 13}, {id: C
     const Day last = forecast.backlog.finish_at[3].value() + 200;
     const auto days = burn_up(plan, last, 1, trials, {.threads = 2});
     REQUIRE(days.size() <= 101);
-    CHECK(days.back().day >= last);
+    CHECK(days.back().day == last);
     for (std::size_t i = 1; i < days.size(); ++i) {
         for (std::size_t k = 0; k < burn_up_quantiles.size(); ++k) {
             CHECK(days[i].finished[k] >= days[i - 1].finished[k]);
@@ -49,6 +51,17 @@ backlog: [{id: A, points: 8}, {id: S, spike: 1 day}, {id: B, points: 13}, {id: C
         // The half of the futures that is slower is done when the forecast says so.
         const Day p50 = forecast.backlog.finish_at[0].value();
         CHECK((days[i].finished[2] == 1.0) == (days[i].day > p50));
+    }
+}
+
+TEST_CASE("work that never ends is never finished, not even at the plan's end", "[burn_up]") {
+    for (const char* backlog : {"[{id: A, points: 8}, {id: B, points: 13}, {id: C, points: 13}]",
+                                "[{id: S, spike: 3000 days}]"}) {
+        const Plan plan = plan_of(
+            std::string{"name: A\nstart: 2027-01-04\nvelocity: 0.05\nbacklog: "} + backlog + "\n");
+        const auto days = burn_up(plan, plan.days, 1, 8, {});
+        CHECK(days.back().day == plan.days);
+        CHECK(days.back().finished.back() < 1.0);
     }
 }
 
