@@ -19,11 +19,21 @@ class Question {
              const BacklogDelay& delay,
              std::uint64_t seed,
              unsigned threads)
-        : metric_{metric}, curve_{curve}, delay_{delay}, seed_{seed}, threads_{threads} {}
+        : metric_{metric},
+          curve_{curve},
+          delay_{delay},
+          seed_{seed},
+          threads_{threads},
+          drawn_{draw_scores(metric, curve, seed, 0, paths_each, threads)} {}
 
     [[nodiscard]] bool goes_on(Lever lever, double factor) const {
         const auto [metric, delay] = pull(lever, factor, metric_, delay_);
-        return worth_of_going_on(metric, curve_, delay, seed_, paths_each, threads_) > 0.0;
+        // Scores depend on the effort alone: all else asks the same futures.
+        const double worth =
+            lever == Lever::sprint_effort
+                ? worth_of_going_on(metric, curve_, delay, seed_, paths_each, threads_)
+                : worth_of_going_on(metric, curve_.past.scale, delay, drawn_, threads_);
+        return worth > 0.0;
     }
 
     [[nodiscard]] bool has(Lever lever) const { return has_lever(lever, metric_, delay_); }
@@ -34,6 +44,7 @@ class Question {
     const BacklogDelay& delay_;
     std::uint64_t seed_;
     unsigned threads_;
+    DrawnScores drawn_;
 };
 
 // The factor between two, one of which flips the answer.

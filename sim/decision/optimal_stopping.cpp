@@ -32,20 +32,24 @@ void for_blocks(std::size_t paths, unsigned threads, const Body& body) {
     });
 }
 
-// Knots at some quantiles of the values that show, each above the one before.
+// Knots at some quantiles, which rise, of the values that show; each above the one before.
 std::vector<float> knots_of(std::vector<float> values,
                             float least,
                             std::span<const double> quantiles) {
     std::erase_if(values, [&](float x) { return x < least; });
-    std::sort(values.begin(), values.end());
     std::vector<float> knots;
+    // Quantiles rise: what is below one need not be looked at for the next.
+    auto from = values.begin();
     for (const double p : quantiles) {
         if (values.empty()) {
             break;
         }
-        const auto place = static_cast<std::size_t>(p * static_cast<double>(values.size() - 1));
-        if (knots.empty() || values[place] > knots.back()) {
-            knots.push_back(values[place]);
+        const auto place = values.begin() +
+                           static_cast<std::ptrdiff_t>(p * static_cast<double>(values.size() - 1));
+        std::nth_element(from, place, values.end());
+        from = place;
+        if (knots.empty() || *place > knots.back()) {
+            knots.push_back(*place);
         }
     }
     return knots;
@@ -124,25 +128,35 @@ void StoppingPolicy::fit_stage(const StoppingPaths& paths,
         set_gain_spline(stage.last_three, 3);
     }
 
-    // The regression's sums, block by block.
+    // The regression's sums, block by block: rows side by side in memory, each sum in the paths'
+    // order.
     std::vector<Normal> sums(blocks_of(paths.paths));
     for_blocks(paths.paths, threads, [&](std::size_t block, std::size_t first, std::size_t end) {
-        Normal& sum = sums[block];
+        constexpr std::size_t most = Features{}.values.size();
+        std::array<std::array<double, most>, most> squares{};
+        std::array<double, most> products{};
+        std::size_t count = 0;
         for (std::size_t path = first; path < end; ++path) {
             const Features features =
                 features_of(stage, sprint, reached[path], before(1, path), before(3, path));
-            const auto count = static_cast<Eigen::Index>(features.count);
-            if (path == first) {
-                sum.squares = Eigen::MatrixXd::Zero(count, count);
-                sum.products = Eigen::VectorXd::Zero(count);
-            }
+            count = features.count;
+            const auto own_worth = static_cast<double>(worth[path]);
             // The lower half of the squares, which are symmetrical.
-            for (Eigen::Index i = 0; i < count; ++i) {
-                const double own = features.values[static_cast<std::size_t>(i)];
-                sum.products[i] += static_cast<double>(worth[path]) * own;
-                for (Eigen::Index k = 0; k <= i; ++k) {
-                    sum.squares(i, k) += own * features.values[static_cast<std::size_t>(k)];
+            for (std::size_t i = 0; i < count; ++i) {
+                const double own = features.values[i];
+                products[i] += own_worth * own;
+                for (std::size_t k = 0; k <= i; ++k) {
+                    squares[i][k] += own * features.values[k];
                 }
+            }
+        }
+        const auto size = static_cast<Eigen::Index>(count);
+        sums[block] = {Eigen::MatrixXd::Zero(size, size), Eigen::VectorXd::Zero(size)};
+        for (std::size_t i = 0; i < count; ++i) {
+            const auto row = static_cast<Eigen::Index>(i);
+            sums[block].products[row] = products[i];
+            for (std::size_t k = 0; k <= i; ++k) {
+                sums[block].squares(row, static_cast<Eigen::Index>(k)) = squares[i][k];
             }
         }
     });

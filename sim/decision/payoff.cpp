@@ -3,141 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
-#include "models/distributions.hpp"
 #include "sim/engine/parallel_for.hpp"
 #include "sim/engine/score_paths.hpp"
 
 namespace sprintcast {
 
 namespace {
-
-constexpr double days_a_year = 365.0;
-
-// Gains below this look like none: half of the curve's finest resolution [gain].
-constexpr double least_visible_gain = 0.0015;
-
-/// When a sprint ends, in money: what an amount a year from then to the horizon adds up to, and
-/// what a unit of currency is worth, both discounted to the start.
-struct Timing {
-    double years_left;
-    double worth_then;
-};
-
-Timing timing_of(const MetricPlan& metric, std::size_t sprint) {
-    const double rate = std::log1p(metric.discount);
-    const double end =
-        std::min(metric.horizon_days, metric.sprint_days * static_cast<double>(sprint));
-    const auto worth = [&](double day) { return std::exp(-rate * day / days_a_year); };
-    return {rate > 0.0 ? (worth(end) - worth(metric.horizon_days)) / rate
-                       : (metric.horizon_days - end) / days_a_year,
-            worth(metric.sprint_days * static_cast<double>(sprint))};
-}
-
-std::vector<Timing> timings_of(const MetricPlan& metric) {
-    std::vector<Timing> timings;
-    for (std::uint32_t sprint = 1; sprint <= metric.most_sprints; ++sprint) {
-        timings.push_back(timing_of(metric, sprint));
-    }
-    return timings;
-}
-
-std::vector<double> further_efforts(const MetricPlan& metric) {
-    std::vector<double> efforts;
-    for (std::uint32_t sprint = 1; sprint <= metric.most_sprints; ++sprint) {
-        efforts.push_back(metric.sprint_effort * sprint);
-    }
-    return efforts;
-}
-
-/// Draws futures of a metric.
-class Futures {
-  public:
-    Futures(const MetricPlan& metric,
-            const ImprovementCurve& curve,
-            const BacklogDelay& delay,
-            std::uint64_t seed)
-        : metric_{metric},
-          delay_{delay},
-          scale_{curve.past.scale},
-          normal_{normal_quantile},
-          further_{further_efforts(metric)},
-          timings_{timings_of(metric)},
-          scores_{curve, further_, seed, metric.who, normal_} {}
-
-    /// What the people of a sprint cost.
-    [[nodiscard]] double people_cost(std::size_t sprint) const {
-        return metric_.sprint_effort * metric_.day_cost * timings_[sprint - 1].worth_then;
-    }
-
-    /// What a sprint costs in a future.
-    [[nodiscard]] double cost(std::size_t sprint, std::uint64_t path) const {
-        const double people = people_cost(sprint);
-        if (delay_.empty()) {
-            return people;
-        }
-        const std::vector<float>& losses = delay_[sprint - 1];
-        return people + static_cast<double>(losses[path % losses.size()]);
-    }
-
-    /// Draws paths from some number on; `scores` gets their scores too, if it is there.
-    /// @param first  a multiple of 64
-    [[nodiscard]] StoppingPaths draw(std::uint64_t first,
-                                     std::uint64_t count,
-                                     unsigned threads,
-                                     std::vector<float>* scores) const {
-        StoppingPaths paths;
-        paths.sprints = further_.size();
-        paths.paths = count;
-        paths.progress.resize(count * paths.sprints);
-        paths.net.resize(count * paths.sprints);
-        if (scores != nullptr) {
-            scores->resize(count * paths.sprints);
-        }
-        paths.least_visible =
-            static_cast<float>(std::abs(scale_.score_at(least_visible_gain) - scale_.best()));
-        const double now = scale_.best();
-        const double sign = scale_.better() == Better::higher ? 1.0 : -1.0;
-        const std::uint64_t groups = (count + trials_per_group - 1) / trials_per_group;
-        constexpr std::uint64_t groups_at_once = 16;
-        const std::uint64_t pieces = (groups + groups_at_once - 1) / groups_at_once;
-        parallel_for(pieces, threads, [&](std::uint64_t piece) {
-            std::vector<GroupScores> drawn(paths.sprints);
-            const std::uint64_t end = std::min(groups, (piece + 1) * groups_at_once);
-            for (std::uint64_t group = piece * groups_at_once; group < end; ++group) {
-                scores_.draw(first / trials_per_group + group, drawn);
-                const std::uint64_t begin = group * trials_per_group;
-                const std::uint64_t lanes =
-                    std::min<std::uint64_t>(trials_per_group, count - begin);
-                for (std::uint64_t lane = 0; lane < lanes; ++lane) {
-                    const std::uint64_t path = begin + lane;
-                    double before = metric_.worth.at(now);
-                    for (std::size_t i = 0; i < paths.sprints; ++i) {
-                        const double score = drawn[i][lane];
-                        const double worth = metric_.worth.at(score);
-                        const double gain = (worth - before) * timings_[i].years_left;
-                        before = worth;
-                        const std::size_t place = i * count + path;
-                        paths.progress[place] = static_cast<float>(sign * (score - now));
-                        paths.net[place] = static_cast<float>(gain - cost(i + 1, first + path));
-                        if (scores != nullptr) {
-                            (*scores)[place] = static_cast<float>(score);
-                        }
-                    }
-                }
-            }
-        });
-        return paths;
-    }
-
-  private:
-    const MetricPlan& metric_;
-    const BacklogDelay& delay_;
-    const ScoreScale& scale_;
-    QuantileTable normal_;
-    std::vector<double> further_;
-    std::vector<Timing> timings_;  // of each sprint
-    ScorePaths scores_;
-};
 
 double mean_of(std::span<const float> values) {
     double sum = 0.0;
@@ -166,17 +37,21 @@ double quantile_of(std::vector<float>& values, double p) {
 
 SprintPayoff sprint_of(const MetricPlan& metric,
                        const StoppingPaths& paths,
-                       std::span<const float> scores,
+                       const DrawnScores& drawn,
                        std::size_t sprint,
-                       const Futures& futures,
-                       std::uint64_t first,
+                       const MetricMoney& money,
                        const ScoreScale& scale) {
     SprintPayoff result;
     const Better better = scale.better();
     const double now = static_cast<double>(static_cast<float>(scale.best()));
     const auto net = paths.net_of(sprint);
-    const auto own_scores = scores.subspan((sprint - 1) * paths.paths, paths.paths);
-    std::vector<float> values(own_scores.begin(), own_scores.end());
+    const auto score_after = [&](std::size_t of_sprint, std::size_t path) {
+        return static_cast<float>(drawn.at(path, of_sprint));
+    };
+    std::vector<float> values(paths.paths);
+    for (std::size_t path = 0; path < paths.paths; ++path) {
+        values[path] = score_after(sprint, path);
+    }
     result.score_mean = mean_of(values);
     result.score_p10 = quantile_of(values, 0.1);
     result.score_p25 = quantile_of(values, 0.25);
@@ -190,20 +65,26 @@ SprintPayoff sprint_of(const MetricPlan& metric,
         });
         result.chance_of_target = static_cast<double>(reached) / static_cast<double>(values.size());
     }
+    const double years_left = timing_of(metric, sprint).years_left;
     double cost = 0.0;
     double gain = 0.0;
     std::uint64_t pays = 0;
     for (std::uint64_t path = 0; path < paths.paths; ++path) {
         const double before =
-            sprint == 1 ? now : static_cast<double>(scores[(sprint - 2) * paths.paths + path]);
-        gain += metric.worth.at(static_cast<double>(own_scores[path])) - metric.worth.at(before);
-        cost += futures.cost(sprint, first + path);
+            sprint == 1 ? now : static_cast<double>(score_after(sprint - 1, path));
+        const double after = static_cast<double>(score_after(sprint, path));
+        const double more = metric.worth.at(after) - metric.worth.at(before);
+        gain += more;
+        values[path] = static_cast<float>(more * years_left);
+        cost += money.cost(sprint, drawn.first + path);
         pays += net[path] >= 0.0F ? 1 : 0;
     }
     const auto count = static_cast<double>(paths.paths);
     result.cost_mean = cost / count;
-    result.people_cost = futures.people_cost(sprint);
-    result.gain_mean = gain / count * timing_of(metric, sprint).years_left;
+    result.people_cost = money.people_cost(sprint);
+    result.gain_mean = gain / count * years_left;
+    result.gain_p10 = quantile_of(values, 0.1);
+    result.gain_p90 = quantile_of(values, 0.9);
     result.net_mean = result.gain_mean - result.cost_mean;
     result.net_error = error_of(net, result.net_mean);
     result.chance_pays = static_cast<double>(pays) / static_cast<double>(paths.paths);
@@ -292,12 +173,14 @@ Payoff decide(const MetricPlan& metric,
               std::uint64_t seed,
               const PayoffPaths& paths,
               unsigned threads) {
-    const Futures futures{metric, curve, delay, seed};
+    const MetricMoney money{metric, curve.past.scale, delay};
     const std::uint64_t first_valued =
         (paths.fitted + trials_per_group - 1) / trials_per_group * trials_per_group;
-    const StoppingPolicy policy{futures.draw(0, paths.fitted, threads, nullptr), threads};
-    std::vector<float> scores;
-    const StoppingPaths valued = futures.draw(first_valued, paths.valued, threads, &scores);
+    const StoppingPolicy policy{
+        money.paths_of(draw_scores(metric, curve, seed, 0, paths.fitted, threads), threads),
+        threads};
+    const DrawnScores drawn = draw_scores(metric, curve, seed, first_valued, paths.valued, threads);
+    const StoppingPaths valued = money.paths_of(drawn, threads);
 
     Payoff result;
     result.paths = paths.valued;
@@ -314,7 +197,7 @@ Payoff decide(const MetricPlan& metric,
     const ScoreScale& scale = curve.past.scale;
     result.sprints.resize(metric.most_sprints);
     parallel_for(metric.most_sprints, threads, [&](std::uint64_t i) {
-        result.sprints[i] = sprint_of(metric, valued, scores, i + 1, futures, first_valued, scale);
+        result.sprints[i] = sprint_of(metric, valued, drawn, i + 1, money, scale);
     });
     double plan = 0.0;
     for (std::uint32_t i = 0; i < metric.most_sprints; ++i) {
@@ -340,14 +223,25 @@ Payoff decide(const MetricPlan& metric,
 }
 
 double worth_of_going_on(const MetricPlan& metric,
+                         const ScoreScale& scale,
+                         const BacklogDelay& delay,
+                         const DrawnScores& drawn,
+                         unsigned threads) {
+    return StoppingPolicy{MetricMoney{metric, scale, delay}.paths_of(drawn, threads), threads}
+        .worth_of_going_on_now();
+}
+
+double worth_of_going_on(const MetricPlan& metric,
                          const ImprovementCurve& curve,
                          const BacklogDelay& delay,
                          std::uint64_t seed,
                          std::uint64_t paths,
                          unsigned threads) {
-    const Futures futures{metric, curve, delay, seed};
-    return StoppingPolicy{futures.draw(0, paths, threads, nullptr), threads}
-        .worth_of_going_on_now();
+    return worth_of_going_on(metric,
+                             curve.past.scale,
+                             delay,
+                             draw_scores(metric, curve, seed, 0, paths, threads),
+                             threads);
 }
 
 double mean_net_of_next(const MetricPlan& metric,
@@ -358,8 +252,9 @@ double mean_net_of_next(const MetricPlan& metric,
                         unsigned threads) {
     MetricPlan next = metric;
     next.most_sprints = 1;
-    const Futures futures{next, curve, delay, seed};
-    return mean_of(futures.draw(0, paths, threads, nullptr).net_of(1));
+    const MetricMoney money{next, curve.past.scale, delay};
+    return mean_of(
+        money.paths_of(draw_scores(next, curve, seed, 0, paths, threads), threads).net_of(1));
 }
 
 }  // namespace sprintcast

@@ -7,6 +7,7 @@
 
 #include "models/improvement_curve.hpp"
 #include "sim/decision/backlog_delay.hpp"
+#include "sim/decision/metric_futures.hpp"
 #include "sim/decision/optimal_stopping.hpp"
 #include "sim/plan/metric_plan.hpp"
 
@@ -23,6 +24,8 @@ struct SprintPayoff {
     std::optional<double> chance_of_target;  ///< by its end [-]
     // Of this sprint alone [currency]:
     double gain_mean = 0.0;
+    double gain_p10 = 0.0;
+    double gain_p90 = 0.0;
     double cost_mean = 0.0;    ///< people, and what the backlog loses
     double people_cost = 0.0;  ///< the part of it that is people
     double net_mean = 0.0;
@@ -86,6 +89,13 @@ struct PayoffPaths {
                                        const BacklogDelay& delay,
                                        std::uint64_t seed,
                                        std::uint64_t paths,
+                                       unsigned threads);
+
+/// The same from scores that were drawn before, of as many sprints of the same effort.
+[[nodiscard]] double worth_of_going_on(const MetricPlan& metric,
+                                       const ScoreScale& scale,
+                                       const BacklogDelay& delay,
+                                       const DrawnScores& drawn,
                                        unsigned threads);
 
 /// The mean net of the next sprint in some paths: for asking what would change it [currency].
