@@ -3,30 +3,11 @@
 #include <boost/program_options/value_semantic.hpp>
 #include <fmt/format.h>
 
-#include "scenarios/language/quantity.hpp"
 #include "tools/sprintcast/option_values.hpp"
 
 namespace sprintcast {
 
 namespace po = boost::program_options;
-
-namespace {
-
-double parse_precision(const std::string& written) {
-    Node node;
-    node.kind = Node::Kind::text;
-    node.scalar = written;
-    const Parsed<double> days = parse_elapsed_days(node);
-    const auto* number = std::get_if<double>(&days);
-    constexpr double least = 0.001;
-    if (number == nullptr || !(*number >= least)) {
-        throw UsageError{fmt::format(
-            "--precision cannot be '{}' (days from 0.001, like 1d or 0.5 days)", written)};
-    }
-    return *number;
-}
-
-}  // namespace
 
 po::options_description forecast_options() {
     po::options_description options{"Options"};
@@ -86,9 +67,8 @@ ForecastOptions parse_forecast_options(const Arguments& arguments) {
     constexpr std::uint64_t most_trials = 1'000'000'000'000;
     options.seed = seed_of(values);
     options.only_trial = count("only-trial", 0, most_trials);
-    if (const auto precision = text_of(values, "precision")) {
-        constexpr std::uint64_t most_for_precision = 10'000'000;
-        options.budget = {most_for_precision, parse_precision(*precision)};
+    if (const auto precision = precision_of(values)) {
+        options.budget = {most_for_precision, precision};
     }
     options.budget.trials = count("trials", 1, most_trials).value_or(options.budget.trials);
     options.threads = threads_of(values);

@@ -10,6 +10,7 @@
 #include <langinfo.h>
 #include <unistd.h>
 
+#include "scenarios/language/quantity.hpp"
 #include "tools/sprintcast/command_line.hpp"
 
 namespace sprintcast {
@@ -51,6 +52,24 @@ std::optional<std::uint64_t> count_of(const po::variables_map& values,
 std::uint64_t seed_of(const po::variables_map& values) {
     constexpr std::uint64_t any = ~std::uint64_t{0};
     return count_of(values, "seed", 0, any).value_or(1);
+}
+
+std::optional<double> precision_of(const po::variables_map& values) {
+    const auto written = text_of(values, "precision");
+    if (!written) {
+        return std::nullopt;
+    }
+    Node node;
+    node.kind = Node::Kind::text;
+    node.scalar = *written;
+    const Parsed<double> days = parse_elapsed_days(node);
+    const auto* number = std::get_if<double>(&days);
+    constexpr double least = 0.001;
+    if (number == nullptr || !(*number >= least)) {
+        throw UsageError{fmt::format(
+            "--precision cannot be '{}' (days from 0.001, like 1d or 0.5 days)", *written)};
+    }
+    return *number;
 }
 
 unsigned threads_of(const po::variables_map& values) {

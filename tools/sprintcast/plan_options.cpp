@@ -52,13 +52,14 @@ std::pair<PlanOptions, po::variables_map> parse_plan_call(const PlanCall& call,
     options.scenarios = texts_of(values, "scenario");
     if (options.scenarios.empty()) {
         throw UsageError{fmt::format(
-            "{} needs a scenario, like: sprintcast {} plan.yaml", call.command, call.command)};
+            "{0} needs a scenario, like: sprintcast {0} {1}", call.command, call.example)};
     }
     options.settings = texts_of(values, "set");
     options.what_ifs = texts_of(values, "what-if");
     options.seed = seed_of(values);
-    options.trials =
-        count_of(values, "trials", call.least_trials, call.most_trials).value_or(call.usual_trials);
+    options.precision = precision_of(values);
+    options.trials = count_of(values, "trials", call.least_trials, call.most_trials)
+                         .value_or(options.precision ? most_for_precision : call.usual_trials);
     options.threads = threads_of(values);
     options.out = text_of(values, "out");
     options.json = text_of(values, "json");
@@ -80,7 +81,11 @@ std::string PlanOptions::repeating_command() const {
     for (const std::string& what_if : what_ifs) {
         text += " --what-if " + shell_word(what_if);
     }
-    return text + own_options + fmt::format(" --seed {} --trials {}", seed, trials);
+    text += own_options + fmt::format(" --seed {}", seed);
+    if (precision) {
+        text += fmt::format(" --precision {}d", *precision);
+    }
+    return text + fmt::format(" --trials {}", trials);
 }
 
 void write_tables(const PlanOptions& options,

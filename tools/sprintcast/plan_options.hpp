@@ -21,6 +21,7 @@ struct PlanOptions {
     std::vector<std::string> what_ifs;   ///< names
     std::uint64_t seed = 1;
     std::uint64_t trials = 0;
+    std::optional<double> precision;  ///< of a command that has it: trials are the most [days]
     unsigned threads = 1;
     std::optional<std::string> out;   ///< folder for the tables
     std::optional<std::string> json;  ///< file, or `-`
@@ -42,6 +43,7 @@ struct PlanCall {
     std::uint64_t most_trials;  ///< what fits into memory
     bool takes_several;         ///< scenarios; else one
     std::string what_if_help = "this what-if too, beside the scenario; may be repeated";
+    std::string example = "plan.yaml";  ///< what may follow the command
 };
 
 /// The options that say what is played, and how.

@@ -15,13 +15,27 @@ bool is_in(const std::vector<std::string>& texts, const std::string& text) {
     return std::find(texts.begin(), texts.end(), text) != texts.end();
 }
 
+// What there is instead: `It has 'A' and 2 more.`
+std::string instead(const std::vector<std::string>& what_ifs) {
+    if (what_ifs.empty()) {
+        return "It has none.";
+    }
+    constexpr std::size_t most = 3;
+    std::string text = "It has ";
+    for (std::size_t i = 0; i < std::min(most, what_ifs.size()); ++i) {
+        text += (i == 0 ? "'" : ", '") + what_ifs[i] + "'";
+    }
+    return text +
+           (what_ifs.size() > most ? fmt::format(" and {} more.", what_ifs.size() - most) : ".");
+}
+
 }  // namespace
 
 std::vector<Variant> variants_of(const LoadedScenario& loaded,
                                  const std::vector<std::string>& names,
                                  UnnamedWhatIfs unnamed) {
     std::vector<Variant> variants{{"base", &loaded.file.base}};
-    std::vector<std::string> known{"base"};
+    std::vector<std::string> known;
     for (const WhatIf& what_if : loaded.file.what_ifs) {
         known.push_back(what_if.name);
         const bool is_wanted =
@@ -31,12 +45,11 @@ std::vector<Variant> variants_of(const LoadedScenario& loaded,
         }
     }
     for (const std::string& name : names) {
-        if (!is_in(known, name)) {
-            throw UsageError{
-                fmt::format("{} has no what-if '{}'. {}",
-                            loaded.path,
-                            name,
-                            did_you_mean(name, known, "It is not among its what-ifs."))};
+        if (name != "base" && !is_in(known, name)) {
+            throw UsageError{fmt::format("{} has no what-if '{}'. {}",
+                                         loaded.path,
+                                         name,
+                                         did_you_mean(name, known, instead(known)))};
         }
     }
     return variants;
