@@ -24,10 +24,10 @@ function startBrowser() {
     });
 }
 
-const desk = {name: '1280 px', viewport: {width: 1280, height: 800}, media: 'screen', scheme: 'light'};
-const phone = {name: '390 px', viewport: {width: 390, height: 844}, media: 'screen', scheme: 'dark'};
+const desk = {name: '1280 px', kind: 'desk', viewport: {width: 1280, height: 800}, media: 'screen', scheme: 'light'};
+const phone = {name: '390 px', kind: 'phone', viewport: {width: 390, height: 844}, media: 'screen', scheme: 'dark'};
 // A4 less margins of 15 mm, at 96 dots an inch.
-const paper = {name: 'A4', viewport: {width: 680, height: 1009}, media: 'print', scheme: 'light'};
+const paper = {name: 'A4', kind: 'paper', viewport: {width: 680, height: 1009}, media: 'print', scheme: 'light'};
 
 async function showAs(page, layout) {
     await page.setViewportSize(layout.viewport);
@@ -134,7 +134,7 @@ async function checkPage(browser, file, names, pictures) {
     const layouts = async (state) => {
         for (const layout of [desk, phone, paper]) {
             await showAs(page, layout);
-            const found = await page.evaluate(inPage.layoutFaults, layout === paper);
+            const found = await page.evaluate(inPage.layoutFaults, layout.kind);
             faults.push(...found.map(({kind, text}) => ({kind, text: `${layout.name}, ${state}: ${text}`})));
         }
     };

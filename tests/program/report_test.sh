@@ -40,6 +40,32 @@ for scenario in scenarios/*.yaml scenarios/analytic/never.yaml "$scratch/large.y
     fi
 done
 
+# Of several scenarios less is said of each, so that a summary stays short; of very many, a line.
+for number in $(seq 60); do sed "s/^name: .*/name: Plan $number/" scenarios/checkout.yaml > "$scratch/plan_$number.yaml"; done
+for scenarios in 'scenarios/*.yaml' "$scratch/plan_*.yaml"; do
+    "$program" report "$scenarios" --trials 1000 --quiet -o "$scratch/several.md"
+    lines=$(wc -l < "$scratch/several.md")
+    [ "$lines" -lt 60 ] || fail "$scenarios: $lines lines of Markdown"
+    cp "$scratch/several.md" "$scratch/before.md"
+    "$program" report "$scenarios" --trials 1000 --quiet -o "$scratch/several.md"
+    cmp "$scratch/several.md" "$scratch/before.md"
+done
+grep -q 'And 12 scenarios more' "$scratch/several.md" || fail "$(cat "$scratch/several.md")"
+
+# It says what payoff says, of as many futures.
+for scenario in scenarios/fraud_model.yaml scenarios/ranker.yaml; do
+    said() { grep -o 'pays in [0-9]*%' | head -1; }
+    page=$("$program" report "$scenario" --trials 3000 --quiet --format md -o - | said)
+    decision=$("$program" payoff "$scenario" --trials 3000 --quiet | tr '\n' ' ' | said)
+    [ "$page" = "$decision" ] || fail "$scenario: $page, and payoff says $decision"
+done
+
+# What it says of tested curves is what backtest says of them.
+held=$(sed -n '/after 100% more effort: /,/last_value/ s/^ *sprintcast *[0-9.]* *[0-9]*% ([^)]*) *\([0-9]*%\).*/\1/p' \
+    tests/golden/backtest_scores/expected.txt)
+"$program" report scenarios/fraud_model.yaml --trials 1000 --quiet -o "$scratch/page.html"
+grep -q "bands of 80% held $held of what" "$scratch/page.html" || fail "curves held $held"
+
 # What is in the way leaves the old page as it was.
 mkdir "$scratch/folder.html"
 code=0
@@ -50,6 +76,15 @@ echo old > "$scratch/page.html"
 code=0
 "$program" report tests/golden/refused/alias.yaml --quiet -o "$scratch/page.html" 2> /dev/null || code=$?
 [ "$code" -eq 2 ] && [ "$(cat "$scratch/page.html")" = old ] || fail "a page of nothing: exit code $code"
+
+# What cannot be written is said before all the work, and a folder is called one.
+code=0
+"$program" report scenarios/checkout.yaml --trials 10000000 -o "$scratch/nowhere/page.html" 2> "$scratch/errors" || code=$?
+[ "$code" -eq 3 ] || fail "a page nowhere: exit code $code"
+code=0
+"$program" report scenarios/checkout.yaml -o "$scratch/" 2> "$scratch/errors" || code=$?
+[ "$code" -eq 2 ] && grep -q 'is a folder' "$scratch/errors" || fail "a folder: $code, $(cat "$scratch/errors")"
+"$program" report scenarios/checkout.yaml --trials 1000 --quiet -o "$scratch/PAGE.HTML"
 
 # A disk that is full: no page is better than half of one.
 code=0

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,8 +21,17 @@ struct Answers {
     std::vector<ForecastRun> forecasts;  ///< as it stands, then its what-ifs; none without backlog
     std::vector<PayoffRun> payoffs;      ///< as it stands, metric by metric, then its what-ifs
     std::vector<BurnUpDay> burn_up;      ///< as it stands; empty without a backlog
-    std::optional<OrderRun> order;       ///< as it stands, where one order may be better
+    /// When all work is done if the next sprint of the first of `decisions_of` comes first; none
+    /// without a backlog, or where that sprint is not worth it.
+    std::optional<FinishForecast> after_sprint;
+    std::optional<OrderRun> order;  ///< as it stands, where one order may be better
+    /// True where orders may be better, but the stories are too many to look for the best.
+    bool is_order_left_out = false;
 };
+
+/// The decisions on the metrics of the scenario as it stands, in the order to read them in: first
+/// what nets most, if anything is worth it, then as they are written.
+[[nodiscard]] std::vector<const PayoffRun*> decisions_of(std::span<const PayoffRun> payoffs);
 
 /// How a report came about.
 struct ReportSource {

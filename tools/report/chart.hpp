@@ -6,7 +6,7 @@
 #include <variant>
 #include <vector>
 
-#include "scenarios/language/quantity.hpp"
+#include "tools/report/axis_numbers.hpp"
 #include "tools/report/tone.hpp"
 
 namespace sprintcast {
@@ -14,15 +14,6 @@ namespace sprintcast {
 // A chart is a plain value: two axes, and marks in the order in which they are drawn. It becomes a
 // picture (svg.hpp), a specification for others to restyle (vega.hpp) or a table. Texts are plain;
 // nothing is escaped.
-
-/// How the numbers of an axis are written.
-struct NumberFormat {
-    enum class Kind { plain, percent, money, date };
-
-    Kind kind = Kind::plain;
-    std::string currency;       ///< of money
-    std::optional<Date> start;  ///< of dates: a number is the days since then
-};
 
 /// A place on an axis of categories.
 struct Category {
@@ -114,28 +105,9 @@ struct Chart {
     double height = 0.4;  ///< share of its width, where it is wide [-]
 };
 
-/// The numbers of a chart as text: a row a place, a column a mark; where a mark has several numbers
-/// at a place, a row each. What a label says beyond its number stands in brackets behind it.
-struct ChartTable {
-    std::vector<std::string> columns;
-    std::vector<std::vector<std::string>> rows;  ///< shape (rows, columns)
-};
-
-[[nodiscard]] ChartTable chart_table(const Chart& chart);
-
-/// A number as its axis writes it: with the digits that tell ticks a `step` apart from each other,
-/// or with three or four that matter where there is no step (0).
-[[nodiscard]] std::string number_text(double number, const NumberFormat& format, double step);
-
 /// From the least to the greatest number that a chart shows on an axis; wider where all of them are
 /// alike, so that it always has a length.
 /// @pre the axis has no categories
 [[nodiscard]] std::pair<double, double> range_of(const Chart& chart, const Axis& axis);
-
-/// Round numbers within a range, 1, 2 or 5 times a power of ten apart, and at most so many steps
-/// between them; of dates, days, weeks or the first days of months.
-[[nodiscard]] std::vector<double> ticks_of(std::pair<double, double> range,
-                                           std::size_t most,
-                                           const NumberFormat& format);
 
 }  // namespace sprintcast

@@ -18,6 +18,7 @@ std::vector<Tick> written_ticks(std::pair<double, double> range,
     const std::vector<double> places = ticks_of(range, most, format);
     const double step = places.size() > 1 ? places[1] - places[0] : 0.0;
     std::vector<Tick> ticks;
+    ticks.reserve(places.size());
     for (const double place : places) {
         ticks.push_back({place, number_text(place, format, step)});
     }
@@ -142,7 +143,7 @@ void ChartFrame::frame_upright() {
             behind = std::max(behind, text_width(rule->label, font_size, Weight::bold) + margin);
         }
     }
-    right_ = width_ - 14.0 - std::min(behind, most_for_labels * width_);
+    right_ = width_ - margin - std::min(behind, most_for_labels * width_);
     const double title = chart_.x.title.empty() ? 0.0 : line_height;
     bottom_ = height_ - margin - line_height - title;
     set_y_ticks();

@@ -8,8 +8,20 @@
 
 namespace sprintcast {
 
+std::string counted(std::uint64_t number, const std::string& one, const std::string& many) {
+    return fmt::format("{} {}", thousands(number), number == 1 ? one : many);
+}
+
+std::string counted(std::uint64_t number, const std::string& noun) {
+    return counted(number, noun, noun + "s");
+}
+
 std::string date_text(const ForecastRun& run, const std::optional<Day>& day) {
     return day ? long_date(date_of(run.scenario, *day)) : "never";
+}
+
+std::string compact_date(const ForecastRun& run, const std::optional<Day>& day) {
+    return day ? date_beside(date_of(run.scenario, *day), *run.scenario.start) : "never";
 }
 
 Cell date_cell(const ForecastRun& run, const std::optional<Day>& day) {
@@ -37,7 +49,7 @@ std::string chance_field(const std::optional<Estimate>& chance,
                                       : field;
 }
 
-std::string trust_text(const Trust& trust) {
+std::string trust_text(const Trust& trust, Reader reader) {
     const bool is_sprints = trust.kind == Trust::Kind::sprints;
     const std::string unit = is_sprints ? "sprint" : "story";
     const std::string units = is_sprints ? "sprints" : "stories";
@@ -50,7 +62,7 @@ std::string trust_text(const Trust& trust) {
     return fmt::format(
         "Tested on its {}: in {} past forecast{} of the next {}, the 85% promise was kept {} "
         "time{}.",
-        trust.team.empty() ? "own history" : fmt::format("history of {}", printable(trust.team)),
+        trust.team.empty() ? "own history" : "history of " + name_for(trust.team, reader),
         trust.forecasts,
         trust.forecasts == 1 ? "" : "s",
         trust.horizon == 1 ? unit : fmt::format("{} {}", trust.horizon, units),

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
 #include "tools/report/forecast_run.hpp"
+#include "tools/report/labels.hpp"
 #include "tools/report/table.hpp"
 #include "tools/report/terminal.hpp"
 
@@ -11,8 +13,22 @@ namespace sprintcast {
 
 // Fields that several texts and tables have.
 
+/// Standard errors on either side of an estimate that 95 % of the time hold what is true [-].
+inline constexpr double two_sided_95 = 1.96;
+
+/// `1 sprint`, `2 sprints`
+[[nodiscard]] std::string counted(std::uint64_t number, const std::string& noun);
+
+/// The same for nouns that do not just take an s: `1 story`, `2 stories`.
+[[nodiscard]] std::string counted(std::uint64_t number,
+                                  const std::string& one,
+                                  const std::string& many);
+
 /// `31 Mar 2027`, or `never`.
 [[nodiscard]] std::string date_text(const ForecastRun& run, const std::optional<Day>& day);
+
+/// `31 Mar`, with its year where that is not the one that the scenario starts in; or `never`.
+[[nodiscard]] std::string compact_date(const ForecastRun& run, const std::optional<Day>& day);
 
 /// `2027-03-31`, or `never`.
 [[nodiscard]] Cell date_cell(const ForecastRun& run, const std::optional<Day>& day);
@@ -34,7 +50,7 @@ inline constexpr double unlikely = 0.50;
                                        const Terminal& terminal);
 
 /// How forecasts like this one came true on the history that it rests on, in a sentence.
-[[nodiscard]] std::string trust_text(const Trust& trust);
+[[nodiscard]] std::string trust_text(const Trust& trust, Reader reader = Reader::terminal);
 
 /// Text as YAML takes it back: in double quotes unless it is plain.
 [[nodiscard]] std::string yaml_text(const std::string& text);

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <kainjow/mustache.hpp>
 
+#include "tools/report/chart_table.hpp"
 #include "tools/report/markup.hpp"
 #include "tools/report/page_files.hpp"
 #include "tools/report/svg.hpp"
@@ -37,14 +38,14 @@ std::string table_html(const PageTable& table, const std::string& caption) {
         html +=
             column.name.empty()
                 ? "<td></td>"
-                : fmt::format("<th scope=\"col\"{}>{}</th>", detail, escape_markup(column.name));
+                : fmt::format("<th scope=\"col\"{}>{}</th>", detail, flowing_markup(column.name));
     }
     html += "</tr></thead><tbody>";
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
         html += table.lead == i ? "<tr class=\"lead\">" : "<tr>";
         for (std::size_t k = 0; k < table.rows[i].size(); ++k) {
             const PageCell& cell = table.rows[i][k];
-            const std::string text = escape_markup(cell.text);
+            const std::string text = flowing_markup(cell.text);
             if (k == 0) {
                 html += fmt::format("<th scope=\"row\"><bdi>{}</bdi></th>", text);
             } else {
@@ -60,7 +61,8 @@ std::string table_html(const PageTable& table, const std::string& caption) {
     return html + "</tbody></table>";
 }
 
-PageTable table_of(const Chart& chart) {
+// The numbers of a chart, and below them the lines that run across it.
+std::string numbers_html(const Chart& chart) {
     const ChartTable numbers = chart_table(chart);
     PageTable table;
     for (const std::string& column : numbers.columns) {
@@ -74,13 +76,18 @@ PageTable table_of(const Chart& chart) {
         }
         table.rows.push_back(std::move(cells));
     }
-    return table;
+    std::string html = table_html(table, chart.title);
+    if (!numbers.lines.empty()) {
+        html += "<p class=\"note\">Lines: " +
+                flowing_markup(fmt::format("{}", fmt::join(numbers.lines, "; "))) + ".</p>";
+    }
+    return html;
 }
 
 Data texts_data(const std::vector<std::string>& texts) {
     Data list{Data::type::list};
     for (const std::string& text : texts) {
-        list.push_back(Data{"text", text});
+        list.push_back(Data{"text", flowing_markup(text)});
     }
     return list;
 }
@@ -90,27 +97,27 @@ Data block_data(const PageBlock& block, const std::string& anchor, const PageSec
     const bool is_whole = block.width == PageBlock::Width::whole;
     data.set("width", is_whole ? "whole" : "half");
     data.set("has_heading", !block.heading.empty());
-    data.set("heading", block.heading);
-    data.set("note", block.note.empty() ? Data{false} : Data{block.note});
+    data.set("heading", flowing_markup(block.heading));
+    data.set("note", block.note.empty() ? Data{false} : Data{flowing_markup(block.note)});
     if (block.chart) {
         const std::string id = anchor + "-" + block.name;
         data.set("chart", true);
-        data.set("chart_title", block.chart->title);
+        data.set("title", block.chart->title);
         data.set("svg", to_svg(*block.chart, is_whole ? SvgWidth::wide : SvgWidth::half, id));
         data.set("narrow_svg", to_svg(*block.chart, SvgWidth::narrow, id + "-narrow"));
-        data.set("table", table_html(table_of(*block.chart), block.chart->title));
+        data.set("table", numbers_html(*block.chart));
     } else {
+        const std::string title = block.heading.empty() ? section.heading : block.heading;
         data.set("chart", false);
-        data.set("table",
-                 table_html(block.table.value(),
-                            block.heading.empty() ? section.heading : block.heading));
+        data.set("title", title);
+        data.set("table", table_html(block.table.value(), title));
     }
     return data;
 }
 
 Data section_data(const PageSection& section, const std::string& anchor) {
     Data data;
-    data.set("heading", section.heading);
+    data.set("heading", flowing_markup(section.heading));
     data.set("paragraphs", texts_data(section.paragraphs));
     Data blocks{Data::type::list};
     for (const PageBlock& block : section.blocks) {
@@ -127,12 +134,12 @@ Data section_data(const PageSection& section, const std::string& anchor) {
 Data answer_data(const PageArticle& article, const std::string& anchor) {
     Data data;
     data.set("anchor", anchor);
-    data.set("scenario", article.scenario);
-    data.set("subject", article.subject);
+    data.set("scenario", flowing_markup(article.scenario));
+    data.set("subject", flowing_markup(article.subject));
     data.set("answer", article.answer.empty() ? Data{false} : Data{article.answer});
     data.set("mood", class_of(article.mood));
-    data.set("action", article.action);
-    data.set("lede", article.lede);
+    data.set("action", flowing_markup(article.action));
+    data.set("lede", flowing_markup(article.lede));
     return data;
 }
 
@@ -143,8 +150,8 @@ Data article_data(const PageArticle& article, const std::string& anchor) {
     for (const KeyFigure& figure : article.figures) {
         Data one;
         one.set("name", figure.name);
-        one.set("value", figure.value);
-        one.set("meaning", figure.meaning);
+        one.set("value", flowing_markup(figure.value));
+        one.set("meaning", flowing_markup(figure.meaning));
         figures.push_back(one);
     }
     data.set("figures", figures);
@@ -153,19 +160,49 @@ Data article_data(const PageArticle& article, const std::string& anchor) {
         sections.push_back(section_data(section, anchor));
     }
     data.set("sections", sections);
-    data.set("source", article.source);
+    data.set("source", flowing_markup(article.source));
     return data;
 }
 
+Data words_data(std::span<const PageArticle> articles) {
+    Data list{Data::type::list};
+    for (const PageWord& word : words_of(articles)) {
+        Data one;
+        one.set("word", word.word);
+        one.set("meaning", word.meaning);
+        list.push_back(one);
+    }
+    return list;
+}
+
+// How many say yes, and how many are in time, of those that are asked.
 std::string overview_heading(std::span<const PageArticle> articles) {
-    const auto yes = std::count_if(articles.begin(), articles.end(), [](const auto& article) {
-        return article.mood == Mood::good && !article.answer.empty();
-    });
-    const auto asked = std::count_if(articles.begin(), articles.end(), [](const auto& article) {
-        return !article.answer.empty();
-    });
-    return asked == 0 ? fmt::format("{} scenarios", articles.size())
-                      : fmt::format("{} of {} say yes to another sprint", yes, asked);
+    std::size_t decisions = 0;
+    std::size_t yes = 0;
+    std::size_t targets = 0;
+    std::size_t in_time = 0;
+    for (const PageArticle& article : articles) {
+        if (article.is_decision) {
+            ++decisions;
+            yes += article.mood == Mood::good ? 1 : 0;
+        } else if (!article.answer.empty()) {
+            ++targets;
+            in_time += article.answer == "Likely." ? 1 : 0;
+        }
+    }
+    std::string text;
+    if (decisions > 0) {
+        text = fmt::format(
+            "Another sprint is worth it in {} of {} scenarios that ask", yes, decisions);
+    }
+    if (targets > 0) {
+        text += fmt::format("{}{} of {} targets {} likely to be met",
+                            text.empty() ? "" : "; ",
+                            in_time,
+                            targets,
+                            in_time == 1 ? "is" : "are");
+    }
+    return text.empty() ? fmt::format("{} scenarios", articles.size()) : text;
 }
 
 }  // namespace
@@ -175,7 +212,8 @@ std::string to_html(std::span<const PageArticle> articles, const ReportSource& s
     Data data;
     data.set("version", SPRINTCAST_VERSION);
     data.set("style", page_style());
-    data.set("command", source.command);
+    data.set("command", command_markup(source.command));
+    data.set("words", words_data(articles));
     const bool has_overview = articles.size() > 1;
     data.set("title",
              has_overview ? fmt::format("{} scenarios", articles.size())

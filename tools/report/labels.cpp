@@ -1,60 +1,118 @@
 #include "tools/report/labels.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include <fmt/format.h>
 
 namespace sprintcast {
 
 namespace {
 
-// "Velocity of Ledger"
-std::string of_teams(const ForecastRun& run, const Input& input, const std::string& what) {
-    std::vector<std::string> names;
-    for (const TeamIndex team : input.teams) {
-        if (!run.scenario.teams[team.value].name.empty()) {
-            names.push_back(printable(run.scenario.teams[team.value].name));
-        }
+// A character of valid UTF-8, and its length in bytes.
+std::pair<char32_t, std::size_t> character_at(const std::string& text, std::size_t place) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[place + i]); };
+    const std::size_t length = byte(0) < 0x80 ? 1 : byte(0) < 0xE0 ? 2 : byte(0) < 0xF0 ? 3 : 4;
+    char32_t character = length == 1 ? byte(0) : byte(0) & (0x7FU >> length);
+    for (std::size_t i = 1; i < length && place + i < text.size(); ++i) {
+        character = character << 6U | (byte(i) & 0x3FU);
     }
-    return names.empty() ? what : fmt::format("{} of {}", what, fmt::join(names, ", "));
+    return {character, length};
 }
+
+// The blocks of Unicode whose letters run from right to left: Hebrew, Arabic and their relatives.
+bool is_right_to_left(char32_t character) {
+    constexpr std::array<std::pair<char32_t, char32_t>, 4> blocks{
+        {{0x0590, 0x08FF}, {0xFB1D, 0xFDFF}, {0xFE70, 0xFEFF}, {0x10800, 0x10FFF}}};
+    constexpr std::pair<char32_t, char32_t> late{0x1E800, 0x1EFFF};
+    const auto is_in = [&](const std::pair<char32_t, char32_t>& block) {
+        return character >= block.first && character <= block.second;
+    };
+    return is_in(late) || std::any_of(blocks.begin(), blocks.end(), is_in);
+}
+
+/// Calls things of a forecast by their names.
+class Labels {
+  public:
+    Labels(const ForecastRun& run, Reader reader) : run_{run}, reader_{reader} {}
+
+    [[nodiscard]] std::string name(const std::string& text) const {
+        return name_for(text, reader_);
+    }
+
+    [[nodiscard]] std::string story(StoryIndex story) const {
+        const Story& its = run_.scenario.backlog[story.value];
+        return name(its.title.empty() ? its.id : fmt::format("{}  {}", its.id, its.title));
+    }
+
+    // "Velocity of Ledger"
+    [[nodiscard]] std::string of_teams(const Input& input, const std::string& what) const {
+        std::vector<std::string> names;
+        for (const TeamIndex team : input.teams) {
+            if (!run_.scenario.teams[team.value].name.empty()) {
+                names.push_back(name(run_.scenario.teams[team.value].name));
+            }
+        }
+        return names.empty() ? what : fmt::format("{} of {}", what, fmt::join(names, ", "));
+    }
+
+  private:
+    const ForecastRun& run_;
+    Reader reader_;
+};
 
 }  // namespace
 
-std::string story_label(const ForecastRun& run, StoryIndex story) {
-    const Story& of_scenario = run.scenario.backlog[story.value];
-    return printable(of_scenario.title.empty()
-                         ? of_scenario.id
-                         : fmt::format("{}  {}", of_scenario.id, of_scenario.title));
+std::string isolated(const std::string& name) {
+    std::string text = printable(name);
+    for (std::size_t i = 0; i < text.size();) {
+        const auto [character, length] = character_at(text, i);
+        if (is_right_to_left(character)) {
+            return "\u2068" + text + "\u2069";
+        }
+        i += length;
+    }
+    return text;
 }
 
-std::string input_label(const ForecastRun& run, const Input& input) {
-    const auto story = [&] { return printable(run.scenario.backlog[input.story.value].id); };
+std::string name_for(const std::string& name, Reader reader) {
+    return reader == Reader::page ? isolated(name) : printable(name);
+}
+
+std::string story_label(const ForecastRun& run, StoryIndex story, Reader reader) {
+    return Labels{run, reader}.story(story);
+}
+
+std::string input_label(const ForecastRun& run, const Input& input, Reader reader) {
+    const Labels labels{run, reader};
+    const auto story = [&] { return labels.name(run.scenario.backlog[input.story.value].id); };
     switch (input.kind) {
         case Input::Kind::own_estimate:
-            return story_label(run, input.story);
+            return labels.story(input.story);
         case Input::Kind::wait:
             return "Wait before " + story();
         case Input::Kind::experiment:
             return "Outcome of " + story();
         case Input::Kind::shared_error:
-            return of_teams(run, input, "All estimates");
+            return labels.of_teams(input, "All estimates");
         case Input::Kind::growth:
-            return of_teams(run, input, "Growth");
+            return labels.of_teams(input, "Growth");
         case Input::Kind::velocity_level:
-            return of_teams(run, input, "Velocity") + " now";
+            return labels.of_teams(input, "Velocity") + " now";
         case Input::Kind::velocity_spread:
-            return of_teams(run, input, "Velocity") + ", how it varies";
+            return labels.of_teams(input, "Velocity") + ", how it varies";
         case Input::Kind::velocity_drift:
-            return of_teams(run, input, "Velocity") + ", how it drifts";
+            return labels.of_teams(input, "Velocity") + ", how it drifts";
         case Input::Kind::empty_sprints:
-            return of_teams(run, input, "Empty sprints");
+            return labels.of_teams(input, "Empty sprints");
         case Input::Kind::sprint_noise:
-            return of_teams(run, input, "Luck in the sprints");
+            return labels.of_teams(input, "Luck in the sprints");
         case Input::Kind::unplanned:
-            return of_teams(run, input, "Unplanned work");
+            return labels.of_teams(input, "Unplanned work");
         case Input::Kind::person:
-            return "Time of " + printable(run.explanation->people[input.person]) +
+            return "Time of " + labels.name(run.explanation->people[input.person]) +
                    (run.scenario.teams.size() > 1
-                        ? ", " + printable(run.scenario.teams[input.teams.front().value].name)
+                        ? ", " + labels.name(run.scenario.teams[input.teams.front().value].name)
                         : "");
     }
     return "";

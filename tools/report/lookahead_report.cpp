@@ -12,8 +12,6 @@ namespace sprintcast {
 namespace {
 
 constexpr std::size_t line_width = 100;
-constexpr double two_sided_95 = 1.96;
-
 // A chance of being begun that waiting takes from a story, from which it is worth chasing [-].
 constexpr double much_held_up = 0.05;
 

@@ -5,7 +5,10 @@
 #include <fmt/format.h>
 
 #include "tools/report/fields.hpp"
+#include "tools/report/labels.hpp"
+#include "tools/report/markdown_text.hpp"
 #include "tools/report/notes.hpp"
+#include "tools/report/page.hpp"
 #include "tools/report/payoff_words.hpp"
 #include "tools/report/verdict.hpp"
 
@@ -13,45 +16,32 @@ namespace sprintcast {
 
 namespace {
 
-// Text that Markdown shows as it is: no markup, HTML, mathematics, mention, or link of its own.
 std::string plain(const std::string& text) {
-    constexpr std::string_view marks = "\\`*_{}[]|~$>";
-    std::string escaped;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const std::string_view rest = std::string_view{text}.substr(i);
-        if (rest[0] == '<') {
-            escaped += "&lt;";
-        } else if (rest[0] == '&') {
-            escaped += "&amp;";
-        } else if (rest[0] == '@' || rest[0] == '#') {
-            // People and tickets are looked for in what Markdown has become.
-            escaped += std::string{rest[0]} + "<!-- -->";
-        } else if (marks.find(rest[0]) != std::string_view::npos || rest.starts_with("://") ||
-                   (i >= 3 && rest[0] == '.' && text.substr(i - 3, 3) == "www")) {
-            escaped += std::string{'\\', rest[0]};
-        } else {
-            escaped += rest[0];
-        }
-    }
-    return escaped;
+    return plain_markdown(text);
+}
+
+std::string line(const std::string& text) {
+    return plain_markdown_line(text);
 }
 
 // What a scenario calls something.
 std::string name(const std::string& text) {
-    return plain(printable(text));
+    return plain(isolated(text));
 }
 
-void append_verdict(const PayoffRun& run, std::string& text) {
-    const Verdict verdict = verdict_of(run);
-    text += fmt::format("**{}: {}** {}\n\n{}\n\n",
-                        name(run.its_metric().name),
-                        verdict.answer,
-                        plain(verdict.action),
-                        plain(verdict.because));
+// The answer, and what it rests on.
+std::string verdict_text(const std::string& about, const Verdict& verdict) {
+    const std::string label = verdict.answer.empty() ? about
+                              : about.empty()        ? verdict.answer
+                                                     : about + ": " + verdict.answer;
+    return fmt::format("{}{}\n\n{}",
+                       label.empty() ? "" : fmt::format("**{}** ", label),
+                       line(verdict.action),
+                       verdict.because.empty() ? "" : line(verdict.because) + "\n\n");
 }
 
 void append_payoff(const PayoffRun& run, std::string& text) {
-    constexpr std::size_t most_rows = 6;
+    constexpr std::size_t most_rows = 5;
     const auto money = [&](double amount) {
         return plain(short_money(amount, run.scenario.currency));
     };
@@ -70,14 +60,14 @@ void append_payoff(const PayoffRun& run, std::string& text) {
                             plain(percent(sprint.chance_pays)));
     }
     text += "\n";
-    text += fmt::format(
-        "{}{}\n\n", run.payoff.goes_on ? plain(rule_text(run)) + " " : "", plain(flips_text(run)));
+    text += fmt::format("{}{}\n\n",
+                        run.payoff.goes_on ? plain(plain_rule_text(run)) + " " : "",
+                        plain(flips_text(run, MoneyStyle::brief)));
 }
 
-void append_delivery(const ForecastRun& run, std::string& text) {
-    text += fmt::format("**{}**\n\n", plain(delivery_headline(run)));
+void append_dates(const ForecastRun& run, std::string& text) {
     text += "| | P50 | P85 | P95 | Target | Chance |\n|:---|---:|---:|---:|---:|---:|\n";
-    const auto line = [&](const std::string& label, const FinishForecast& finish) {
+    const auto row = [&](const std::string& label, const FinishForecast& finish) {
         text += fmt::format(
             "| {} | {} | {} | {} | {} | {} |\n",
             label,
@@ -87,16 +77,18 @@ void append_delivery(const ForecastRun& run, std::string& text) {
             finish.target ? date_text(run, finish.target) : "",
             finish.chance_of_target ? plain(percent(finish.chance_of_target->value)) : "");
     };
-    line("All work", run.forecast.backlog);
-    constexpr std::size_t most_epics = 8;
+    row("All work", run.forecast.backlog);
+    constexpr std::size_t most_epics = 7;
     std::size_t epics = 0;
     for (EpicIndex i; i.value < run.forecast.epics.size(); ++i.value) {
         const Epic& epic = run.scenario.epics[i.value];
         if (has_stories(run.scenario, epic) && epics++ < most_epics) {
-            line(name(epic.title.empty() ? epic.id : epic.title), run.forecast.epics[i]);
+            row(name(epic.title.empty() ? epic.id : epic.title), run.forecast.epics[i]);
         }
     }
-    text += epics > most_epics ? fmt::format("\nAnd {} epics more.\n\n", epics - most_epics) : "\n";
+    text += epics > most_epics
+                ? fmt::format("\nAnd {} more.\n\n", counted(epics - most_epics, "epic"))
+                : "\n";
 }
 
 // What a what-if does to the dates and to the first metric: a row each.
@@ -104,21 +96,29 @@ void append_what_ifs(const Answers& answers, std::string& text) {
     constexpr std::size_t most_rows = 6;
     const bool has_dates = !answers.forecasts.empty();
     const bool has_metric = !answers.payoffs.empty();
+    const bool has_money =
+        std::any_of(answers.forecasts.begin(), answers.forecasts.end(), [](const ForecastRun& run) {
+            return run.compared_money.has_value();
+        });
+    const std::string metric =
+        has_metric ? decisions_of(answers.payoffs).front()->its_metric().name : std::string{};
     std::vector<std::string> rows;
     const auto row_of = [&](const std::string& what_if,
                             const ForecastRun* dates,
                             const PayoffRun* decision) {
         std::string row = fmt::format("| {} |", name(what_if));
         if (has_dates) {
+            row += fmt::format(" {} |", date_text(*dates, dates->forecast.backlog.finish_at[p85]));
+        }
+        if (has_money) {
             const auto& money = dates->compared_money;
-            row += fmt::format(
-                " {} | {} |",
-                date_text(*dates, dates->forecast.backlog.finish_at[p85]),
+            row +=
                 money && money->net.delta
-                    ? plain(fmt::format("{}{}",
+                    ? plain(fmt::format(" {}{}",
                                         *money->net.delta > 0.0 ? "+" : "",
-                                        short_money(*money->net.delta, dates->scenario.currency)))
-                    : "");
+                                        short_money(*money->net.delta, dates->scenario.currency))) +
+                          " |"
+                    : " |";
         }
         if (has_metric) {
             row += decision == nullptr
@@ -131,7 +131,6 @@ void append_what_ifs(const Answers& answers, std::string& text) {
         rows.push_back(row + "\n");
     };
     const auto decision_of = [&](const std::string& what_if) -> const PayoffRun* {
-        const auto& metric = answers.payoffs.front().its_metric().name;
         for (const PayoffRun& run : answers.payoffs) {
             if (run.what_if == what_if && run.its_metric().name == metric) {
                 return &run;
@@ -155,79 +154,137 @@ void append_what_ifs(const Answers& answers, std::string& text) {
     if (rows.empty()) {
         return;
     }
-    const std::string metric =
-        has_metric ? name(answers.payoffs.front().its_metric().name) : std::string{};
-    text +=
-        fmt::format("| What if |{}{}\n|:---|{}{}\n",
-                    has_dates ? " P85 | Net against the plan |" : "",
-                    has_metric ? fmt::format(" Another sprint on {} | Worth in all |", metric) : "",
-                    has_dates ? "---:|---:|" : "",
-                    has_metric ? ":---|---:|" : "");
+    text += fmt::format(
+        "| What if |{}{}{}\n|:---|{}{}{}\n",
+        has_dates ? " P85 |" : "",
+        has_money ? " Net against the plan |" : "",
+        has_metric ? fmt::format(" Another sprint on {} | Worth in all |", name(metric)) : "",
+        has_dates ? "---:|" : "",
+        has_money ? "---:|" : "",
+        has_metric ? ":---|---:|" : "");
     for (std::size_t i = 0; i < std::min(most_rows, rows.size()); ++i) {
         text += rows[i];
     }
     text += rows.size() > most_rows
-                ? fmt::format("\nAnd {} what-ifs more.\n\n", rows.size() - most_rows)
+                ? fmt::format("\nAnd {} more.\n\n", counted(rows.size() - most_rows, "what-if"))
                 : "\n";
 }
 
 void append_trust(const Answers& answers, std::string& text) {
-    constexpr std::size_t most_notes = 4;
+    constexpr std::size_t most_notes = 3;
     std::vector<std::string> notes;
     if (!answers.forecasts.empty()) {
         for (const Trust& trust : answers.forecasts.front().trust) {
-            notes.push_back(trust_text(trust));
+            notes.push_back(trust_text(trust, Reader::page));
         }
     }
-    for (const std::string& note : notes_on(answers.scenario)) {
-        notes.push_back(printable(note));
+    for (std::string& note : notes_on(answers.scenario, Reader::page)) {
+        notes.push_back(std::move(note));
     }
     notes.resize(std::min(notes.size(), most_notes));
-    for (const std::string& note : notes) {
-        text += fmt::format("- {}\n", plain(note));
+    const std::vector<const PayoffRun*> decisions = decisions_of(answers.payoffs);
+    if (!decisions.empty() && !decisions.front()->plan.past.is_at_bound) {
+        notes.push_back(certainty_text(*decisions.front(), MoneyStyle::brief));
     }
-    text += notes.empty() ? "" : "\n";
+    notes.push_back(error_text(answers));
+    for (const std::string& note : notes) {
+        text += note.empty() ? "" : fmt::format("- {}\n", line(note));
+    }
+    text += text.ends_with("\n\n") ? "" : "\n";
+}
+
+/// How much is said of a scenario.
+enum class Detail { all, answer };
+
+// The first line, and what it rests on.
+std::string first_lines(const Answers& answers) {
+    const std::vector<const PayoffRun*> decisions = decisions_of(answers.payoffs);
+    if (decisions.empty()) {
+        return answers.forecasts.empty()
+                   ? ""
+                   : verdict_text("", delivery_verdict(answers.forecasts.front()));
+    }
+    const PayoffRun& first = *decisions.front();
+    return verdict_text(name(first.its_metric().name), verdict_of(first, Naming::alone));
+}
+
+// When work is done, beside a decision.
+std::string dates_line(const Answers& answers) {
+    if (answers.payoffs.empty() || answers.forecasts.empty()) {
+        return "";
+    }
+    const ForecastRun& run = answers.forecasts.front();
+    const std::string text =
+        answers.after_sprint
+            ? delivery_headline(run, *decisions_of(answers.payoffs).front(), *answers.after_sprint)
+            : delivery_headline(run);
+    return fmt::format("**{}**\n\n", plain(text));
+}
+
+std::string scenario_text(const Answers& answers, Detail detail) {
+    std::string text = fmt::format("### {}\n\n", line(isolated(answers.scenario.name)));
+    text += first_lines(answers);
+    if (detail == Detail::answer) {
+        const std::string errors = error_text(answers);
+        return text + dates_line(answers) +
+               (errors.empty() ? "" : fmt::format("- {}\n\n", line(errors)));
+    }
+    const std::vector<const PayoffRun*> decisions = decisions_of(answers.payoffs);
+    if (!decisions.empty() && !decisions.front()->plan.past.is_at_bound) {
+        append_payoff(*decisions.front(), text);
+    }
+    if (decisions.size() > 1) {
+        const PayoffRun& second = *decisions[1];
+        text += verdict_text(name(second.its_metric().name), verdict_of(second, Naming::alone));
+    }
+    if (decisions.size() > 2) {
+        text += fmt::format("And {} more.\n\n", counted(decisions.size() - 2, "metric"));
+    }
+    text += dates_line(answers);
+    if (!answers.forecasts.empty()) {
+        append_dates(answers.forecasts.front(), text);
+    }
+    append_what_ifs(answers, text);
+    append_trust(answers, text);
+    return text;
+}
+
+// The answers in a table, a line each.
+std::string answers_table(std::span<const Answers> all) {
+    constexpr std::size_t most_rows = 48;
+    std::string text = "| Scenario | Answer |\n|:---|:---|\n";
+    for (const Answers& answers : all.first(std::min(most_rows, all.size()))) {
+        const std::string lines = first_lines(answers);
+        text += fmt::format(
+            "| {} | {} |\n", name(answers.scenario.name), lines.substr(0, lines.find('\n')));
+    }
+    return text + (all.size() > most_rows ? fmt::format("\nAnd {} more.\n\n",
+                                                        counted(all.size() - most_rows, "scenario"))
+                                          : "\n");
+}
+
+std::string answers_text(std::span<const Answers> all) {
+    // The marker and the command have a line each.
+    constexpr std::ptrdiff_t most_lines = 57;
+    for (const Detail detail : {Detail::all, Detail::answer}) {
+        std::string text;
+        for (const Answers& answers : all) {
+            text += scenario_text(answers, detail);
+        }
+        if (all.size() == 1 || std::count(text.begin(), text.end(), '\n') <= most_lines) {
+            return text;
+        }
+    }
+    return answers_table(all);
 }
 
 }  // namespace
 
 std::string to_markdown(std::span<const Answers> all, const ReportSource& source) {
-    std::string text = "<!-- sprintcast -->\n";
-    for (const Answers& answers : all) {
-        text += fmt::format("### {}\n\n", name(answers.scenario.name));
-        constexpr std::size_t most_metrics = 2;
-        std::size_t metrics = 0;
-        for (const PayoffRun& run : answers.payoffs) {
-            if (run.what_if != "base" || metrics++ >= most_metrics) {
-                continue;
-            }
-            append_verdict(run, text);
-            if (metrics == 1 && !run.plan.past.is_at_bound) {
-                append_payoff(run, text);
-            }
-        }
-        if (metrics > most_metrics) {
-            text += fmt::format("And {} metrics more.\n\n", metrics - most_metrics);
-        }
-        if (!answers.forecasts.empty()) {
-            append_delivery(answers.forecasts.front(), text);
-        }
-        append_what_ifs(answers, text);
-        append_trust(answers, text);
-    }
-    // A command may hold backticks: the fence is longer than any of them.
-    std::size_t longest = 0;
-    std::size_t length = 0;
-    for (const char c : source.command) {
-        length = c == '`' ? length + 1 : 0;
-        longest = std::max(longest, length);
-    }
-    const std::string fence(std::max<std::size_t>(longest + 1, 1), '`');
-    return text + fmt::format("<sub>sprintcast {}: {} {} {}</sub>\n",
-                              SPRINTCAST_VERSION,
-                              fence,
-                              source.command,
-                              fence);
+    return fmt::format("<!-- sprintcast -->\n{}<sub>sprintcast {}: {}</sub>\n",
+                       answers_text(all),
+                       SPRINTCAST_VERSION,
+                       code_markdown(source.command));
 }
 
 }  // namespace sprintcast

@@ -8,8 +8,9 @@
 namespace sprintcast {
 
 /// The same answers as GitHub-flavoured Markdown, for a pull request, a step summary or a ticket:
-/// under 60 lines a scenario. It begins with a marker, `<!-- sprintcast -->`, by which a comment
-/// can be found and updated in place, and has nothing that changes from run to run.
+/// under 60 lines, so of several scenarios less is said of each. It begins with a marker,
+/// `<!-- sprintcast -->`, by which a comment can be found and updated in place, and has nothing
+/// that changes from run to run.
 [[nodiscard]] std::string to_markdown(std::span<const Answers> answers, const ReportSource& source);
 
 }  // namespace sprintcast

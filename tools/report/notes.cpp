@@ -142,9 +142,32 @@ void note_cost(const Scenario& scenario, std::vector<std::string>& notes) {
     }
 }
 
+// The scenario as it is, but for its names: they are told as a page tells them.
+Scenario with_isolated_names(Scenario scenario) {
+    for (Team& team : scenario.teams) {
+        team.name = isolated(team.name);
+        if (auto* past = team.velocity ? std::get_if<PastVelocities>(&*team.velocity) : nullptr) {
+            past->history = isolated(past->history);
+        }
+        if (auto* learned =
+                team.estimates ? std::get_if<LearnedEstimationError>(&*team.estimates) : nullptr) {
+            learned->path = isolated(learned->path);
+        }
+    }
+    for (Story& story : scenario.backlog) {
+        story.id = isolated(story.id);
+        story.team = isolated(story.team);
+        story.informs = isolated(story.informs);
+    }
+    return scenario;
+}
+
 }  // namespace
 
-std::vector<std::string> notes_on(const Scenario& scenario) {
+std::vector<std::string> notes_on(const Scenario& scenario, Reader reader) {
+    if (reader == Reader::page) {
+        return notes_on(with_isolated_names(scenario));
+    }
     std::vector<std::string> notes;
     for (const Team& team : scenario.teams) {
         note_capacity(team, notes);

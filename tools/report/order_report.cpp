@@ -13,8 +13,6 @@ namespace {
 
 constexpr double days_a_year = 365.0;
 constexpr double weeks_a_year = days_a_year / 7.0;
-constexpr double two_sided_95 = 1.96;
-
 /// A story of the best order.
 struct RankedStory {
     std::size_t now;
@@ -71,41 +69,67 @@ double value_of_backlog(const OrderRun& run) {
     return sum;
 }
 
+// What it costs to have all stories and targeted epics a day later, in the unit of the gain.
+double worth_of_a_day(const OrderRun& run) {
+    if (run.unit == GainUnit::value_point_years) {
+        return value_of_backlog(run) / days_a_year;
+    }
+    double sum = value_of_backlog(run) * run.scenario.value_point.value_or(0.0) / days_a_year;
+    for (const Epic& epic : run.scenario.epics) {
+        sum += epic.late_cost.value_or(0.0);
+    }
+    return sum;
+}
+
 std::string effort_text(const Scenario& scenario, const Story& story, double effort) {
     return fmt::format("{:.1f} {}", effort, team_of(scenario, story).velocity ? "pts" : "days");
 }
 
 }  // namespace
 
-bool is_as_today(const OrderRun& run) {
-    return std::is_sorted(run.order.best.begin(), run.order.best.end());
-}
-
-std::string order_headline(const OrderRun& run, const Terminal& terminal) {
+OrderFinding order_finding(const OrderRun& run, const Terminal& terminal, MoneyStyle style) {
     const Gain& gain = run.order.gain;
-    if (is_as_today(run)) {
-        return "Today's order is the best one found: no other is clearly worth more.";
+    if (std::is_sorted(run.order.best.begin(), run.order.best.end())) {
+        return {"The backlog is in the best order found",
+                "Today's order is the best one found: no other is clearly worth more."};
     }
+    const double a_day = worth_of_a_day(run);
+    const double days = gain.mean / a_day;
+    constexpr double least_told = 0.5;
+    const bool is_better = days >= least_told;
+    const std::string heading = is_better
+                                    ? "Another order of the backlog is worth more"
+                                    : "Another order of the backlog would hardly be worth more";
     if (run.unit == GainUnit::money) {
-        return fmt::format(
-            "The best order found earns {} {}{} more than today's, and more in {} "
-            "of futures.",
-            money_text(gain.mean, run.scenario.currency),
-            terminal.plus_minus(),
-            money_text(two_sided_95 * gain.mc_error, run.scenario.currency),
-            percent(gain.chance_better));
+        const std::string more =
+            fmt::format("earns {} {}{} more",
+                        money_in(gain.mean, run.scenario.currency, style),
+                        terminal.plus_minus(),
+                        money_in(two_sided_95 * gain.mc_error, run.scenario.currency, style));
+        return {
+            heading,
+            is_better
+                ? fmt::format("The best order found {} than today's, and more in {} of futures.",
+                              more,
+                              percent(gain.chance_better))
+                : fmt::format("Today's order is as good as the best one found, which {}.", more)};
     }
-    const double days_each = days_a_year / value_of_backlog(run);
-    constexpr double least_told = 0.05;
-    if (gain.mean * days_each < least_told) {
-        return "Today's order is as good as the best one found: it is less than 0.1 days later.";
+    constexpr double least_shown = 0.05;
+    if (days < least_shown) {
+        return {heading,
+                "Today's order is as good as the best one found: it is less than 0.1 days later."};
     }
-    return fmt::format(
-        "In the best order found, a value point is there {:.1f} {}{:.1f} days "
-        "earlier than in today's.",
-        gain.mean * days_each,
-        terminal.plus_minus(),
-        two_sided_95 * gain.mc_error * days_each);
+    const std::string earlier = fmt::format("{:.1f} {}{:.1f} days earlier",
+                                            days,
+                                            terminal.plus_minus(),
+                                            two_sided_95 * gain.mc_error / a_day);
+    return {heading,
+            is_better
+                ? fmt::format("In the best order found, a value point is there {} than in today's.",
+                              earlier)
+                : fmt::format("Today's order is as good as the best one found: in that, a value "
+                              "point is there {}.",
+                              earlier)};
 }
 
 std::vector<Table> order_tables(std::span<const OrderRun> runs) {
@@ -185,9 +209,11 @@ std::string order_text(const OrderRun& run, const Terminal& terminal) {
     constexpr std::size_t line_width = 100;
     const bool has_money = has_cost_of_delay(run);
     const std::size_t story_width = has_money ? 30 : 48;
-    std::string text = heading(run.scenario.name, run.what_if, line_width, terminal) + "\n" +
-                       terminal.bold(wrapped(order_headline(run, terminal), line_width, 0)) +
-                       "\n\n";
+    std::string text =
+        heading(run.scenario.name, run.what_if, line_width, terminal) + "\n" +
+        terminal.bold(
+            wrapped(order_finding(run, terminal, MoneyStyle::full).sentence, line_width, 0)) +
+        "\n\n";
     text += fmt::format("  {:>4}{:>5}  {:<{}}{:>6}{:>7}{:>11}{:>8}{:>7}",
                         "Best",
                         "Now",

@@ -32,11 +32,15 @@ struct OrderRun {
 /// money.
 [[nodiscard]] std::vector<Table> order_tables(std::span<const OrderRun> runs);
 
-/// True when the best order is the one that the stories are in.
-[[nodiscard]] bool is_as_today(const OrderRun& run);
+/// What looking for a better order came to.
+struct OrderFinding {
+    std::string heading;   ///< without a full stop
+    std::string sentence;  ///< what the best order earns over today's
+};
 
-/// What the best order earns over today's, in a sentence.
-[[nodiscard]] std::string order_headline(const OrderRun& run, const Terminal& terminal);
+[[nodiscard]] OrderFinding order_finding(const OrderRun& run,
+                                         const Terminal& terminal,
+                                         MoneyStyle style);
 
 /// The best order for people to read.
 [[nodiscard]] std::string order_text(const OrderRun& run, const Terminal& terminal);

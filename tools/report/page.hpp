@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -62,15 +63,32 @@ struct KeyFigure {
 
 /// What a report says of one scenario.
 struct PageArticle {
-    std::string scenario;  ///< its name
-    std::string subject;   ///< what the answer is about
-    std::string answer;    ///< `Yes.` or `No.`; empty where nothing is decided
+    std::string scenario;      ///< its name
+    std::string subject;       ///< what the answer is about
+    std::string answer;        ///< `Yes.` or `No.`, or how likely; empty where nothing is asked
+    bool is_decision = false;  ///< whether another sprint is worth it
+    bool has_dates = false;    ///< when work will be done
     Mood mood = Mood::plain;
     std::string action;  ///< the first line
     std::string lede;
     std::vector<KeyFigure> figures;
     std::vector<PageSection> sections;
-    std::string source;  ///< what it rests on: futures, seed, digest
+    std::string source;  ///< what it rests on: file, digest, seed
+};
+
+/// A word that not every reader knows.
+struct PageWord {
+    std::string word;
+    std::string meaning;
+};
+
+/// The words of some articles that not every reader knows.
+[[nodiscard]] std::vector<PageWord> words_of(std::span<const PageArticle> articles);
+
+/// How a metric is spoken of.
+enum class Naming {
+    alone,        ///< there is no other
+    among_others  ///< by its name
 };
 
 /// Says what the answers to a scenario come to.
@@ -78,10 +96,18 @@ struct PageArticle {
 
 /// Sections on whether further sprints on a metric pay off.
 /// @param runs  of the same metric: the scenario as it stands, then its what-ifs
-[[nodiscard]] std::vector<PageSection> payoff_sections(const std::vector<const PayoffRun*>& runs);
+[[nodiscard]] std::vector<PageSection> payoff_sections(const std::vector<const PayoffRun*>& runs,
+                                                       Naming naming);
 
 /// Sections on when the work will be done, what decides it and how what-ifs change it.
 /// @pre there is a forecast
 [[nodiscard]] std::vector<PageSection> delivery_sections(const Answers& answers);
+
+/// What the page's numbers rest on, and how far chance alone may move them.
+[[nodiscard]] PageSection trust_section(const Answers& answers);
+
+/// How far chance alone may move the numbers that people act on, in a sentence; empty where there
+/// are none.
+[[nodiscard]] std::string error_text(const Answers& answers);
 
 }  // namespace sprintcast

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "tools/report/fields.hpp"
-#include "tools/report/notes.hpp"
+#include "tools/report/labels.hpp"
 #include "tools/report/page.hpp"
 #include "tools/report/payoff_words.hpp"
 #include "tools/report/verdict.hpp"
@@ -13,169 +13,193 @@ namespace sprintcast {
 
 namespace {
 
-constexpr double two_sided_95 = 1.96;
-
-// The runs of one metric, of which the first is of the scenario as it stands.
-std::vector<const PayoffRun*> runs_of(const Answers& answers, const std::string& metric) {
-    std::vector<const PayoffRun*> runs;
+// A decision, then those of its what-ifs on the same metric.
+std::vector<const PayoffRun*> with_what_ifs(const PayoffRun& decision, const Answers& answers) {
+    std::vector<const PayoffRun*> runs{&decision};
     for (const PayoffRun& run : answers.payoffs) {
-        if (run.its_metric().name == metric) {
+        if (&run != &decision && run.its_metric().name == decision.its_metric().name) {
             runs.push_back(&run);
         }
     }
     return runs;
 }
 
+std::string names_of(const std::vector<const PayoffRun*>& runs) {
+    std::string names;
+    for (const PayoffRun* run : runs) {
+        names += (names.empty() ? "" : ", ") + isolated(run->its_metric().name);
+    }
+    return names;
+}
+
 std::vector<KeyFigure> payoff_figures(const PayoffRun& run) {
     const SprintPayoff& next = run.payoff.sprints.front();
     const auto last = usual_last_sprint(run);
-    const std::string& currency = run.scenario.currency;
+    const std::string name = isolated(run.its_metric().name);
     std::vector<KeyFigure> figures{
         {"Expected net gain",
-         short_money(next.net_mean, currency),
+         money_in(run, next.net_mean),
          fmt::format("of sprint {} alone, {}", run.next_sprint(), horizon_text(run.scenario))},
         {"Chance that it pays", percent(next.chance_pays), "its gain covers all its cost"},
         {"Stop around",
          last ? fmt::format("Sprint {}", *last) : "now",
-         last ? fmt::format("all of them net {}", short_money(run.payoff.policy.value, currency))
+         last ? fmt::format("all of them net {}", money_in(run, run.payoff.policy.value))
               : "no further sprint is worth it"}};
-    if (run.payoff.break_even_gain) {
+    if (run.payoff.break_even_gain && !run.plan.past.is_at_bound) {
+        const double likely_gain = std::abs(next.score_p50 - run.plan.past.scale.best());
         figures.push_back(
             {"Break-even",
-             fmt::format("+{:.2g} pts", *run.payoff.break_even_gain / run.point()),
-             fmt::format(
-                 "of {}; +{:.2g} are likely",
-                 printable(run.its_metric().name),
-                 std::abs(next.score_p50 - run.its_metric().scores.back().score) / run.point())});
+             gain_text(run, *run.payoff.break_even_gain),
+             fmt::format("of {} pay for it; {} are likely", name, gain_text(run, likely_gain))});
     }
     return figures;
 }
 
 std::vector<KeyFigure> delivery_figures(const ForecastRun& run) {
     const FinishForecast& backlog = run.forecast.backlog;
-    std::vector<KeyFigure> figures{
-        {"Even chance", date_text(run, backlog.finish_at[p50]), "half of the futures are done"},
-        {"85% sure", date_text(run, backlog.finish_at[p85]), "a date to promise"},
-        {"95% sure", date_text(run, backlog.finish_at[p95]), "a date to bet on"}};
-    if (backlog.chance_of_target) {
-        figures.push_back({"Target met",
-                           percent(backlog.chance_of_target->value),
-                           "by " + date_text(run, backlog.target)});
-    } else if (run.forecast.money) {
+    const auto by = [&](const std::string& name, std::size_t confidence, const char* meaning) {
+        const auto& day = backlog.finish_at.at(confidence);
+        return KeyFigure{name, date_text(run, day), day ? meaning : "not within 10 years"};
+    };
+    std::vector<KeyFigure> figures{by("Even chance", p50, "half of the futures are done"),
+                                   by("85% sure", p85, "a date to promise"),
+                                   by("95% sure", p95, "a date to bet on")};
+    if (run.forecast.money) {
         figures.push_back({"Expected net",
                            short_money(run.forecast.money->net.value, run.scenario.currency),
                            horizon_text(run.scenario)});
+    } else if (backlog.chance_of_target) {
+        figures.push_back({"Target met",
+                           percent(backlog.chance_of_target->value),
+                           "by " + date_text(run, backlog.target)});
     }
     return figures;
 }
 
-// How far chance alone may move what the page says.
-std::string error_point(const Answers& answers) {
-    std::vector<std::string> errors;
-    std::uint64_t trials = 0;
-    if (!answers.forecasts.empty()) {
-        const Forecast& forecast = answers.forecasts.front().forecast;
-        trials = forecast.trials;
-        if (forecast.backlog.p85_error) {
-            errors.push_back(fmt::format("the P85 date of all work ±{:.1f} days",
-                                         two_sided_95 * *forecast.backlog.p85_error));
-        }
-        if (forecast.backlog.chance_of_target) {
-            errors.push_back(
-                fmt::format("its chance ±{:.1f} points",
-                            100.0 * two_sided_95 * forecast.backlog.chance_of_target->mc_error));
-        }
+// Metrics side by side, where there are several.
+PageSection metrics_section(const std::vector<const PayoffRun*>& decisions) {
+    PageTable table{{{"Metric"},
+                     {"Another sprint?"},
+                     {"Best so far", true},
+                     {"Next net"},
+                     {"Pays", true},
+                     {"Stop around", true},
+                     {"Worth in all"}},
+                    {},
+                    {0}};
+    std::size_t worth_it = 0;
+    for (const PayoffRun* run : decisions) {
+        const SprintPayoff& next = run->payoff.sprints.front();
+        const auto last = usual_last_sprint(*run);
+        worth_it += run->payoff.goes_on ? 1 : 0;
+        table.rows.push_back(
+            {{isolated(run->its_metric().name)},
+             {run->payoff.goes_on ? fmt::format("Yes, sprint {}", run->next_sprint()) : "No",
+              run->payoff.goes_on ? Mood::good : Mood::poor},
+             {score_text(*run, run->plan.past.scale.best())},
+             {money_in(*run, next.net_mean)},
+             {percent(next.chance_pays)},
+             {last ? fmt::format("sprint {}", *last) : "now"},
+             {money_in(*run, run->payoff.policy.value)}});
     }
-    if (!answers.payoffs.empty()) {
-        const PayoffRun& run = answers.payoffs.front();
-        trials = std::max(trials, run.payoff.paths);
-        errors.push_back(
-            fmt::format("the net of sprint {} ±{}",
-                        run.next_sprint(),
-                        short_money(two_sided_95 * run.payoff.sprints.front().net_error,
-                                    run.scenario.currency)));
-    }
-    return fmt::format("What finitely many futures, {}, leave open with 95% confidence: {}.",
-                       thousands(trials),
-                       fmt::join(errors, ", "));
+    PageSection section;
+    section.heading =
+        fmt::format("Another sprint is worth it on {} of {} metrics", worth_it, decisions.size());
+    section.blocks.push_back(
+        {"metrics",
+         PageBlock::Width::whole,
+         "",
+         {},
+         std::move(table),
+         "Each metric by itself. Next net: of the next sprint alone. Worth in all: of all further "
+         "sprints, stopping at the best moment."});
+    return section;
 }
 
-PageSection trust_section(const Answers& answers) {
-    PageSection section;
-    section.heading = "How far to trust this";
-    for (const ForecastRun& run : answers.forecasts) {
-        if (&run == &answers.forecasts.front()) {
-            for (const Trust& trust : run.trust) {
-                section.points.push_back(trust_text(trust));
-            }
-        }
+// What else is worth a sprint, and what is not.
+std::string others_sentence(const std::vector<const PayoffRun*>& decisions) {
+    std::vector<const PayoffRun*> worth_it;
+    std::vector<const PayoffRun*> not_worth_it;
+    for (std::size_t i = 1; i < decisions.size(); ++i) {
+        (decisions[i]->payoff.goes_on ? worth_it : not_worth_it).push_back(decisions[i]);
     }
-    for (const PayoffRun& run : answers.payoffs) {
-        if (run.what_if != "base" || run.plan.past.is_at_bound) {
-            continue;
-        }
-        section.points.push_back(printable(run.its_metric().name) + ": " + certainty_text(run));
-        if (run.its_metric().worth_per_point) {
-            section.points.push_back(
-                fmt::format("What a point of {} is worth, {} a year, is what the scenario says. It "
-                            "is the number most worth checking.",
-                            printable(run.its_metric().name),
-                            short_money(*run.its_metric().worth_per_point, run.scenario.currency)));
-        }
+    std::string text;
+    if (!worth_it.empty()) {
+        text += fmt::format(" Also worth a sprint: {}.", names_of(worth_it));
     }
-    for (const std::string& note : notes_on(answers.scenario)) {
-        section.points.push_back(printable(note));
+    if (!not_worth_it.empty()) {
+        text += fmt::format(" Not worth one: {}.", names_of(not_worth_it));
     }
-    section.points.push_back(error_point(answers));
-    return section;
+    return text;
+}
+
+void set_verdict(const Verdict& verdict, PageArticle& article) {
+    article.answer = verdict.answer;
+    article.mood = verdict.mood;
+    article.action = verdict.action;
+    article.lede = verdict.because;
+}
+
+// What is said of one metric after the first line.
+void add_metric(const PayoffRun& decision,
+                bool is_first,
+                Naming naming,
+                const Answers& answers,
+                PageArticle& article) {
+    if (!is_first) {
+        const Verdict verdict = verdict_of(decision, naming);
+        const std::string name = isolated(decision.its_metric().name);
+        article.sections.push_back(
+            {decision.payoff.goes_on
+                 ? fmt::format("{}: run sprint {}", name, decision.next_sprint())
+                 : fmt::format("{}: stop now", name),
+             {fmt::format("{} {} {}", verdict.answer, verdict.action, verdict.because)},
+             {},
+             {}});
+    }
+    for (PageSection& section : payoff_sections(with_what_ifs(decision, answers), naming)) {
+        for (PageBlock& block : section.blocks) {
+            block.name += fmt::format("-{}", decision.metric + 1);
+        }
+        article.sections.push_back(std::move(section));
+    }
 }
 
 }  // namespace
 
 PageArticle write_article(const Answers& answers, const ReportSource& source) {
     PageArticle article;
-    article.scenario = printable(answers.scenario.name);
-    std::vector<std::string> metrics;
-    for (const PayoffRun& run : answers.payoffs) {
-        if (run.what_if == "base") {
-            metrics.push_back(run.its_metric().name);
-        }
-    }
-    if (!metrics.empty()) {
-        const PayoffRun& run = *runs_of(answers, metrics.front()).front();
-        const Verdict verdict = verdict_of(run);
-        article.subject =
-            fmt::format("Is another sprint on {} worth it?", printable(run.its_metric().name));
-        article.answer = verdict.answer;
-        article.mood = run.payoff.goes_on ? Mood::good : Mood::poor;
-        article.action = verdict.action;
-        article.lede = verdict.because;
-        article.figures = payoff_figures(run);
+    article.scenario = isolated(answers.scenario.name);
+    article.has_dates = !answers.forecasts.empty();
+    const std::vector<const PayoffRun*> decisions = decisions_of(answers.payoffs);
+    const Naming naming = decisions.size() > 1 ? Naming::among_others : Naming::alone;
+    if (!decisions.empty()) {
+        const PayoffRun& first = *decisions.front();
+        article.subject = naming == Naming::alone ? fmt::format("Is another sprint on {} worth it?",
+                                                                isolated(first.its_metric().name))
+                                                  : "Is another sprint worth it?";
+        article.is_decision = true;
+        set_verdict(verdict_of(first, naming), article);
+        article.lede += others_sentence(decisions);
+        article.figures = payoff_figures(first);
         if (!answers.forecasts.empty()) {
-            article.lede += " " + delivery_headline(answers.forecasts.front());
+            const ForecastRun& run = answers.forecasts.front();
+            article.lede +=
+                " " + (answers.after_sprint ? delivery_headline(run, first, *answers.after_sprint)
+                                            : delivery_headline(run));
         }
     } else if (!answers.forecasts.empty()) {
         const ForecastRun& run = answers.forecasts.front();
-        article.subject = "When will it be done?";
-        article.action = delivery_headline(run);
+        article.subject =
+            run.forecast.backlog.target ? "Will it be done in time?" : "When will it be done?";
+        set_verdict(delivery_verdict(run), article);
         article.figures = delivery_figures(run);
     }
-    for (std::size_t i = 0; i < metrics.size(); ++i) {
-        const auto runs = runs_of(answers, metrics[i]);
-        if (i > 0) {
-            const Verdict verdict = verdict_of(*runs.front());
-            article.sections.push_back(
-                {fmt::format("{}: {} {}", printable(metrics[i]), verdict.answer, verdict.action),
-                 {verdict.because},
-                 {},
-                 {}});
-        }
-        for (PageSection& section : payoff_sections(runs)) {
-            for (PageBlock& block : section.blocks) {
-                block.name += fmt::format("-{}", i + 1);
-            }
-            article.sections.push_back(std::move(section));
-        }
+    if (naming == Naming::among_others) {
+        article.sections.push_back(metrics_section(decisions));
+    }
+    for (const PayoffRun* decision : decisions) {
+        add_metric(*decision, decision == decisions.front(), naming, answers, article);
     }
     if (!answers.forecasts.empty()) {
         for (PageSection& section : delivery_sections(answers)) {

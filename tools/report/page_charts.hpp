@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "sim/forecast/burn_up.hpp"
@@ -26,11 +27,15 @@ namespace sprintcast {
 /// The share of the work that is finished, day by day.
 [[nodiscard]] Chart burn_up_chart(const ForecastRun& run, const std::vector<BurnUpDay>& days);
 
-/// How likely each sprint is to finish all work.
+/// How likely each sprint is to finish all work; hatched where that is after the target.
 [[nodiscard]] Chart finish_chart(const ForecastRun& run);
 
-/// What moves the P85 date.
+/// True when such a chart shows futures that end after the target.
+[[nodiscard]] bool has_late_bars(const Chart& chart);
+
+/// What moves the P85 date, and by how many days; none where there is no such date, or nothing
+/// moves it.
 /// @pre the run is explained
-[[nodiscard]] Chart dates_chart(const ForecastRun& run);
+[[nodiscard]] std::optional<Chart> dates_chart(const ForecastRun& run);
 
 }  // namespace sprintcast

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "tools/report/labels.hpp"
 #include "tools/report/page.hpp"
 #include "tools/report/page_charts.hpp"
 #include "tools/report/payoff_words.hpp"
@@ -12,12 +13,8 @@ namespace sprintcast {
 
 namespace {
 
-std::string money(const PayoffRun& run, double amount) {
-    return short_money(amount, run.scenario.currency);
-}
-
 std::string name_of(const PayoffRun& run) {
-    return printable(run.its_metric().name);
+    return isolated(run.its_metric().name);
 }
 
 // Further sprints, from the next on, that earn more than they cost on average.
@@ -30,26 +27,44 @@ std::size_t sprints_that_pay(const PayoffRun& run) {
         sprints.begin());
 }
 
+// What sprints earn against their cost, as far as the best policy usually takes them.
 std::string earning_heading(const PayoffRun& run) {
     const std::size_t next = run.next_sprint();
     const std::size_t paying = sprints_that_pay(run);
-    const std::size_t all = run.payoff.sprints.size();
+    const auto last = usual_last_sprint(run);
     if (paying == 0) {
-        return fmt::format("Sprint {} does not earn what it costs", next);
+        return last ? fmt::format("Sprint {} does not earn what it costs; later ones may", next)
+                    : fmt::format("Sprint {} does not earn what it costs", next);
     }
-    if (paying == all) {
-        return all == 1
-                   ? fmt::format("Sprint {} earns more than it costs", next)
-                   : fmt::format(
-                         "All of sprints {} to {} earn more than they cost", next, next + all - 1);
+    const std::size_t planned = last.value_or(next) - next + 1;
+    const std::size_t told = std::min(planned, paying);
+    std::string text =
+        told == 1 ? fmt::format("Sprint {} earns more than it costs", next)
+                  : fmt::format("Sprints {} to {} earn more than they cost", next, next + told - 1);
+    if (paying < run.payoff.sprints.size() && paying <= planned) {
+        text += fmt::format("; sprint {} does not", next + paying);
     }
-    return paying == 1
-               ? fmt::format(
-                     "Sprint {} earns more than it costs; sprint {} does not", next, next + 1)
-               : fmt::format("Sprints {} to {} earn more than they cost; sprint {} does not",
-                             next,
-                             next + paying - 1,
-                             next + paying);
+    return text;
+}
+
+// Why to stop around a sprint, where those after it earn more than they cost too.
+std::string later_sentence(const PayoffRun& run) {
+    const auto last = usual_last_sprint(run);
+    const auto& sprints = run.payoff.sprints;
+    const std::size_t taken = last ? *last - run.next_sprint() + 1 : 0;
+    if (!last || taken >= sprints.size() || sprints_that_pay(run) <= taken) {
+        return "";
+    }
+    return fmt::format(
+        " Sprint {} would on average earn more than it costs too, but by then it often shows that "
+        "the scores rise no further: it is worth taking in {} of futures.",
+        *last + 1,
+        percent(sprints[taken].chance_taken));
+}
+
+// "F1: " in front of what is said of one of several metrics.
+std::string of_metric(const PayoffRun& run, Naming naming) {
+    return naming == Naming::among_others ? name_of(run) + ": " : "";
 }
 
 std::string cost_sentence(const PayoffRun& run) {
@@ -59,25 +74,36 @@ std::string cost_sentence(const PayoffRun& run) {
     if (sprint.cost_mean <= 0.0) {
         return text + ", which cost nothing here: day_cost would say what they do.";
     }
-    text += fmt::format(" and costs {}", money(run, sprint.cost_mean));
+    text += fmt::format(" and costs {}", money_in(run, sprint.cost_mean));
     if (run.delays_backlog) {
-        text += fmt::format(": {} for its people, and {} because the backlog waits meanwhile",
-                            money(run, sprint.people_cost),
-                            money(run, delay));
+        const std::string waits =
+            fmt::format("{} because the backlog waits meanwhile", money_in(run, delay));
+        text += sprint.people_cost > 0.0
+                    ? fmt::format(
+                          ": {} for its people, and {}", money_in(run, sprint.people_cost), waits)
+                    : fmt::format(": {}", waits);
     }
     return text + ".";
 }
 
 std::string stop_sentence(const PayoffRun& run) {
-    return run.payoff.goes_on
-               ? rule_text(run) +
-                     fmt::format(" Make this report again after sprint {}.", run.next_sprint())
-               : break_even_text(run);
+    if (!run.payoff.goes_on) {
+        return break_even_gain_text(run) + ".";
+    }
+    const auto& stops = run.payoff.stops_after_next;
+    const bool always_stops = std::any_of(stops.begin(), stops.end(), [](const StopRange& range) {
+        return !range.worse_end && !range.better_end;
+    });
+    const bool is_last = always_stops || run.payoff.sprints.size() == 1;
+    return plain_rule_text(run) +
+           (is_last ? ""
+                    : fmt::format(" Make this report again after sprint {}.", run.next_sprint())) +
+           later_sentence(run);
 }
 
-PageSection earning_section(const PayoffRun& run) {
+PageSection earning_section(const PayoffRun& run, Naming naming) {
     PageSection section;
-    section.heading = earning_heading(run);
+    section.heading = of_metric(run, naming) + earning_heading(run);
     section.paragraphs = {cost_sentence(run), stop_sentence(run)};
     section.blocks.push_back(
         {"earning",
@@ -100,9 +126,9 @@ PageSection earning_section(const PayoffRun& run) {
                      run.next_sprint()),
          curve_chart(run),
          {},
-         fmt::format("Dots: best {} so far. Dark band: the middle half of the futures. Light band: "
-                     "the middle 80%.",
-                     metric.scores.size() == 1 ? "score" : "scores")});
+         fmt::format("Dots: {} so far, and the median after the next sprint. Dark band: the "
+                     "middle half of the futures. Light band: the middle 80%.",
+                     metric.scores.size() == 1 ? "the score" : "scores")});
     section.blocks.push_back(
         {"waterfall",
          PageBlock::Width::half,
@@ -114,7 +140,7 @@ PageSection earning_section(const PayoffRun& run) {
          fmt::format("Means over the futures{}.",
                      metric.worth_per_point ? fmt::format("; a point of {} is worth {} a year",
                                                           name_of(run),
-                                                          money(run, *metric.worth_per_point))
+                                                          money_in(run, *metric.worth_per_point))
                                             : "")});
     return section;
 }
@@ -131,16 +157,18 @@ const FlipPoint* nearest_flip(const PayoffRun& run) {
     return nearest;
 }
 
-PageSection change_section(const PayoffRun& run) {
+PageSection change_section(const PayoffRun& run, Naming naming) {
     PageSection section;
     const FlipPoint* nearest = nearest_flip(run);
     const std::string_view other = run.payoff.goes_on ? "no" : "yes";
     section.heading =
-        is_close_call(run) ? "Small changes turn the answer round"
-        : nearest == nullptr
-            ? "Nothing within reach would change the answer"
-            : fmt::format("The answer turns to {} with {}", other, flip_phrase(run, *nearest));
-    section.paragraphs.push_back(flips_text(run));
+        of_metric(run, naming) + (is_close_call(run) ? "Small changes turn the answer round"
+                                  : nearest == nullptr
+                                      ? "Nothing within reach would change the answer"
+                                      : fmt::format("The answer turns to {} with {}",
+                                                    other,
+                                                    flip_phrase(run, *nearest, MoneyStyle::brief)));
+    section.paragraphs.push_back(flips_text(run, MoneyStyle::brief));
     section.blocks.push_back(
         {"net-tornado",
          PageBlock::Width::whole,
@@ -169,15 +197,15 @@ PageSection what_ifs_section(const std::vector<const PayoffRun*>& runs) {
         const SprintPayoff& next = run->payoff.sprints.front();
         const auto last = usual_last_sprint(*run);
         if (run->payoff.goes_on != plan.payoff.goes_on) {
-            others.push_back(printable(run->what_if));
+            others.push_back(isolated(run->what_if));
         }
         table.rows.push_back(
-            {{run == &plan ? "As planned" : printable(run->what_if)},
+            {{run == &plan ? "As planned" : isolated(run->what_if)},
              {run->payoff.goes_on ? "Yes" : "No", run->payoff.goes_on ? Mood::good : Mood::poor},
-             {money(*run, next.net_mean)},
+             {money_in(*run, next.net_mean)},
              {percent(next.chance_pays)},
              {last ? fmt::format("sprint {}", *last) : "now"},
-             {money(*run, run->payoff.policy.value)}});
+             {money_in(*run, run->payoff.policy.value)}});
     }
     PageSection section;
     section.heading =
@@ -201,14 +229,14 @@ PageSection what_ifs_section(const std::vector<const PayoffRun*>& runs) {
 
 }  // namespace
 
-std::vector<PageSection> payoff_sections(const std::vector<const PayoffRun*>& runs) {
+std::vector<PageSection> payoff_sections(const std::vector<const PayoffRun*>& runs, Naming naming) {
     const PayoffRun& run = *runs.front();
     std::vector<PageSection> sections;
     if (run.plan.past.is_at_bound) {
         return sections;
     }
-    sections.push_back(earning_section(run));
-    sections.push_back(change_section(run));
+    sections.push_back(earning_section(run, naming));
+    sections.push_back(change_section(run, naming));
     if (runs.size() > 1) {
         sections.push_back(what_ifs_section(runs));
     }

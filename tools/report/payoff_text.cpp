@@ -12,8 +12,6 @@ namespace sprintcast {
 namespace {
 
 constexpr std::size_t line_width = 100;
-constexpr double two_sided_95 = 1.96;
-
 std::string money(const PayoffRun& run, double amount) {
     return money_text(amount, run.scenario.currency);
 }
@@ -113,8 +111,8 @@ std::string payoff_text(const PayoffRun& run, const Terminal& terminal) {
         line(terminal.bold("Rule: ") + rule_text(run));
     }
     line(break_even_text(run));
-    line(flips_text(run));
-    line(certainty_text(run));
+    line(flips_text(run, MoneyStyle::full));
+    line(certainty_text(run, MoneyStyle::full));
     const std::string curves =
         fmt::format("{} of the curves that were drawn count",
                     thousands(static_cast<std::uint64_t>(run.effective_draws)));

@@ -1,21 +1,18 @@
 #include "tools/report/payoff_words.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
+
+#include "tools/report/fields.hpp"
 
 namespace sprintcast {
 
 namespace {
 
-constexpr double two_sided_95 = 1.96;
-
 bool is_higher_better(const PayoffRun& run) {
     return run.its_metric().kind.better == Better::higher;
-}
-
-std::string money(const PayoffRun& run, double amount) {
-    return money_text(amount, run.scenario.currency);
 }
 
 // A number with two digits that matter.
@@ -24,16 +21,8 @@ std::string plain(double number) {
     return number < all_digits ? fmt::format("{:.2g}", number) : fmt::format("{:.0f}", number);
 }
 
-}  // namespace
-
-std::string score_text(const PayoffRun& run, double score) {
-    return run.its_metric().in_percent ? fmt::format("{:.1f}%", 100.0 * score)
-                                       : fmt::format("{:.4g}", score);
-}
-
-std::string rule_text(const PayoffRun& run) {
+std::string rule_of(const PayoffRun& run, const std::vector<StopRange>& stops) {
     const std::size_t next = run.next_sprint();
-    const auto& stops = run.payoff.stops_after_next;
     if (run.payoff.sprints.size() == 1) {
         return fmt::format("Sprint {} is the last one that may be taken.", next);
     }
@@ -61,12 +50,61 @@ std::string rule_text(const PayoffRun& run) {
     return fmt::format("After sprint {}, stop if it ends {}; else go on.", next, text);
 }
 
+}  // namespace
+
+std::string money_in(const PayoffRun& run, double amount, MoneyStyle style) {
+    return money_in(amount, run.scenario.currency, style);
+}
+
+std::string score_text(const PayoffRun& run, double score) {
+    return run.its_metric().in_percent ? fmt::format("{:.1f}%", 100.0 * score)
+                                       : fmt::format("{:.4g}", score);
+}
+
+std::string gain_text(const PayoffRun& run, double gain) {
+    return fmt::format(
+        "{}{:.2g} points", is_higher_better(run) ? "+" : "-", std::abs(gain) / run.point());
+}
+
+std::string rule_text(const PayoffRun& run) {
+    return rule_of(run, run.payoff.stops_after_next);
+}
+
+std::string plain_rule_text(const PayoffRun& run) {
+    const SprintPayoff& next = run.payoff.sprints.front();
+    const double sign = is_higher_better(run) ? 1.0 : -1.0;
+    const double median = sign * next.score_p50;
+    const double good = sign * (is_higher_better(run) ? next.score_p90 : next.score_p10);
+    StopRange worse;   // stops at what is worse than its better end
+    StopRange better;  // and at what is better than its worse end
+    for (const StopRange& range : run.payoff.stops_after_next) {
+        if (!range.worse_end && !range.better_end) {
+            return rule_of(run, {range});
+        }
+        // Up to the median, gaps between stops are where going on is worth next to nothing.
+        const bool begins_low = !range.worse_end || sign * *range.worse_end < median;
+        if (begins_low && range.better_end) {
+            worse.better_end = range.better_end;
+        } else if (range.worse_end && !range.better_end && sign * *range.worse_end < good) {
+            better.worse_end = range.worse_end;
+        }
+    }
+    std::vector<StopRange> told;
+    if (worse.better_end) {
+        told.push_back(worse);
+    }
+    if (better.worse_end) {
+        told.push_back(better);
+    }
+    return rule_of(run, told);
+}
+
 std::string answer_text(const PayoffRun& run, const Terminal& terminal) {
     const Payoff& payoff = run.payoff;
     const SprintPayoff& sprint = payoff.sprints.front();
     const std::size_t next = run.next_sprint();
     const std::string net = fmt::format("{} {}{}",
-                                        money(run, sprint.net_mean),
+                                        money_in(run, sprint.net_mean, MoneyStyle::full),
                                         terminal.plus_minus(),
                                         money_text(two_sided_95 * sprint.net_error, ""));
     if (!payoff.goes_on) {
@@ -89,31 +127,35 @@ std::string answer_text(const PayoffRun& run, const Terminal& terminal) {
             " With the best moment to stop, {:.1f} sprints on average, all of them "
             "net {}.",
             payoff.policy.expected_sprints,
-            money(run, payoff.policy.value));
+            money_in(run, payoff.policy.value, MoneyStyle::full));
     }
     return text;
 }
 
+std::string break_even_gain_text(const PayoffRun& run) {
+    const auto& gain = run.payoff.break_even_gain;
+    return gain ? fmt::format("Sprint {} covers its cost with a gain of {:.2g} points",
+                              run.next_sprint(),
+                              *gain / run.point())
+                : fmt::format("No gain that was simulated covers the cost of sprint {}",
+                              run.next_sprint());
+}
+
 std::string break_even_text(const PayoffRun& run) {
     const Payoff& payoff = run.payoff;
-    const std::size_t next = run.next_sprint();
-    std::string text =
-        payoff.break_even_gain
-            ? fmt::format("Sprint {} covers its cost with a gain of {:.2g} points",
-                          next,
-                          *payoff.break_even_gain / run.point())
-            : fmt::format("No gain that was simulated covers the cost of sprint {}", next);
+    std::string text = break_even_gain_text(run);
     if (payoff.break_even_worth && run.its_metric().worth_per_point) {
-        text +=
-            fmt::format("{} with a point worth {} a year",
-                        payoff.break_even_gain ? ", or, gaining as expected,"
-                                               : "; gaining as expected, it would",
-                        money(run, *payoff.break_even_worth * *run.its_metric().worth_per_point));
+        text += fmt::format("{} with a point worth {} a year",
+                            payoff.break_even_gain ? ", or, gaining as expected,"
+                                                   : "; gaining as expected, it would",
+                            money_in(run,
+                                     *payoff.break_even_worth * *run.its_metric().worth_per_point,
+                                     MoneyStyle::full));
     }
     return text + ".";
 }
 
-std::string flip_phrase(const PayoffRun& run, const FlipPoint& flip) {
+std::string flip_phrase(const PayoffRun& run, const FlipPoint& flip, MoneyStyle style) {
     const MetricPlan& plan = run.plan;
     const double factor = flip.factor.value();
     const std::string_view side = factor < 1.0 ? "below" : "above";
@@ -121,12 +163,13 @@ std::string flip_phrase(const PayoffRun& run, const FlipPoint& flip) {
     switch (flip.lever) {
         case Lever::worth:
             return run.its_metric().worth_per_point
-                       ? fmt::format("a point worth {} {} a year",
-                                     side,
-                                     money(run, factor * *run.its_metric().worth_per_point))
+                       ? fmt::format(
+                             "a point worth {} {} a year",
+                             side,
+                             money_in(run, factor * *run.its_metric().worth_per_point, style))
                        : fmt::format("scores worth {} {} times as much", side, plain(factor));
         case Lever::day_cost:
-            return fmt::format("a day {} {}", side, money(run, factor * plan.day_cost));
+            return fmt::format("a day {} {}", side, money_in(run, factor * plan.day_cost, style));
         case Lever::sprint_effort:
             return fmt::format(
                 "a sprint of {} {} FTE days", amount, plain(factor * plan.sprint_effort));
@@ -145,7 +188,7 @@ bool is_close_call(const PayoffRun& run) {
     });
 }
 
-std::string flips_text(const PayoffRun& run) {
+std::string flips_text(const PayoffRun& run, MoneyStyle style) {
     const std::string_view other = run.payoff.goes_on ? "no" : "yes";
     if (is_close_call(run)) {
         return "The answer is too close to call: small changes of anything turn it round.";
@@ -153,7 +196,7 @@ std::string flips_text(const PayoffRun& run) {
     std::string text;
     for (const FlipPoint& flip : run.flips) {
         if (flip.factor) {
-            text += (text.empty() ? "" : "; ") + flip_phrase(run, flip);
+            text += (text.empty() ? "" : "; ") + flip_phrase(run, flip, style);
         }
     }
     return text.empty()
@@ -162,7 +205,7 @@ std::string flips_text(const PayoffRun& run) {
                : fmt::format("The answer turns to {} with: {}.", other, text);
 }
 
-std::string certainty_text(const PayoffRun& run) {
+std::string certainty_text(const PayoffRun& run, MoneyStyle style) {
     const bool is_bounded = run.plan.past.scale.kind() == ScoreScale::Kind::bounded;
     std::string text = fmt::format(
         "How sure is the curve: the best score that could ever be reached lies between {} and {} "
@@ -171,7 +214,7 @@ std::string certainty_text(const PayoffRun& run) {
         score_text(run, std::min(run.limit_p10, run.limit_p90)),
         score_text(run, std::max(run.limit_p10, run.limit_p90)),
         score_text(run, run.limit_p50),
-        money(run, run.payoff.policy.upper_bound - run.payoff.policy.value));
+        money_in(run, run.payoff.policy.upper_bound - run.payoff.policy.value, style));
     if (!is_bounded) {
         text += " Without a bound a few far futures rule the means: trust the percentiles.";
     }

@@ -153,6 +153,9 @@ class Picture {
         const double thick = std::min(0.62 * frame_.category_step(), lies ? 18.0 : 54.0);
         const Bar* before = nullptr;
         for (const Bar& bar : bars.bars) {
+            if (bar.from == bar.to && bar.from_label.empty() && bar.to_label.empty()) {
+                continue;
+            }
             const double middle = lies ? frame_.y_at(bar.at) : frame_.x_at(bar.at);
             const double from = lies ? frame_.x_at(bar.from) : frame_.y_at(bar.from);
             const double to = lies ? frame_.x_at(bar.to) : frame_.y_at(bar.to);
@@ -223,7 +226,10 @@ class Picture {
         constexpr double radius = 4.5;
         for (const Dot& dot : dots.dots) {
             const Point place = at(dot.x, dot.y);
-            canvas_.dot(place, radius, dots.tone, dot.label);
+            canvas_.dot(place,
+                        radius,
+                        dots.tone,
+                        dot.label.empty() ? number_text(dot.y, chart_.y.format, 0.0) : dot.label);
             dots_.push_back({place, dot.label, dots.tone});
         }
     }

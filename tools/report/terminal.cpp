@@ -158,6 +158,10 @@ std::string short_money(double amount, const std::string& currency) {
                        number);
 }
 
+std::string money_in(double amount, const std::string& currency, MoneyStyle style) {
+    return style == MoneyStyle::full ? money_text(amount, currency) : short_money(amount, currency);
+}
+
 std::string short_date(Date date) {
     const std::chrono::year_month_day ymd{date};
     return fmt::format("{} {}", static_cast<unsigned>(ymd.day()), month_of(ymd));
@@ -166,6 +170,11 @@ std::string short_date(Date date) {
 std::string long_date(Date date) {
     const std::chrono::year_month_day ymd{date};
     return fmt::format("{} {}", short_date(date), static_cast<int>(ymd.year()));
+}
+
+std::string date_beside(Date date, Date start) {
+    const auto year_of = [](Date day) { return std::chrono::year_month_day{day}.year(); };
+    return year_of(date) == year_of(start) ? short_date(date) : long_date(date);
 }
 
 }  // namespace sprintcast

@@ -59,10 +59,21 @@ class Terminal {
 /// `GBP 1.83m`: three digits that matter, in thousands (k), millions (m) or billions (bn).
 [[nodiscard]] std::string short_money(double amount, const std::string& currency);
 
+/// How much of an amount is written.
+enum class MoneyStyle {
+    full,  ///< as `money_text`
+    brief  ///< as `short_money`, where there is little room
+};
+
+[[nodiscard]] std::string money_in(double amount, const std::string& currency, MoneyStyle style);
+
 /// `31 Mar 2027`
 [[nodiscard]] std::string long_date(Date date);
 
 /// `31 Mar`
 [[nodiscard]] std::string short_date(Date date);
+
+/// `31 Mar`, with its year where that is another one than that of a start.
+[[nodiscard]] std::string date_beside(Date date, Date start);
 
 }  // namespace sprintcast

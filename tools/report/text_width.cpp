@@ -1,6 +1,8 @@
 #include "tools/report/text_width.hpp"
 
+#include <algorithm>
 #include <array>
+#include <string_view>
 
 #include "tools/report/terminal.hpp"
 
@@ -24,28 +26,53 @@ constexpr std::array<int, 95> bold_widths{
     500,  675, 716, 593, 716, 678,  435, 716,  712, 343, 343, 665, 343, 1042, 712, 687,
     716,  716, 493, 595, 478, 712,  652, 924,  645, 652, 582, 712, 365, 712,  838};
 
+/// A sign that texts of ours have.
+struct Sign {
+    std::string_view text;
+    int normal_width;
+    int bold_width;
+};
+constexpr std::array signs{Sign{"\u00A0", 318, 348},
+                           Sign{"–", 500, 500},
+                           Sign{"…", 1000, 1000},
+                           Sign{"±", 838, 838},
+                           Sign{"“", 518, 521},
+                           Sign{"”", 518, 521},
+                           // Marks that nobody sees.
+                           Sign{"\u2066", 0, 0},
+                           Sign{"\u2067", 0, 0},
+                           Sign{"\u2068", 0, 0},
+                           Sign{"\u2069", 0, 0}};
+
 // Others, a column of a terminal: on the wide side.
-constexpr double normal_column = 0.72;
-constexpr double bold_column = 0.8;
+constexpr int normal_column = 720;
+constexpr int bold_column = 800;
 
 }  // namespace
 
 double text_width(const std::string& text, double size, Weight weight) {
     const bool is_bold = weight == Weight::bold;
-    double width = 0.0;
-    std::size_t ascii = 0;
-    for (const char c : text) {
-        if (c < ' ' || c > '~') {
+    int width = 0;
+    std::string others;
+    for (std::size_t i = 0; i < text.size();) {
+        if (text[i] >= ' ' && text[i] <= '~') {
+            width += (is_bold ? bold_widths : normal_widths)
+                         .at(static_cast<std::size_t>(text[i++] - ' '));
             continue;
         }
-        ++ascii;
-        const auto place = static_cast<std::size_t>(c - ' ');
-        width += 0.001 * (is_bold ? bold_widths : normal_widths).at(place);
+        const std::string_view rest = std::string_view{text}.substr(i);
+        const auto* const sign = std::find_if(signs.begin(), signs.end(), [&](const Sign& each) {
+            return rest.starts_with(each.text);
+        });
+        if (sign != signs.end()) {
+            width += is_bold ? sign->bold_width : sign->normal_width;
+            i += sign->text.size();
+        } else {
+            others += text[i++];
+        }
     }
-    const std::size_t columns = display_width(text);
-    width += (is_bold ? bold_column : normal_column) *
-             static_cast<double>(columns > ascii ? columns - ascii : 0);
-    return width * size;
+    width += (is_bold ? bold_column : normal_column) * static_cast<int>(display_width(others));
+    return 0.001 * width * size;
 }
 
 std::string fitted(const std::string& text, double room, double size, Weight weight) {

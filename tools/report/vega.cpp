@@ -11,6 +11,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr double view_width = 640.0;
+
 /// Turns the marks of a chart into layers.
 class Layers {
   public:
@@ -43,18 +45,25 @@ class Layers {
     }
 
     void operator()(const Bars& bars) {
+        // Nothing is hatched here: what is, has its colour in its outline and a pale inside.
+        constexpr double pale = 0.35;
         Json rows = Json::array();
         for (const Bar& bar : bars.bars) {
             rows.push_back({{"at", place(places(), bar.at)},
                             {"from", number(numbers(), bar.from)},
                             {"to", number(numbers(), bar.to)},
                             {"color", color_of(bar.tone)},
-                            {"from_label", bar.from_label},
-                            {"to_label", bar.to_label}});
+                            {"fill", hatching_of(bar.tone) ? pale : 1.0}});
         }
         Json encoding = across("from", "to");
         encoding["color"] = {{"field", "color"}, {"type", "nominal"}, {"scale", nullptr}};
-        add(bars.name, std::move(rows), {{"type", "bar"}}, std::move(encoding));
+        encoding["stroke"] = encoding["color"];
+        encoding["fillOpacity"] = {{"field", "fill"}, {"type", "quantitative"}, {"scale", nullptr}};
+        add(bars.name, std::move(rows), {{"type", "bar"}, {"strokeWidth", 1}}, std::move(encoding));
+        for (const bool rises : {true, false}) {
+            add_end_labels(bars, rises, &Bar::from, &Bar::from_label);
+            add_end_labels(bars, rises, &Bar::to, &Bar::to_label);
+        }
     }
 
     void operator()(const Whiskers& whiskers) {
@@ -82,27 +91,51 @@ class Layers {
             rows,
             {{"type", "point"}, {"filled", true}, {"size", 60}, {"color", color_of(dots.tone)}},
             encoding);
-        Json labelled = encoding;
-        labelled["text"] = {{"field", "label"}};
-        add(dots.name + ", labels",
-            std::move(rows),
-            {{"type", "text"}, {"align", "left"}, {"dx", 7}, {"dy", 12}},
-            std::move(labelled));
+        Json labels = Json::array();
+        for (Json& row : rows) {
+            if (!row["label"].get_ref<const std::string&>().empty()) {
+                labels.push_back(std::move(row));
+            }
+        }
+        add_texts(dots.name + ", labels",
+                  std::move(labels),
+                  {{"align", "left"}, {"dx", 7}, {"dy", 12}, {"color", text_color_of(dots.tone)}},
+                  encoding);
     }
 
     void operator()(const Rule& rule) {
         const bool is_x = rule.axis == Rule::Axis::x;
         const Axis& axis = is_x ? chart_.x : chart_.y;
-        const std::string_view name = is_x ? "x" : "y";
-        // Between two categories there is no place for it.
-        const Json at =
-            axis.categories.empty() ? number(axis, rule.at) : place(axis, std::floor(rule.at));
+        const std::string name = is_x ? "x" : "y";
+        const double before = std::floor(rule.at);
+        const Json at = axis.categories.empty() ? number(axis, rule.at) : place(axis, before);
+        Json row{{"at", at}, {"label", rule.label}};
         Json encoding;
-        encoding[std::string{name}] = channel("at", axis);
+        encoding[name] = channel("at", axis);
+        if (!axis.categories.empty() && rule.at > before) {
+            encoding[name]["bandPosition"] = 1;  // behind it
+        }
         add(rule.label,
-            Json::array({{{"at", at}, {"label", rule.label}}}),
-            {{"type", "rule"}, {"color", color_of(rule.tone)}, {"strokeDash", {4, 4}}},
+            Json::array({row}),
+            {{"type", "rule"}, {"color", text_color_of(rule.tone)}, {"strokeDash", {4, 4}}},
             encoding);
+        if (rule.label.empty()) {
+            return;
+        }
+        // Above the chart, a row each, or at the right end of the line.
+        constexpr int row_height = 13;
+        if (is_x) {
+            encoding["y"] = {{"value", -4 - row_height * rows_above_++}};
+        } else {
+            encoding["x"] = {{"value", view_width}};
+        }
+        add_texts(rule.label + ", label",
+                  Json::array({std::move(row)}),
+                  {{"align", is_x ? "left" : "right"},
+                   {"dx", is_x ? 4 : -4},
+                   {"dy", is_x ? 0 : -6},
+                   {"color", text_color_of(rule.tone)}},
+                  std::move(encoding));
     }
 
     [[nodiscard]] Json take() { return std::move(layers_); }
@@ -113,15 +146,23 @@ class Layers {
 
     static Json number(const Axis& axis, double number) {
         if (axis.format.kind == NumberFormat::Kind::date) {
-            return iso_date(*axis.format.start + std::chrono::days{static_cast<int>(number)});
+            const int day = static_cast<int>(std::lround(number)) - (axis.format.is_over ? 1 : 0);
+            return iso_date(*axis.format.start + std::chrono::days{day});
         }
         return number;
     }
 
-    static Json place(const Axis& axis, double at) {
-        return axis.categories.empty()
-                   ? number(axis, at)
-                   : Json(axis.categories.at(static_cast<std::size_t>(at)).name);
+    // Of categories, what stands below them: a line each.
+    [[nodiscard]] Json place(const Axis& axis, double at) const {
+        if (axis.categories.empty()) {
+            return number(axis, at);
+        }
+        const Category& category = axis.categories.at(static_cast<std::size_t>(at));
+        std::string lines = category.name;
+        for (const std::string& detail : category.details) {
+            lines += lies_ ? "" : "\n" + detail;
+        }
+        return lines;
     }
 
     static Json channel(const std::string& field, const Axis& axis) {
@@ -134,6 +175,8 @@ class Layers {
         channel["title"] = axis.title.empty() ? Json(nullptr) : Json(axis.title);
         if (!axis.categories.empty()) {
             channel["sort"] = nullptr;
+            channel["axis"] = {
+                {"labelExpr", "split(datum.label, '\\n')"}, {"labelAngle", 0}, {"labelLimit", 320}};
         } else if (!is_date) {
             Json scale{{"zero", false}};
             if (axis.from) {
@@ -162,6 +205,37 @@ class Layers {
         return encoding;
     }
 
+    // The labels at one end of those bars that rise, or fall.
+    void add_end_labels(const Bars& bars, bool rises, double Bar::*end, std::string Bar::*label) {
+        Json rows = Json::array();
+        for (const Bar& bar : bars.bars) {
+            if ((bar.from <= bar.to) == rises && !(bar.*label).empty()) {
+                rows.push_back({{"at", place(places(), bar.at)},
+                                {"end", number(numbers(), bar.*end)},
+                                {"label", bar.*label}});
+            }
+        }
+        // Beyond the end of the bar.
+        const bool is_high = (end == &Bar::to) == rises;
+        Json encoding;
+        encoding[lies_ ? "y" : "x"] = channel("at", places());
+        encoding[lies_ ? "x" : "y"] = channel("end", numbers());
+        const Json aside =
+            lies_ ? Json{{"align", is_high ? "left" : "right"}, {"dx", is_high ? 5 : -5}}
+                  : Json{{"baseline", is_high ? "bottom" : "top"}, {"dy", is_high ? -3 : 3}};
+        add_texts(bars.name + ", labels", std::move(rows), aside, std::move(encoding));
+    }
+
+    // Texts of a field `label`; none without rows.
+    void add_texts(const std::string& name, Json rows, Json mark, Json encoding) {
+        if (rows.empty()) {
+            return;
+        }
+        mark["type"] = "text";
+        encoding["text"] = {{"field", "label"}};
+        add(name, std::move(rows), std::move(mark), std::move(encoding));
+    }
+
     void add(const std::string& name, Json rows, Json mark, Json encoding) {
         layers_.push_back({{"description", name},
                            {"data", {{"values", std::move(rows)}}},
@@ -171,6 +245,7 @@ class Layers {
 
     const Chart& chart_;
     bool lies_;
+    int rows_above_ = 0;  // labels above the chart
     Json layers_ = Json::array();
 };
 
@@ -179,11 +254,10 @@ Json view_of(const Chart& chart) {
     for (const Mark& mark : chart.marks) {
         std::visit(layers, mark);
     }
-    constexpr double width = 640.0;
     return {{"title", chart.title},
             {"description", chart.description},
-            {"width", width},
-            {"height", std::round(width * chart.height)},
+            {"width", view_width},
+            {"height", std::round(view_width * chart.height)},
             {"layer", layers.take()}};
 }
 

@@ -96,7 +96,7 @@ class ScenarioForecast {
     // Whether further sprints on the metrics of a scenario pay off, in words.
     std::string decide(const Variant& variant, const std::string& gap) {
         std::string text;
-        for (PayoffRun& run : decide_all(variant,
+        for (PayoffRun& run : decide_all({&variant, 1},
                                          {.seed = options_.seed,
                                          .trials = payoff_trials(options_.budget),
                                          .threads = options_.threads,

@@ -12,7 +12,7 @@ namespace sprintcast {
 
 namespace {
 
-const PlanCall payoff_call{"payoff", 200'000, 2000, 2'000'000, true};
+const PlanCall payoff_call{"payoff", 200'000, fewest_paths, most_paths, true};
 
 CurveFamily family_of(const boost::program_options::variables_map& values) {
     const std::string curve = text_of(values, "curve").value_or("gamma");
@@ -78,7 +78,7 @@ int run_payoff(const Arguments& arguments) {
             if (!gates.empty() && gates_count) {
                 check_gate(gates.front(), *variant.scenario);
             }
-            for (PayoffRun& run : decide_all(variant, settings)) {
+            for (PayoffRun& run : decide_all({&variant, 1}, settings)) {
                 played.text += (played.text.empty() ? "" : "\n") + payoff_text(run, terminal);
                 for (const PayoffGate& gate : gates) {
                     if (gates_count && !is_met(gate, run)) {

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/engine/parallel_for.hpp"
 #include "sim/engine/score_paths.hpp"
 #include "sim/plan/compile.hpp"
 #include "sim/plan/compile_metric.hpp"
@@ -24,15 +25,9 @@ BacklogDelay delay_of(const Scenario& scenario,
     if (!backlog.money) {
         return {};
     }
-    const auto team = std::find_if(scenario.teams.begin(),
-                                   scenario.teams.end(),
-                                   [&](const Team& each) { return each.name == metric.team; });
-    const TeamIndex index{team == scenario.teams.end()
-                              ? 0
-                              : static_cast<std::uint32_t>(team - scenario.teams.begin())};
     constexpr std::uint64_t most_trials = 4096;
     return delay_backlog(backlog,
-                         index,
+                         team_of(scenario, metric),
                          plan.sprint_effort,
                          plan.most_sprints,
                          settings.seed,
@@ -46,13 +41,61 @@ const std::vector<double>& points() {
     return shared;
 }
 
-PayoffRun decide_one(const Variant& variant, std::size_t place, const PayoffSettings& settings) {
+/// The curve of each metric of some variants: those of one past have the same, which is slow to
+/// fit.
+class Curves {
+  public:
+    Curves(std::span<const Variant> variants, const PayoffSettings& settings) {
+        for (const Variant& variant : variants) {
+            for (const Metric& metric : variant.scenario->metrics) {
+                if (place_of(metric) == pasts_.size()) {
+                    pasts_.push_back(&metric);
+                    plans_.push_back(compile_metric(*variant.scenario, metric).past);
+                }
+            }
+        }
+        curves_.resize(pasts_.size());
+        parallel_for(pasts_.size(), settings.threads, [&](std::uint64_t i) {
+            const bool is_bounded = plans_[i].scale.kind() == ScoreScale::Kind::bounded;
+            const CurveFamily family = is_bounded ? settings.family : CurveFamily::gamma_process;
+            curves_[i] = fit_improvement_curve(plans_[i], points(), family);
+        });
+    }
+
+    [[nodiscard]] const ImprovementCurve& of(const Metric& metric) const {
+        return curves_[place_of(metric)].value();
+    }
+
+  private:
+    [[nodiscard]] std::size_t place_of(const Metric& metric) const {
+        const auto is_same = [&](const Metric* other) {
+            const MetricKind& a = metric.kind;
+            const MetricKind& b = other->kind;
+            return a.better == b.better && a.bound == b.bound && a.resolution == b.resolution &&
+                   std::equal(metric.scores.begin(),
+                              metric.scores.end(),
+                              other->scores.begin(),
+                              other->scores.end(),
+                              [](const ScoredEffort& one, const ScoredEffort& two) {
+                                  return one.effort == two.effort && one.score == two.score;
+                              });
+        };
+        return static_cast<std::size_t>(std::find_if(pasts_.begin(), pasts_.end(), is_same) -
+                                        pasts_.begin());
+    }
+
+    std::vector<const Metric*> pasts_;
+    std::vector<PastCurve> plans_;
+    std::vector<std::optional<ImprovementCurve>> curves_;
+};
+
+PayoffRun decide_one(const Variant& variant,
+                     std::size_t place,
+                     const ImprovementCurve& curve,
+                     const PayoffSettings& settings) {
     const Scenario& scenario = *variant.scenario;
     const Metric& metric = scenario.metrics[place];
     const MetricPlan plan = compile_metric(scenario, metric);
-    const bool is_bounded = plan.past.scale.kind() == ScoreScale::Kind::bounded;
-    const CurveFamily family = is_bounded ? settings.family : CurveFamily::gamma_process;
-    const ImprovementCurve curve = fit_improvement_curve(plan.past, points(), family);
     const BacklogDelay delay = delay_of(scenario, metric, plan, settings);
     const auto stop = [&] {
         if (settings.stop != nullptr && *settings.stop) {
@@ -69,7 +112,7 @@ PayoffRun decide_one(const Variant& variant, std::size_t place, const PayoffSett
     stop();
     std::array<FlipPoint, all_levers.size()> flips{};
     std::vector<NetSwing> swings;
-    if (settings.pulls_levers) {
+    if (variant.what_if == "base" || settings.pulls_levers_of_what_ifs) {
         flips =
             find_flip_points(plan, curve, delay, payoff.goes_on, settings.seed, settings.threads);
         swings = swing_net(
@@ -96,15 +139,28 @@ PayoffRun decide_one(const Variant& variant, std::size_t place, const PayoffSett
 }  // namespace
 
 std::uint64_t payoff_trials(const TrialBudget& budget) {
-    constexpr std::uint64_t fewest = 2000;
     constexpr std::uint64_t most = 200'000;
-    return budget.precision ? most : std::clamp(2 * budget.trials, fewest, most);
+    return budget.precision ? most : std::clamp(2 * budget.trials, fewest_paths, most);
 }
 
-std::vector<PayoffRun> decide_all(const Variant& variant, const PayoffSettings& settings) {
+TeamIndex team_of(const Scenario& scenario, const Metric& metric) {
+    const auto team = std::find_if(scenario.teams.begin(),
+                                   scenario.teams.end(),
+                                   [&](const Team& each) { return each.name == metric.team; });
+    return {team == scenario.teams.end()
+                ? 0
+                : static_cast<std::uint32_t>(team - scenario.teams.begin())};
+}
+
+std::vector<PayoffRun> decide_all(std::span<const Variant> variants,
+                                  const PayoffSettings& settings) {
+    const Curves curves{variants, settings};
     std::vector<PayoffRun> runs;
-    for (std::size_t place = 0; place < variant.scenario->metrics.size(); ++place) {
-        runs.push_back(decide_one(variant, place, settings));
+    for (const Variant& variant : variants) {
+        const std::vector<Metric>& metrics = variant.scenario->metrics;
+        for (std::size_t place = 0; place < metrics.size(); ++place) {
+            runs.push_back(decide_one(variant, place, curves.of(metrics[place]), settings));
+        }
     }
     return runs;
 }

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,16 +21,25 @@ struct PayoffSettings {
     unsigned threads = 1;
     CurveFamily family = CurveFamily::gamma_process;
     const std::atomic<bool>* stop = nullptr;
-    bool pulls_levers = true;  ///< flip points and swings too, which take longest
+    /// Flip points and swings, which take longest, not of the scenario as it stands alone.
+    bool pulls_levers_of_what_ifs = true;
 };
+
+/// Futures that value a policy, of a command that says how many.
+inline constexpr std::uint64_t fewest_paths = 2000;
+inline constexpr std::uint64_t most_paths = 2'000'000;
 
 /// Futures that value a policy beside a forecast: two of a metric, which are cheap, for one of the
 /// backlog, within bounds.
 [[nodiscard]] std::uint64_t payoff_trials(const TrialBudget& budget);
 
-/// Decides for each metric of a scenario.
+/// The team that a metric's sprints are taken from: the first one, if none is named.
+/// @pre the scenario has teams
+[[nodiscard]] TeamIndex team_of(const Scenario& scenario, const Metric& metric);
+
+/// Decides for each metric of each variant of a scenario, variant by variant.
 /// @throws Interrupted, TrialFailed
-[[nodiscard]] std::vector<PayoffRun> decide_all(const Variant& variant,
+[[nodiscard]] std::vector<PayoffRun> decide_all(std::span<const Variant> variants,
                                                 const PayoffSettings& settings);
 
 /// True when the decision is the one that a gate asks for.

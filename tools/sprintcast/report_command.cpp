@@ -1,7 +1,12 @@
 #include <algorithm>
+#include <array>
+#include <filesystem>
 
 #include <fmt/format.h>
 
+#include "sim/engine/parallel_for.hpp"
+#include "sim/forecast/run_forecast.hpp"
+#include "sim/plan/busy_start.hpp"
 #include "sim/plan/compile.hpp"
 #include "tools/report/html.hpp"
 #include "tools/report/markdown.hpp"
@@ -27,19 +32,18 @@ const PlanCall report_call{
     1000,
     10'000'000,
     true,
-    "this what-if alone, beside the scenario; may be repeated (default: all)"};
+    "this what-if alone, beside the scenario; may be repeated (default: all)",
+    "plan.yaml -o plan.html"};
 
 enum class ReportFormat { html, markdown, vega };
 
 ReportFormat format_of(const boost::program_options::variables_map& values,
                        const std::string& output) {
-    const auto ends_with = [&](std::string_view end) { return output.ends_with(end); };
-    const auto written = text_of(values, "format");
-    if (written) {
+    if (const auto written = text_of(values, "format")) {
         if (*written == "html") {
             return ReportFormat::html;
         }
-        if (*written == "markdown") {
+        if (*written == "markdown" || *written == "md") {
             return ReportFormat::markdown;
         }
         if (*written == "vega") {
@@ -48,6 +52,11 @@ ReportFormat format_of(const boost::program_options::variables_map& values,
         throw UsageError{
             fmt::format("--format cannot be '{}' (it is html, markdown or vega)", *written)};
     }
+    std::string name = output;
+    std::transform(name.begin(), name.end(), name.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    const auto ends_with = [&](std::string_view end) { return name.ends_with(end); };
     if (ends_with(".html") || ends_with(".htm")) {
         return ReportFormat::html;
     }
@@ -56,6 +65,13 @@ ReportFormat format_of(const boost::program_options::variables_map& values,
     }
     if (ends_with(".json")) {
         return ReportFormat::vega;
+    }
+    std::error_code ignored;
+    if (ends_with("/") || std::filesystem::is_directory(output, ignored)) {
+        throw UsageError{fmt::format("-o {} is a folder (name the file in it, like {}{}plan.html)",
+                                     output,
+                                     output,
+                                     ends_with("/") ? "" : "/")};
     }
     throw UsageError{fmt::format(
         "-o {} does not say what to write (FILE.html, FILE.md or FILE.vl.json, or --format)",
@@ -73,57 +89,114 @@ Day last_day_of(const ForecastRun& run, const Plan& plan) {
     return std::min(plan.days, std::max(usual, std::min(target, wide)) + 2);
 }
 
-Answers answer(const LoadedScenario& loaded, const PlanOptions& options) {
-    const std::vector<Variant> variants =
-        variants_of(loaded, options.what_ifs, UnnamedWhatIfs::taken);
-    const TrialBudget budget{options.trials};
-    const std::atomic<bool>* stop = &stop_on_signals();
-    Answers answers;
-    answers.scenario = loaded.file.base;
-    answers.path = loaded.path;
-    answers.digest = loaded.digest;
-    answers.forecasts =
-        forecast_all(loaded,
-                     variants,
-                     {.seed = options.seed,
-                      .budget = budget,
-                      .threads = options.threads,
-                      .is_explained = [](const std::string& what_if) { return what_if == "base"; },
-                      .explained_by = {.rollovers = 0, .sensitivity = 2048},
-                      .shows_progress = !options.is_quiet,
-                      .stop = stop});
-    for (const Variant& variant : variants) {
-        for (PayoffRun& run : decide_all(variant,
-                                         {.seed = options.seed,
-                                         .trials = payoff_trials(budget),
-                                         .threads = options.threads,
-                                         .stop = stop,
-                                         .pulls_levers = variant.what_if == "base"})) {
-            answers.payoffs.push_back(std::move(run));
+/// Answers all that a scenario asks; what does not need each other side by side.
+class Answering {
+  public:
+    Answering(const LoadedScenario& loaded, const PlanOptions& options)
+        : loaded_{loaded},
+          options_{options},
+          variants_{variants_of(loaded, options.what_ifs, UnnamedWhatIfs::taken)} {
+        answers_.scenario = loaded.file.base;
+        answers_.path = loaded.path;
+        answers_.digest = loaded.digest;
+    }
+
+    [[nodiscard]] Answers all() {
+        using Part = void (Answering::*)();
+        constexpr std::array<Part, 3> parts{
+            &Answering::forecast, &Answering::decide, &Answering::order};
+        parallel_for(
+            parts.size(), options_.threads, [&](std::uint64_t i) { (this->*parts.at(i))(); });
+        if (!answers_.scenario.backlog.empty()) {
+            forecast_after_sprint();
+        }
+        return std::move(answers_);
+    }
+
+  private:
+    [[nodiscard]] RunOptions run() const { return {.threads = options_.threads, .stop = stop_}; }
+
+    void forecast() {
+        answers_.forecasts = forecast_all(
+            loaded_,
+            variants_,
+            {.seed = options_.seed,
+             .budget = budget_,
+             .threads = options_.threads,
+             .is_explained = [](const std::string& what_if) { return what_if == "base"; },
+             .explained_by = {.rollovers = 0, .sensitivity = 1024},
+             .shows_progress = !options_.is_quiet,
+             .stop = stop_});
+        if (answers_.scenario.backlog.empty()) {
+            return;
+        }
+        const Plan plan = compile(answers_.scenario);
+        constexpr std::uint64_t most_burn_ups = 8192;
+        answers_.burn_up = burn_up(plan,
+                                   last_day_of(answers_.forecasts.front(), plan),
+                                   options_.seed,
+                                   std::min(options_.trials, most_burn_ups),
+                                   run());
+    }
+
+    // In as many futures as `payoff` takes: both say the same.
+    void decide() {
+        answers_.payoffs = decide_all(
+            variants_,
+            {.seed = options_.seed,
+             .trials = options_.precision ? payoff_trials(budget_)
+                                          : std::clamp(options_.trials, fewest_paths, most_paths),
+             .threads = options_.threads,
+             .stop = stop_,
+             .pulls_levers_of_what_ifs = false});
+    }
+
+    void order() {
+        // Looking for the best of very many orders would take longer than all else.
+        constexpr std::size_t most_ordered = 60;
+        constexpr std::uint64_t most_orders = 1024;
+        if (answers_.scenario.backlog.empty() || !can_be_ordered(answers_.scenario)) {
+            return;
+        }
+        answers_.is_order_left_out = answers_.scenario.backlog.size() > most_ordered;
+        if (!answers_.is_order_left_out) {
+            answers_.order = find_order(variants_.front(),
+                                        {.seed = options_.seed,
+                                         .trials = std::min(options_.trials, most_orders),
+                                         .threads = options_.threads,
+                                         .shows_progress = false,
+                                         .stop = stop_});
         }
     }
-    if (answers.scenario.backlog.empty()) {
-        return answers;
+
+    // When all work is done if the sprint that is worth it comes first: each future with its luck.
+    void forecast_after_sprint() {
+        const std::vector<const PayoffRun*> decisions = decisions_of(answers_.payoffs);
+        if (decisions.empty() || !decisions.front()->payoff.goes_on) {
+            return;
+        }
+        const PayoffRun& decision = *decisions.front();
+        const Plan later = with_busy_start(compile(answers_.scenario),
+                                           team_of(answers_.scenario, decision.its_metric()),
+                                           decision.plan.sprint_effort,
+                                           1);
+        answers_.after_sprint = run_forecast(later, options_.seed, budget_, run()).backlog;
     }
-    const Plan plan = compile(answers.scenario);
-    constexpr std::uint64_t most_burn_ups = 8192;
-    answers.burn_up = burn_up(plan,
-                              last_day_of(answers.forecasts.front(), plan),
-                              options.seed,
-                              std::min(options.trials, most_burn_ups),
-                              {.threads = options.threads, .stop = stop});
-    // Looking for the best of very many orders would take longer than all else.
-    constexpr std::size_t most_ordered = 60;
-    constexpr std::uint64_t most_orders = 4096;
-    if (can_be_ordered(answers.scenario) && answers.scenario.backlog.size() <= most_ordered) {
-        answers.order = find_order(variants.front(),
-                                   {.seed = options.seed,
-                                    .trials = std::min(options.trials, most_orders),
-                                    .threads = options.threads,
-                                    .shows_progress = !options.is_quiet,
-                                    .stop = stop});
+
+    const LoadedScenario& loaded_;
+    const PlanOptions& options_;
+    const std::vector<Variant> variants_;
+    const TrialBudget budget_{options_.trials, options_.precision};
+    const std::atomic<bool>* const stop_ = &stop_on_signals();
+    Answers answers_;  // each part has its own fields
+};
+
+// What cannot be written is said before all the work, not after it.
+void try_to_write(const std::string& output) {
+    if (output != "-") {
+        OutputFiles files;
+        files.add(output, "");
     }
-    return answers;
 }
 
 std::string written_report(const std::vector<Answers>& all,
@@ -148,7 +221,11 @@ boost::program_options::options_description report_options() {
                           one_text("FILE"),
                           "the file to write: .html, .md or .json; - is standard output")(
         "format", one_text("NAME"), "html, markdown or vega, where FILE does not say it")(
-        "quiet", "no progress, nothing on rows that histories leave out")("help", "this page");
+        "precision",
+        one_text("DAYS"),
+        "simulate until the P85 dates are known to so many days, like 1d; at most 10 million "
+        "futures, or --trials")("quiet", "no progress, nothing on rows that histories leave out")(
+        "help", "this page");
     return options;
 }
 
@@ -169,7 +246,10 @@ int run_report(const Arguments& arguments) {
                 load_scenario(path, options.settings, options.is_quiet);
             code = std::max(code, read_code);
             if (loaded) {
-                all.push_back(answer(*loaded, options));
+                if (all.empty()) {
+                    try_to_write(*output);
+                }
+                all.push_back(Answering{*loaded, options}.all());
             }
         } catch (const UsageError& error) {
             complain(fmt::format("sprintcast: {}", error.what()));

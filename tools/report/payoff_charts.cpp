@@ -1,13 +1,10 @@
-#include "tools/report/page_charts.hpp"
-
 #include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
 
-#include "tools/report/fields.hpp"
-#include "tools/report/finish_bins.hpp"
 #include "tools/report/labels.hpp"
+#include "tools/report/page_charts.hpp"
 #include "tools/report/payoff_words.hpp"
 #include "tools/report/verdict.hpp"
 
@@ -17,14 +14,6 @@ namespace {
 
 NumberFormat money_format(const Scenario& scenario) {
     return {NumberFormat::Kind::money, scenario.currency, {}};
-}
-
-NumberFormat date_format(const ForecastRun& run) {
-    return {NumberFormat::Kind::date, "", run.scenario.start};
-}
-
-std::string money(const PayoffRun& run, double amount) {
-    return short_money(amount, run.scenario.currency);
 }
 
 std::string lever_name(const PayoffRun& run, Lever lever) {
@@ -48,10 +37,10 @@ std::string lever_text(const PayoffRun& run, Lever lever, double factor) {
     switch (lever) {
         case Lever::worth:
             return run.its_metric().worth_per_point
-                       ? money(run, factor * *run.its_metric().worth_per_point)
+                       ? money_in(run, factor * *run.its_metric().worth_per_point)
                        : fmt::format("{:.0f}%", 100.0 * factor);
         case Lever::day_cost:
-            return money(run, factor * run.plan.day_cost);
+            return money_in(run, factor * run.plan.day_cost);
         case Lever::sprint_effort:
             return fmt::format("{:.3g} days", factor * run.plan.sprint_effort);
         case Lever::horizon:
@@ -62,10 +51,6 @@ std::string lever_text(const PayoffRun& run, Lever lever, double factor) {
     return "";
 }
 
-std::string when_text(const ForecastRun& run, const std::optional<Day>& day) {
-    return day ? short_date(date_of(run.scenario, *day)) : "never";
-}
-
 }  // namespace
 
 Chart earning_chart(const PayoffRun& run) {
@@ -73,7 +58,7 @@ Chart earning_chart(const PayoffRun& run) {
     const std::size_t next = run.next_sprint();
     const auto last = usual_last_sprint(run);
     chart.title = fmt::format("What each further sprint on {} brings, against what it costs",
-                              printable(run.its_metric().name));
+                              isolated(run.its_metric().name));
     chart.x.title = "Sprint";
     chart.y.format = money_format(run.scenario);
     Bars bars{"Brings", {}};
@@ -90,28 +75,28 @@ Chart earning_chart(const PayoffRun& run) {
         const bool is_planned = last && next + shown <= *last;
         chart.x.categories.push_back(
             {fmt::format("Sprint {}", next + shown),
-             {money(run, sprint.gain_mean), fmt::format("pays {}", percent(sprint.chance_pays))},
+             {money_in(run, sprint.gain_mean), fmt::format("pays {}", percent(sprint.chance_pays))},
              fmt::format("{}", next + shown)});
         bars.bars.push_back(
             {at, 0.0, sprint.gain_mean, is_planned ? Tone::forecast : Tone::idle, "", ""});
         whiskers.at.push_back(at);
-        whiskers.low.push_back(sprint.net_p10 + sprint.cost_mean);
-        whiskers.high.push_back(sprint.net_p90 + sprint.cost_mean);
+        whiskers.low.push_back(sprint.gain_p10);
+        whiskers.high.push_back(sprint.gain_p90);
         ++shown;
     }
     const SprintPayoff& first = run.payoff.sprints.front();
     chart.description =
         fmt::format("Sprint {} is expected to bring {} and costs {}; sprint {}, {} and {}.",
                     next,
-                    money(run, first.gain_mean),
-                    money(run, first.cost_mean),
+                    money_in(run, first.gain_mean),
+                    money_in(run, first.cost_mean),
                     next + shown - 1,
-                    money(run, run.payoff.sprints[shown - 1].gain_mean),
-                    money(run, run.payoff.sprints[shown - 1].cost_mean));
+                    money_in(run, run.payoff.sprints[shown - 1].gain_mean),
+                    money_in(run, run.payoff.sprints[shown - 1].cost_mean));
     chart.marks = {bars, whiskers};
     chart.marks.emplace_back(Rule{Rule::Axis::y,
                                   first.cost_mean,
-                                  fmt::format("costs {}", money(run, first.cost_mean)),
+                                  fmt::format("costs {}", money_in(run, first.cost_mean)),
                                   Tone::cost});
     if (last && *last + 1 < next + shown) {
         chart.marks.emplace_back(Rule{Rule::Axis::x,
@@ -126,7 +111,7 @@ Chart earning_chart(const PayoffRun& run) {
 Chart curve_chart(const PayoffRun& run) {
     const Metric& metric = run.its_metric();
     Chart chart;
-    chart.title = fmt::format("{} against effort, so far and to come", printable(metric.name));
+    chart.title = fmt::format("{} against effort, so far and to come", isolated(metric.name));
     chart.x.title = "FTE days in all";
     chart.x.from = 0.0;
     chart.y.format.kind =
@@ -145,7 +130,7 @@ Chart curve_chart(const PayoffRun& run) {
         median.y.push_back(sprint.score_p50);
     };
     SprintPayoff now;
-    const double best = metric.scores.back().score;
+    const double best = run.plan.past.scale.best();
     now.score_p10 = now.score_p25 = now.score_p50 = now.score_p75 = now.score_p90 = best;
     const double effort = run.plan.past.effort;
     add(effort, now);
@@ -154,9 +139,18 @@ Chart curve_chart(const PayoffRun& run) {
     for (std::size_t i = 0; i < shown; ++i) {
         add(effort + run.plan.sprint_effort * static_cast<double>(i + 1), run.payoff.sprints[i]);
     }
-    Dots dots{"Best so far", {}};
+    Dots dots{"Scores so far", {}};
+    bool has_best = false;
     for (const ScoredEffort& scored : metric.scores) {
-        dots.dots.push_back({scored.effort, scored.score, score_text(run, scored.score)});
+        // Of many, those that say where it began, how far it came and where it stands.
+        constexpr std::size_t most_labels = 6;
+        const bool is_end = &scored == &metric.scores.front() || &scored == &metric.scores.back();
+        const bool is_first_best = scored.score == best && !has_best;
+        has_best = has_best || is_first_best;
+        const bool has_label = metric.scores.size() <= most_labels || is_end || is_first_best;
+        dots.dots.push_back({scored.effort,
+                             scored.score,
+                             has_label ? score_text(run, scored.score) : std::string{}});
     }
     const SprintPayoff& next = run.payoff.sprints.front();
     Dots expected{
@@ -164,7 +158,8 @@ Chart curve_chart(const PayoffRun& run) {
         {{effort + run.plan.sprint_effort, next.score_p50, score_text(run, next.score_p50)}},
         Tone::forecast};
     chart.description = fmt::format(
-        "{} now; {} to {} after the next sprint, and {} to {} after {} sprints, in the "
+        "{} is the best so far; {} to {} after the next sprint, and {} to {} after {} sprints, in "
+        "the "
         "middle 80% of the futures.",
         score_text(run, best),
         score_text(run, next.score_p10),
@@ -201,7 +196,7 @@ Chart waterfall_chart(const PayoffRun& run) {
              level + change,
              tone,
              "",
-             fmt::format("{}{}", change > 0.0 && at > 0.0 ? "+" : "", money(run, change))});
+             fmt::format("{}{}", change > 0.0 && at > 0.0 ? "+" : "", money_in(run, change))});
         level += change;
     };
     add("Score", next.gain_mean, Tone::forecast);
@@ -216,11 +211,12 @@ Chart waterfall_chart(const PayoffRun& run) {
     const double net = level;
     const auto at = static_cast<double>(bars.bars.size());
     chart.x.categories.push_back({"Net", {}, "Net"});
-    bars.bars.push_back({at, 0.0, net, net >= 0.0 ? Tone::gain : Tone::loss, "", money(run, net)});
+    bars.bars.push_back(
+        {at, 0.0, net, net >= 0.0 ? Tone::gain : Tone::loss, "", money_in(run, net)});
     chart.description = fmt::format("Its score is worth {}, it costs {}, and {} is left.",
-                                    money(run, next.gain_mean),
-                                    money(run, next.cost_mean),
-                                    money(run, net));
+                                    money_in(run, next.gain_mean),
+                                    money_in(run, next.cost_mean),
+                                    money_in(run, net));
     chart.marks = {bars};
     return chart;
 }
@@ -254,9 +250,9 @@ Chart net_chart(const PayoffRun& run) {
     }
     chart.description =
         fmt::format("From {} to {} with what the sprint finds; the expected net is {}.",
-                    money(run, next.net_p10),
-                    money(run, next.net_p90),
-                    money(run, next.net_mean));
+                    money_in(run, next.net_p10),
+                    money_in(run, next.net_p90),
+                    money_in(run, next.net_mean));
     chart.marks = {bars};
     const bool has_zero = next.net_p10 <= 0.0 || next.net_mean <= 0.0;
     if (has_zero) {
@@ -264,157 +260,8 @@ Chart net_chart(const PayoffRun& run) {
     }
     chart.marks.emplace_back(Rule{Rule::Axis::x,
                                   next.net_mean,
-                                  fmt::format("expected {}", money(run, next.net_mean)),
+                                  fmt::format("expected {}", money_in(run, next.net_mean)),
                                   Tone::ink});
-    return chart;
-}
-
-Chart burn_up_chart(const ForecastRun& run, const std::vector<BurnUpDay>& days) {
-    Chart chart;
-    chart.title = "Share of the planned work that is finished, day by day";
-    chart.x.format = date_format(run);
-    chart.y.format.kind = NumberFormat::Kind::percent;
-    chart.y.from = 0.0;
-    chart.y.to = 1.0;
-    Band outer{"Nine in ten", {}, {}, {}, Tone::outer};
-    Band inner{"Middle half", {}, {}, {}, Tone::inner};
-    Line median{"Median", {}, {}, Tone::forecast};
-    for (const BurnUpDay& day : days) {
-        const auto x = static_cast<double>(day.day);
-        outer.x.push_back(x);
-        outer.low.push_back(day.finished[0]);
-        outer.high.push_back(day.finished[4]);
-        inner.x.push_back(x);
-        inner.low.push_back(day.finished[1]);
-        inner.high.push_back(day.finished[3]);
-        median.x.push_back(x);
-        median.y.push_back(day.finished[2]);
-    }
-    chart.marks = {outer, inner, median};
-    const FinishForecast& backlog = run.forecast.backlog;
-    if (backlog.target && *backlog.target + 1 <= days.back().day) {
-        chart.marks.emplace_back(Rule{Rule::Axis::x,
-                                      static_cast<double>(*backlog.target + 1),
-                                      "target " + when_text(run, backlog.target),
-                                      Tone::cost});
-    }
-    Dots finishes{"All done", {}};
-    const auto add = [&](std::size_t confidence, const std::string& name) {
-        const auto& day = backlog.finish_at.at(confidence);
-        if (day && *day + 1 <= days.back().day) {
-            finishes.dots.push_back(
-                {static_cast<double>(*day + 1), 1.0, name + " " + when_text(run, day)});
-        }
-    };
-    add(p50, "P50");
-    add(p85, "P85");
-    add(p95, "P95");
-    chart.marks.emplace_back(finishes);
-    chart.description = fmt::format(
-        "All is done by {} in half of the futures, by {} in 85% and by "
-        "{} in 95% of them.",
-        date_text(run, backlog.finish_at[p50]),
-        date_text(run, backlog.finish_at[p85]),
-        date_text(run, backlog.finish_at[p95]));
-    chart.height = 0.42;
-    return chart;
-}
-
-Chart finish_chart(const ForecastRun& run) {
-    constexpr std::uint32_t most_bars = 10;
-    const std::vector<FinishBin> bins = finish_bins(run.forecast, most_bars);
-    const Day sprint_days = 7 * run.scenario.sprint_weeks;
-    const auto& target = run.forecast.backlog.target;
-    Chart chart;
-    chart.title = "How likely each sprint is to finish all work";
-    chart.x.title = "Sprint that finishes all work";
-    chart.y.format.kind = NumberFormat::Kind::percent;
-    chart.y.from = 0.0;
-    Bars bars{"Share of futures", {}};
-    double told = 0.0;
-    const auto add = [&](Category category, double share, bool is_late) {
-        bars.bars.push_back({static_cast<double>(bars.bars.size()),
-                             0.0,
-                             share,
-                             is_late ? Tone::cost : Tone::forecast,
-                             "",
-                             percent(share)});
-        chart.x.categories.push_back(std::move(category));
-    };
-    double most = 0.0;
-    std::string likeliest;
-    for (const FinishBin& bin : bins) {
-        const Day end = static_cast<Day>(bin.last + 1) * sprint_days - 1;
-        const Date date = date_of(run.scenario, end);
-        add({short_date(date), {}, fmt::format("{}", bin.last + 1)},
-            bin.share,
-            target && end > *target);
-        told += bin.share;
-        if (bin.share > most) {
-            most = bin.share;
-            likeliest = long_date(date);
-        }
-    }
-    const double early = bins.empty() ? 0.0 : [&] {
-        double sum = 0.0;
-        for (const SprintShare& share : run.forecast.finish_sprints) {
-            sum += share.sprint.value < bins.front().first ? share.share : 0.0;
-        }
-        return sum;
-    }();
-    const double later = 1.0 - told - early;
-    constexpr double worth_a_bar = 0.001;
-    if (later >= worth_a_bar) {
-        const bool may_never_end = run.forecast.backlog.chance_done < 1.0;
-        add({"later",
-             may_never_end ? std::vector<std::string>{"or never"} : std::vector<std::string>{},
-             "later"},
-            later,
-            target.has_value());
-    }
-    chart.description = bins.empty()
-                            ? "Hardly any future ends within 10 years."
-                            : fmt::format(
-                                  "The likeliest end is the sprint that ends on {}, with {} of the "
-                                  "futures.{}",
-                                  likeliest,
-                                  percent(most),
-                                  target ? " Hatched bars end after the target." : "");
-    chart.marks = {bars};
-    return chart;
-}
-
-Chart dates_chart(const ForecastRun& run) {
-    constexpr std::size_t most_bars = 8;
-    const Sensitivity& sensitivity = run.explanation->sensitivity;
-    Chart chart;
-    chart.title = "How the P85 date changes with one thing";
-    chart.x.format = date_format(run);
-    Bars bars{"P85 date", {}};
-    for (const InputEffect& effect : sensitivity.effects) {
-        if (bars.bars.size() == most_bars || !effect.p85_low || !effect.p85_high) {
-            continue;
-        }
-        chart.y.categories.push_back({input_label(run, effect.input), {}, ""});
-        bars.bars.push_back({static_cast<double>(bars.bars.size()),
-                             static_cast<double>(*effect.p85_low),
-                             static_cast<double>(*effect.p85_high),
-                             Tone::forecast,
-                             "low",
-                             "high"});
-    }
-    if (sensitivity.p85) {
-        chart.marks.emplace_back(Rule{Rule::Axis::x,
-                                      static_cast<double>(*sensitivity.p85),
-                                      "P85 " + when_text(run, sensitivity.p85),
-                                      Tone::ink});
-    }
-    const InputEffect& first = sensitivity.effects.front();
-    chart.description = fmt::format("{}: {} at its low, {} at its high.",
-                                    input_label(run, first.input),
-                                    date_text(run, first.p85_low),
-                                    date_text(run, first.p85_high));
-    chart.marks.insert(chart.marks.begin(), bars);
     return chart;
 }
 

@@ -1,0 +1,136 @@
+#include "tools/report/payoff_words.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "tools/report/page_charts.hpp"
+#include "tools/report/verdict.hpp"
+
+namespace sprintcast {
+namespace {
+
+/// A run on a metric of shares; its next sprint is expected to gain two points.
+PayoffRun run_of(Better better, const std::vector<ScoredEffort>& scores) {
+    Metric metric;
+    metric.name = "F1";
+    metric.scores = scores;
+    metric.kind.better = better;
+    metric.kind.bound = better == Better::higher ? 1.0 : 0.0;
+    metric.in_percent = true;
+    metric.is_share = true;
+    metric.worth_per_point = 20e3;
+    Scenario scenario;
+    scenario.currency = "GBP";
+    scenario.horizon_days = 365.0;
+    scenario.metrics = {metric};
+    MetricPlan plan{1,
+                    read_past(scores, metric.kind),
+                    ScoreWorth{2e6},
+                    std::nullopt,
+                    3,
+                    20.0,
+                    14.0,
+                    365.0,
+                    0.0,
+                    600.0};
+    const double sign = better == Better::higher ? 1.0 : -1.0;
+    const double best = plan.past.scale.best();
+    Payoff payoff;
+    payoff.goes_on = true;
+    payoff.policy.expected_sprints = 1.0;
+    SprintPayoff sprint;
+    sprint.score_p50 = best + 0.02 * sign;
+    sprint.score_p10 = best + (better == Better::higher ? 0.001 : -0.05);
+    sprint.score_p90 = best + (better == Better::higher ? 0.05 : -0.001);
+    sprint.net_mean = 10e3;
+    sprint.cost_mean = 12e3;
+    sprint.gain_mean = 22e3;
+    sprint.gain_p10 = 1e3;
+    sprint.gain_p90 = 50e3;
+    sprint.net_p10 = -11e3;
+    sprint.net_p90 = 38e3;
+    payoff.sprints = {sprint, sprint, sprint};
+    payoff.break_even_gain = 0.0093;
+    PayoffRun run{"base", scenario, 0, plan, payoff, {}, {}, 0.0, 0.0, 0.0, 0.0, 1.0, false};
+    return run;
+}
+
+const std::vector<ScoredEffort> rising{{10.0, 0.75}, {18.0, 0.78}, {23.0, 0.80}};
+
+TEST_CASE("a gain has the sign that its score has", "[payoff_words]") {
+    CHECK(gain_text(run_of(Better::higher, rising), 0.0093) == "+0.93 points");
+    CHECK(gain_text(run_of(Better::lower, {{10.0, 0.2}, {18.0, 0.15}}), 0.0093) == "-0.93 points");
+}
+
+TEST_CASE("the rule that people follow has one threshold on each side", "[payoff_words]") {
+    PayoffRun run = run_of(Better::higher, rising);
+    const auto rule = [&](const std::vector<StopRange>& stops) {
+        run.payoff.stops_after_next = stops;
+        return plain_rule_text(run);
+    };
+    CHECK(rule({}) == "After sprint 4, go on whatever it reaches.");
+    CHECK(rule({{std::nullopt, std::nullopt}}) == "After sprint 4, stop whatever it reaches.");
+    CHECK(rule({{std::nullopt, 0.81}}) ==
+          "After sprint 4, stop if it ends below 81.0%; else go on.");
+    // Between a stall and next to nothing, and in a gap below the median.
+    CHECK(rule({{0.8001, 0.805}, {0.807, 0.81}}) ==
+          "After sprint 4, stop if it ends below 81.0%; else go on.");
+    CHECK(rule({{std::nullopt, 0.81}, {0.83, std::nullopt}}) ==
+          "After sprint 4, stop if it ends below 81.0%, or above 83.0%; else go on.");
+    // Fewer than one future in ten get so far.
+    CHECK(rule({{std::nullopt, 0.81}, {0.93, std::nullopt}}) ==
+          "After sprint 4, stop if it ends below 81.0%; else go on.");
+}
+
+TEST_CASE("the rule turns round where lower is better", "[payoff_words]") {
+    PayoffRun run = run_of(Better::lower, {{10.0, 0.2}, {18.0, 0.15}});
+    run.payoff.stops_after_next = {{0.149, 0.14}, {0.03, std::nullopt}};
+    CHECK(plain_rule_text(run) == "After sprint 3, stop if it ends above 14.0%; else go on.");
+}
+
+TEST_CASE("the curve goes on from the best score, not the last one", "[payoff_words]") {
+    const PayoffRun run = run_of(Better::higher, {{10.0, 0.75}, {18.0, 0.80}, {23.0, 0.77}});
+    const Chart chart = curve_chart(run);
+    const auto& median = std::get<Line>(chart.marks.at(2));
+    CHECK(median.y.front() == 0.80);
+    CHECK(std::get<Dots>(chart.marks.back()).name == "Scores so far");
+}
+
+TEST_CASE("of many scores the first, the best and the last have labels", "[payoff_words]") {
+    std::vector<ScoredEffort> scores;
+    for (int i = 1; i <= 20; ++i) {
+        scores.push_back({static_cast<double>(i), i < 8 ? 0.70 : i < 20 ? 0.75 : 0.72});
+    }
+    const auto& dots =
+        std::get<Dots>(curve_chart(run_of(Better::higher, scores)).marks.back()).dots;
+    for (std::size_t i = 0; i < dots.size(); ++i) {
+        CAPTURE(i);
+        CHECK(dots[i].label.empty() == (i != 0 && i != 7 && i != 19));
+    }
+}
+
+TEST_CASE("what a sprint brings lies between its own tenths", "[payoff_words]") {
+    const Chart chart = earning_chart(run_of(Better::higher, rising));
+    const auto& whiskers = std::get<Whiskers>(chart.marks.at(1));
+    CHECK(whiskers.low.front() == 1e3);
+    CHECK(whiskers.high.front() == 50e3);
+}
+
+TEST_CASE("the first line has the answer, the net, the chance and when to stop", "[payoff_words]") {
+    PayoffRun run = run_of(Better::higher, rising);
+    run.payoff.sprints.front().chance_pays = 0.7;
+    const Verdict yes = verdict_of(run, Naming::alone);
+    CHECK(yes.answer == "Yes.");
+    CHECK(yes.action ==
+          "Run sprint 4: it nets GBP 10k on average and pays in 70% of futures. Plan to stop after "
+          "it.");
+    CHECK(verdict_of(run, Naming::among_others).action.starts_with("Run sprint 4 on F1: "));
+    run.payoff.goes_on = false;
+    run.payoff.sprints.front().net_mean = -10e3;
+    const Verdict no = verdict_of(run, Naming::alone);
+    CHECK(no.answer == "No.");
+    CHECK(no.action ==
+          "Stop now: sprint 4 would net -GBP 10k on average, and pay in 70% of futures.");
+}
+
+}  // namespace
+}  // namespace sprintcast

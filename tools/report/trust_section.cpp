@@ -1,0 +1,156 @@
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "tools/report/fields.hpp"
+#include "tools/report/labels.hpp"
+#include "tools/report/notes.hpp"
+#include "tools/report/page.hpp"
+#include "tools/report/payoff_words.hpp"
+
+namespace sprintcast {
+
+namespace {
+
+/// Collects how far chance alone may move numbers, by how many futures they come from.
+class Errors {
+  public:
+    void add(std::uint64_t futures, std::string text) {
+        const auto place = std::find_if(errors_.begin(), errors_.end(), [&](const auto& each) {
+            return each.first == futures;
+        });
+        if (place == errors_.end()) {
+            errors_.push_back({futures, {std::move(text)}});
+        } else {
+            place->second.push_back(std::move(text));
+        }
+    }
+
+    /// A sentence; empty where nothing was added.
+    [[nodiscard]] std::string text() const {
+        std::string text;
+        for (const auto& [futures, errors] : errors_) {
+            text += fmt::format("{}{}: {}",
+                                text.empty() ? "What finitely many futures leave open, with 95% "
+                                               "confidence. Of "
+                                             : "; of ",
+                                counted(futures, "future"),
+                                fmt::join(errors, ", "));
+        }
+        return text.empty() ? "" : text + ".";
+    }
+
+  private:
+    std::vector<std::pair<std::uint64_t, std::vector<std::string>>> errors_;
+};
+
+// A number with one digit after the point; what would be 0.0 is `<0.1`.
+std::string tenths(double number) {
+    constexpr double least = 0.05;
+    return number < least ? "<0.1" : fmt::format("{:.1f}", number);
+}
+
+// How curves like these came true on the logs in scenarios/history/scores.csv.
+constexpr std::string_view curves_tested =
+    "How much a score gains is tested on eleven logs of other people's experiments and records: "
+    "bands of 80% held 83% of what twice the effort brought.";
+
+// What the curve of a metric rests on.
+std::string scores_text(const PayoffRun& run) {
+    constexpr std::size_t few = 6;
+    const std::size_t scores = run.its_metric().scores.size();
+    return scores >= few ? ""
+                         : fmt::format(
+                               "{} {} few: how such scores usually go on, learned from "
+                               "other people's work, says most of the curve. ",
+                               counted(scores, "score"),
+                               scores == 1 ? "is" : "are");
+}
+
+void add_metric(const PayoffRun& run, std::vector<std::string>& points) {
+    const std::string name = isolated(run.its_metric().name);
+    points.push_back(
+        fmt::format("{}: {}{}", name, scores_text(run), certainty_text(run, MoneyStyle::brief)));
+    if (run.its_metric().worth_per_point) {
+        points.push_back(
+            fmt::format("What a point of {} is worth, {} a year, is what the scenario says. It is "
+                        "the number most worth checking.",
+                        name,
+                        money_in(run, *run.its_metric().worth_per_point)));
+    }
+    if (!run.scenario.backlog.empty() && !run.delays_backlog) {
+        points.push_back(fmt::format(
+            "The backlog waits for a sprint on {}, and nothing says what that costs (value and "
+            "value_point, or late_cost): only its people are counted.",
+            name));
+    }
+}
+
+}  // namespace
+
+std::string error_text(const Answers& answers) {
+    Errors errors;
+    if (!answers.forecasts.empty()) {
+        const Forecast& forecast = answers.forecasts.front().forecast;
+        const FinishForecast& backlog = forecast.backlog;
+        if (backlog.p85_error && std::isfinite(*backlog.p85_error)) {
+            errors.add(forecast.trials,
+                       fmt::format("the P85 date of all work ±{} days",
+                                   tenths(two_sided_95 * *backlog.p85_error)));
+        }
+        if (backlog.chance_of_target && std::isfinite(backlog.chance_of_target->mc_error)) {
+            errors.add(
+                forecast.trials,
+                fmt::format("the chance of its target ±{} points",
+                            tenths(100.0 * two_sided_95 * backlog.chance_of_target->mc_error)));
+        }
+    }
+    const std::vector<const PayoffRun*> decisions = decisions_of(answers.payoffs);
+    for (const PayoffRun* run : decisions) {
+        if (run->plan.past.is_at_bound) {
+            continue;
+        }
+        const SprintPayoff& next = run->payoff.sprints.front();
+        const auto paths = static_cast<double>(run->payoff.paths);
+        const double chance_error = std::sqrt(next.chance_pays * (1.0 - next.chance_pays) / paths);
+        errors.add(
+            run->payoff.paths,
+            fmt::format("the net of sprint {}{} ±{}, its chance to pay ±{} points",
+                        run->next_sprint(),
+                        decisions.size() > 1 ? " on " + isolated(run->its_metric().name) : "",
+                        money_in(*run, two_sided_95 * next.net_error),
+                        tenths(100.0 * two_sided_95 * chance_error)));
+    }
+    return errors.text();
+}
+
+PageSection trust_section(const Answers& answers) {
+    PageSection section;
+    section.heading = "How far to trust this";
+    if (!answers.forecasts.empty()) {
+        for (const Trust& trust : answers.forecasts.front().trust) {
+            section.points.push_back(trust_text(trust, Reader::page));
+        }
+    }
+    bool has_curves = false;
+    for (const PayoffRun* run : decisions_of(answers.payoffs)) {
+        if (!run->plan.past.is_at_bound) {
+            add_metric(*run, section.points);
+            has_curves = true;
+        }
+    }
+    if (has_curves) {
+        section.points.emplace_back(curves_tested);
+    }
+    for (std::string& note : notes_on(answers.scenario, Reader::page)) {
+        section.points.push_back(std::move(note));
+    }
+    const std::string errors = error_text(answers);
+    if (!errors.empty()) {
+        section.points.push_back(errors);
+    }
+    return section;
+}
+
+}  // namespace sprintcast
