@@ -32,18 +32,23 @@ std::string lower_case(std::string text) {
 
 }  // namespace
 
+char decimal_sign(const std::string& cell, char separator) {
+    const auto comma = cell.rfind(',');
+    const auto point = cell.rfind('.');
+    if (comma == std::string::npos || (point != std::string::npos && point > comma)) {
+        return point == std::string::npos ? '\0' : '.';
+    }
+    const bool is_thousands = separator == ',' && point == std::string::npos &&
+                              cell.size() - comma == 4 && comma > 0 && cell[0] != '0';
+    return is_thousands ? '\0' : ',';
+}
+
 std::optional<double> parse_decimal(std::string cell, char separator) {
     if (cell.starts_with('\'')) {
         cell.erase(0, 1);  // what spreadsheets guard text with
     }
-    const auto comma = cell.rfind(',');
-    const auto point = cell.rfind('.');
-    if (comma != std::string::npos) {
-        const bool has_both = point != std::string::npos;
-        const bool is_thousands = separator == ',' && !has_both && cell.size() - comma == 4 &&
-                                  comma > 0 && cell[0] != '0';
-        const bool is_decimal = has_both ? comma > point : !is_thousands;
-        const char thousands = is_decimal ? '.' : ',';
+    if (cell.find(',') != std::string::npos) {
+        const char thousands = decimal_sign(cell, separator) == ',' ? '.' : ',';
         cell.erase(std::remove(cell.begin(), cell.end(), thousands), cell.end());
         std::replace(cell.begin(), cell.end(), ',', '.');
     }

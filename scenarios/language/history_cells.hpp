@@ -13,6 +13,9 @@ namespace sprintcast {
 /// separate cells.
 [[nodiscard]] std::optional<double> parse_decimal(std::string cell, char separator);
 
+/// The decimal sign of a number that has one, a point or a comma; 0 where none shows.
+[[nodiscard]] char decimal_sign(const std::string& cell, char separator);
+
 /// Effort points of a size in letters.
 [[nodiscard]] std::optional<double> parse_size(const std::string& cell);
 

@@ -22,10 +22,13 @@ bool all_have_sprint(const RawHistory& raw) {
 }
 
 void note_unread_dates(RawHistory& raw, Role role) {
+    const Written& first = raw.unread.at(role);
     raw.notes.push_back(
-        fmt::format("dates in '{}' cannot all be read, so the rows count in another order; write "
-                    "them like 2027-01-31",
-                    raw.header[raw.columns.places.at(role)]));
+        fmt::format("dates in '{}' cannot all be read, first {} on line {}, so the rows count in "
+                    "another order; write them like 2027-01-31",
+                    raw.header[raw.columns.places.at(role)],
+                    first.text.empty() ? "none" : "'" + first.text + "'",
+                    first.line));
 }
 
 }  // namespace
@@ -159,6 +162,8 @@ ScoreHistory scores_in_order(RawHistory& raw,
     std::vector<std::uint32_t> current(named);  // the part of a series that goes on
     std::vector<int> parts(named, 0);
     std::vector<double> efforts(named, 0.0);
+    constexpr std::uint64_t most_told = 3;
+    std::uint64_t breaks = 0;
     for (const RawRow& row : raw.rows) {
         // A series begins, or begins anew where effort runs backwards.
         if (parts[row.series] == 0 || row.numbers[0] < efforts[row.series]) {
@@ -166,14 +171,17 @@ ScoreHistory scores_in_order(RawHistory& raw,
             current[row.series] = row.series;
             if (parts[row.series] > 1) {
                 current[row.series] = static_cast<std::uint32_t>(series.size());
-                const std::string name =
-                    fmt::format("{} ({})", series[row.series], parts[row.series]);
-                raw.notes.push_back(fmt::format(
-                    "effort runs backwards on line {}: what follows is a series of its own, '{}'",
-                    row.line,
-                    name));
-                series.push_back(name);
+                const std::string& first = series[row.series];
+                series.push_back(
+                    fmt::format("{} ({})", first.empty() ? unnamed : first, parts[row.series]));
                 history.metrics.emplace_back();
+                if (++breaks <= most_told) {
+                    raw.notes.push_back(fmt::format(
+                        "effort runs backwards on line {}: what follows is a series of its own, "
+                        "'{}'",
+                        row.line,
+                        series.back()));
+                }
             }
             PastMetric& metric = history.metrics[current[row.series]];
             metric.name = metrics[row.series];
@@ -182,6 +190,11 @@ ScoreHistory scores_in_order(RawHistory& raw,
         }
         efforts[row.series] = row.numbers[0];
         history.scores.push_back({current[row.series], row.numbers[0], row.numbers[1]});
+    }
+    if (breaks > most_told) {
+        raw.notes.push_back(fmt::format(
+            "effort runs backwards on {} further lines: each begins a series of its own",
+            breaks - most_told));
     }
     // Where no column tells which scores are good, what they do tells it.
     if (!raw.columns.has(Role::higher_is_better) && !raw.columns.has(Role::bound)) {

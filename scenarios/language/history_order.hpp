@@ -2,8 +2,10 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "scenarios/language/history.hpp"
@@ -25,6 +27,15 @@ struct RawRow {
     std::optional<double> bound;  ///< of a metric
 };
 
+/// What a series without a name is called beside others.
+inline constexpr std::string_view unnamed = "unnamed";
+
+/// Text of a cell, and where it stands.
+struct Written {
+    std::string text;
+    std::uint64_t line = 0;
+};
+
 /// A history's usable rows as they stand in the file, and what there is to say of the others.
 struct RawHistory {
     std::vector<std::string> header;
@@ -32,6 +43,7 @@ struct RawHistory {
     std::vector<RawRow> rows;
     std::vector<LeftOut> left_out;
     std::vector<std::string> notes;
+    std::map<Role, Written> unread;  ///< the first of the dates that cannot be read
 
     /// Counts a row that is not used.
     void leave_out(const std::string& why, std::uint64_t line);
