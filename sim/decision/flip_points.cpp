@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "sim/engine/parallel_for.hpp"
+#include "sim/decision/pieces.hpp"
 
 namespace sprintcast {
 
@@ -18,12 +18,12 @@ class Question {
              const ImprovementCurve& curve,
              const BacklogDelay& delay,
              std::uint64_t seed,
-             unsigned threads)
-        : metric_{metric}, curve_{curve}, delay_{delay}, seed_{seed}, threads_{threads} {}
+             const RunOptions& options)
+        : metric_{metric}, curve_{curve}, delay_{delay}, seed_{seed}, options_{options} {}
 
     [[nodiscard]] bool goes_on(Lever lever, double factor) const {
         const auto [metric, delay] = pull(lever, factor, metric_, delay_);
-        return worth_of_going_on(metric, curve_, delay, seed_, paths_each, threads_) > 0.0;
+        return worth_of_going_on(metric, curve_, delay, seed_, paths_each, options_) > 0.0;
     }
 
     [[nodiscard]] bool has(Lever lever) const { return has_lever(lever, metric_, delay_); }
@@ -33,7 +33,7 @@ class Question {
     const ImprovementCurve& curve_;
     const BacklogDelay& delay_;
     std::uint64_t seed_;
-    unsigned threads_;
+    const RunOptions& options_;
 };
 
 // The factor between two, one of which flips the answer.
@@ -72,12 +72,13 @@ std::array<FlipPoint, all_levers.size()> find_flip_points(const MetricPlan& metr
                                                           const BacklogDelay& delay,
                                                           bool answer,
                                                           std::uint64_t seed,
-                                                          unsigned threads) {
+                                                          const RunOptions& options) {
     // Side by side: each asks few questions of few paths.
-    const Question question{metric, curve, delay, seed, 1};
+    const RunOptions alone{.threads = 1, .stop = options.stop};
+    const Question question{metric, curve, delay, seed, alone};
     const bool is_close = question.goes_on(Lever::worth, 1.0) != answer;
     std::array<FlipPoint, all_levers.size()> flips{};
-    parallel_for(flips.size(), threads, [&](std::uint64_t i) {
+    for_pieces(flips.size(), options, [&](std::uint64_t i) {
         const Lever lever = all_levers.at(i);
         if (is_close) {
             flips.at(i) = {lever, question.has(lever) ? std::optional{1.0} : std::nullopt};

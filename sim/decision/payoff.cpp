@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <mutex>
 
 #include "models/distributions.hpp"
-#include "sim/engine/parallel_for.hpp"
+#include "sim/decision/pieces.hpp"
 #include "sim/engine/score_paths.hpp"
 
 namespace sprintcast {
@@ -83,7 +84,7 @@ class Futures {
     /// @param first  a multiple of 64
     [[nodiscard]] StoppingPaths draw(std::uint64_t first,
                                      std::uint64_t count,
-                                     unsigned threads,
+                                     const RunOptions& options,
                                      std::vector<float>* scores) const {
         StoppingPaths paths;
         paths.sprints = further_.size();
@@ -100,7 +101,9 @@ class Futures {
         const std::uint64_t groups = (count + trials_per_group - 1) / trials_per_group;
         constexpr std::uint64_t groups_at_once = 16;
         const std::uint64_t pieces = (groups + groups_at_once - 1) / groups_at_once;
-        parallel_for(pieces, threads, [&](std::uint64_t piece) {
+        std::uint64_t drawn_so_far = 0;
+        std::mutex mutex;
+        for_pieces(pieces, options, [&](std::uint64_t piece) {
             std::vector<GroupScores> drawn(paths.sprints);
             const std::uint64_t end = std::min(groups, (piece + 1) * groups_at_once);
             for (std::uint64_t group = piece * groups_at_once; group < end; ++group) {
@@ -124,6 +127,12 @@ class Futures {
                         }
                     }
                 }
+            }
+            if (options.on_progress) {
+                const std::lock_guard lock{mutex};
+                drawn_so_far += std::min(count, end * trials_per_group) -
+                                piece * groups_at_once * trials_per_group;
+                options.on_progress(drawn_so_far);
             }
         });
         return paths;
@@ -291,18 +300,30 @@ Payoff decide(const MetricPlan& metric,
               const BacklogDelay& delay,
               std::uint64_t seed,
               const PayoffPaths& paths,
-              unsigned threads) {
+              const RunOptions& options) {
     const Futures futures{metric, curve, delay, seed};
+    // The same, with progress that goes on from what was done before.
+    const auto after = [&](std::uint64_t before) {
+        RunOptions further = options;
+        if (options.on_progress) {
+            further.on_progress = [&options, before](std::uint64_t count) {
+                options.on_progress(before + count);
+            };
+        }
+        return further;
+    };
     const std::uint64_t first_valued =
         (paths.fitted + trials_per_group - 1) / trials_per_group * trials_per_group;
-    const StoppingPolicy policy{futures.draw(0, paths.fitted, threads, nullptr), threads};
+    const StoppingPolicy policy{futures.draw(0, paths.fitted, options, nullptr),
+                                after(paths.fitted)};
     std::vector<float> scores;
-    const StoppingPaths valued = futures.draw(first_valued, paths.valued, threads, &scores);
+    const StoppingPaths valued =
+        futures.draw(first_valued, paths.valued, after(2 * paths.fitted), &scores);
 
     Payoff result;
     result.paths = paths.valued;
     result.goes_on = policy.goes_on_now();
-    result.policy = value_of(policy, valued, threads);
+    result.policy = value_of(policy, valued, options);
     // What only the futures that it was made for say is not believed.
     if (result.goes_on && result.policy.value <= 0.0) {
         result.goes_on = false;
@@ -313,7 +334,7 @@ Payoff decide(const MetricPlan& metric,
     }
     const ScoreScale& scale = curve.past.scale;
     result.sprints.resize(metric.most_sprints);
-    parallel_for(metric.most_sprints, threads, [&](std::uint64_t i) {
+    for_pieces(metric.most_sprints, options, [&](std::uint64_t i) {
         result.sprints[i] = sprint_of(metric, valued, scores, i + 1, futures, first_valued, scale);
     });
     double plan = 0.0;
@@ -344,9 +365,9 @@ double worth_of_going_on(const MetricPlan& metric,
                          const BacklogDelay& delay,
                          std::uint64_t seed,
                          std::uint64_t paths,
-                         unsigned threads) {
+                         const RunOptions& options) {
     const Futures futures{metric, curve, delay, seed};
-    return StoppingPolicy{futures.draw(0, paths, threads, nullptr), threads}
+    return StoppingPolicy{futures.draw(0, paths, options, nullptr), options}
         .worth_of_going_on_now();
 }
 
@@ -355,11 +376,11 @@ double mean_net_of_next(const MetricPlan& metric,
                         const BacklogDelay& delay,
                         std::uint64_t seed,
                         std::uint64_t paths,
-                        unsigned threads) {
+                        const RunOptions& options) {
     MetricPlan next = metric;
     next.most_sprints = 1;
     const Futures futures{next, curve, delay, seed};
-    return mean_of(futures.draw(0, paths, threads, nullptr).net_of(1));
+    return mean_of(futures.draw(0, paths, options, nullptr).net_of(1));
 }
 
 }  // namespace sprintcast

@@ -8,6 +8,7 @@
 #include "models/improvement_curve.hpp"
 #include "sim/decision/backlog_delay.hpp"
 #include "sim/decision/optimal_stopping.hpp"
+#include "sim/engine/run_trials.hpp"
 #include "sim/plan/metric_plan.hpp"
 
 namespace sprintcast {
@@ -66,6 +67,9 @@ struct Payoff {
 struct PayoffPaths {
     std::uint64_t fitted = 100'000;  ///< to find the policy
     std::uint64_t valued = 200'000;  ///< others, to value it
+
+    /// What progress counts up to: each future when it is drawn, and once more when it is fitted.
+    [[nodiscard]] std::uint64_t work() const { return 2 * fitted + valued; }
 };
 
 /// Decides whether another sprint pays off.
@@ -77,23 +81,25 @@ struct PayoffPaths {
                             const BacklogDelay& delay,
                             std::uint64_t seed,
                             const PayoffPaths& paths,
-                            unsigned threads);
+                            const RunOptions& options);
 
 /// What going on now is worth at most a policy found from few paths: for asking what would change
 /// the answer. The decision is to go on where it is positive.
+/// @throws Interrupted
 [[nodiscard]] double worth_of_going_on(const MetricPlan& metric,
                                        const ImprovementCurve& curve,
                                        const BacklogDelay& delay,
                                        std::uint64_t seed,
                                        std::uint64_t paths,
-                                       unsigned threads);
+                                       const RunOptions& options);
 
 /// The mean net of the next sprint in some paths: for asking what would change it [currency].
+/// @throws Interrupted
 [[nodiscard]] double mean_net_of_next(const MetricPlan& metric,
                                       const ImprovementCurve& curve,
                                       const BacklogDelay& delay,
                                       std::uint64_t seed,
                                       std::uint64_t paths,
-                                      unsigned threads);
+                                      const RunOptions& options);
 
 }  // namespace sprintcast

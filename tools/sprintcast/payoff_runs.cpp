@@ -1,6 +1,7 @@
 #include "tools/sprintcast/payoff_runs.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include <fmt/format.h>
 
@@ -46,7 +47,11 @@ const std::vector<double>& points() {
     return shared;
 }
 
-PayoffRun decide_one(const Variant& variant, std::size_t place, const PayoffSettings& settings) {
+// @param on_share  called with the share of the work that is done
+PayoffRun decide_one(const Variant& variant,
+                     std::size_t place,
+                     const PayoffSettings& settings,
+                     const std::function<void(double)>& on_share) {
     const Scenario& scenario = *variant.scenario;
     const Metric& metric = scenario.metrics[place];
     const MetricPlan plan = compile_metric(scenario, metric);
@@ -54,26 +59,18 @@ PayoffRun decide_one(const Variant& variant, std::size_t place, const PayoffSett
     const CurveFamily family = is_bounded ? settings.family : CurveFamily::gamma_process;
     const ImprovementCurve curve = fit_improvement_curve(plan.past, points(), family);
     const BacklogDelay delay = delay_of(scenario, metric, plan, settings);
-    const auto stop = [&] {
-        if (settings.stop != nullptr && *settings.stop) {
-            throw Interrupted{};
-        }
+    const RunOptions run{.threads = settings.threads, .stop = settings.stop};
+    const PayoffPaths paths{(settings.trials + 1) / 2, settings.trials};
+    RunOptions deciding = run;
+    deciding.on_progress = [&](std::uint64_t done) {
+        on_share(static_cast<double>(done) / static_cast<double>(paths.work()));
     };
-    stop();
-    Payoff payoff = decide(plan,
-                           curve,
-                           delay,
-                           settings.seed,
-                           {(settings.trials + 1) / 2, settings.trials},
-                           settings.threads);
-    stop();
+    Payoff payoff = decide(plan, curve, delay, settings.seed, paths, deciding);
     std::array<FlipPoint, all_levers.size()> flips{};
     std::vector<NetSwing> swings;
     if (settings.pulls_levers) {
-        flips =
-            find_flip_points(plan, curve, delay, payoff.goes_on, settings.seed, settings.threads);
-        swings = swing_net(
-            plan, curve, delay, payoff.sprints.front().net_mean, settings.seed, settings.threads);
+        flips = find_flip_points(plan, curve, delay, payoff.goes_on, settings.seed, run);
+        swings = swing_net(plan, curve, delay, payoff.sprints.front().net_mean, settings.seed, run);
     }
     const auto limit = [&](double p) {
         return plan.past.scale.score_at(curve.quantile(&CurveParameters::limit, p));
@@ -102,9 +99,14 @@ std::uint64_t payoff_trials(const TrialBudget& budget) {
 }
 
 std::vector<PayoffRun> decide_all(const Variant& variant, const PayoffSettings& settings) {
+    const std::size_t metrics = variant.scenario->metrics.size();
     std::vector<PayoffRun> runs;
-    for (std::size_t place = 0; place < variant.scenario->metrics.size(); ++place) {
-        runs.push_back(decide_one(variant, place, settings));
+    for (std::size_t place = 0; place < metrics; ++place) {
+        runs.push_back(decide_one(variant, place, settings, [&](double share) {
+            if (settings.on_progress) {
+                settings.on_progress(part_of({share}, place, metrics));
+            }
+        }));
     }
     return runs;
 }

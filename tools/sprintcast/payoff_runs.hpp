@@ -9,6 +9,7 @@
 #include "sim/forecast/run_forecast.hpp"
 #include "tools/report/payoff_report.hpp"
 #include "tools/sprintcast/gate.hpp"
+#include "tools/sprintcast/progress_line.hpp"
 #include "tools/sprintcast/variants.hpp"
 
 namespace sprintcast {
@@ -20,7 +21,8 @@ struct PayoffSettings {
     unsigned threads = 1;
     CurveFamily family = CurveFamily::gamma_process;
     const std::atomic<bool>* stop = nullptr;
-    bool pulls_levers = true;  ///< flip points and swings too, which take longest
+    OnHeadway on_progress = nullptr;  ///< through all metrics
+    bool pulls_levers = true;         ///< flip points and swings too, which take longest
 };
 
 /// Futures that value a policy beside a forecast: two of a metric, which are cheap, for one of the

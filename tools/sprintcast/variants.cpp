@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "scenarios/language/suggest.hpp"
 #include "tools/sprintcast/command_line.hpp"
@@ -32,11 +33,11 @@ std::vector<Variant> variants_of(const LoadedScenario& loaded,
     }
     for (const std::string& name : names) {
         if (!is_in(known, name)) {
-            throw UsageError{
-                fmt::format("{} has no what-if '{}'. {}",
-                            loaded.path,
-                            name,
-                            did_you_mean(name, known, "It is not among its what-ifs."))};
+            throw UsageError{fmt::format(
+                "{} has no what-if '{}'. {}",
+                loaded.path,
+                name,
+                did_you_mean(name, known, fmt::format("It has '{}'", fmt::join(known, "', '"))))};
         }
     }
     return variants;
