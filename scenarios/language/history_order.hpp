@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "scenarios/language/history.hpp"
+#include "scenarios/language/history_cells.hpp"
 #include "scenarios/language/history_columns.hpp"
 
 namespace sprintcast {
@@ -19,9 +20,9 @@ struct RawRow {
     std::uint64_t id = 0;    ///< hash of series and id; 0: the file has no ids
     std::uint64_t text = 0;  ///< hash of all cells
     std::uint32_t series = 0;
-    std::array<double, 2> numbers{};       ///< by kind: estimate and actual, say
-    std::optional<std::int64_t> started;   ///< day
-    std::optional<std::int64_t> finished;  ///< day
+    std::array<double, 2> numbers{};  ///< by kind: estimate and actual, say
+    WrittenDay started;
+    WrittenDay finished;
     std::optional<double> sprint;
     bool is_higher_better = true;
     std::optional<double> bound;  ///< of a metric
@@ -43,7 +44,8 @@ struct RawHistory {
     std::vector<RawRow> rows;
     std::vector<LeftOut> left_out;
     std::vector<std::string> notes;
-    std::map<Role, Written> unread;  ///< the first of the dates that cannot be read
+    std::map<Role, Written> unread;   ///< the first of the dates that cannot be read
+    std::map<Role, Written> unclear;  ///< of those that can be read in two ways, or in one of them
 
     /// Counts a row that is not used.
     void leave_out(const std::string& why, std::uint64_t line);

@@ -214,11 +214,12 @@ class HistoryReader {
     }
 
     // A day; a date that cannot be read is remembered, to be told where it matters.
-    [[nodiscard]] std::optional<std::int64_t> day(const CsvRow& row, Role role) {
+    [[nodiscard]] WrittenDay day(const CsvRow& row, Role role) {
         const std::string text = cell(row, role);
-        const auto parsed = parse_day(text);
-        if (!parsed && columns_say(role)) {
-            raw_.unread.try_emplace(role, Written{text, row.line});
+        const WrittenDay parsed = parse_day(text);
+        if (columns_say(role) && !parsed.is_plain()) {
+            const bool is_date = parsed.day_first || parsed.month_first;
+            (is_date ? raw_.unclear : raw_.unread).try_emplace(role, Written{text, row.line});
         }
         return parsed;
     }

@@ -200,7 +200,14 @@ TEST_CASE("tasks stand in the order of their ends, whatever way the dates are wr
     const History unclear = read("estimate,actual,finished\n1,1,02/01/2027\n2,2,01/01/2027\n");
     CHECK(tasks_of(unclear).tasks[0].estimate == 1.0);
     CHECK_THAT(unclear.notes.at(0),
-               Contains("dates in 'finished' cannot all be read, first '02/01/2027' on line 2"));
+               Contains("dates in 'finished' cannot all be read, first '02/01/2027' on line 2, as "
+                        "none tells whether days or months come first"));
+    // Another row may tell; one that is no date, or tells the opposite, spoils it.
+    CHECK(order("03/02/2027", "31/01/2027") == std::string{"second first"});
+    CHECK(order("02/03/2027", "01/31/2027") == std::string{"second first"});
+    CHECK(order("02/28/2027", "31/01/2027") == std::string{"first first"});
+    CHECK_THAT(read("estimate,actual,finished\n1,1,31/01/2027\n1,2,soon\n").notes.at(0),
+               Contains("first 'soon' on line 3, so"));
 }
 
 TEST_CASE("what is not finished is known by an empty end or its status", "[read_history]") {
@@ -323,8 +330,8 @@ TEST_CASE("a sprint that runs is not finished", "[read_history]") {
 }
 
 TEST_CASE("dates of periods that cannot be read are said", "[read_history]") {
-    const History history = read("start,completed_points\n05/02/2027,30\n22/01/2027,20\n");
-    CHECK_THAT(history.notes.at(0), Contains("dates in 'start' cannot all be read"));
+    const History history = read("start,completed_points\nsoon,30\n2027-01-22,20\n");
+    CHECK_THAT(history.notes.at(0), Contains("dates in 'start' cannot all be read, first 'soon'"));
 }
 
 TEST_CASE("two units of time are one", "[read_history]") {
