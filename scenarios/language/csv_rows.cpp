@@ -9,13 +9,13 @@
 #include <csv.h>
 
 #include "scenarios/language/number_text.hpp"
+#include "scenarios/language/text_format.hpp"
 
 namespace sprintcast {
 
 namespace {
 
-constexpr std::size_t longest_line = 1'000'000;
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr std::size_t longest_row = 1'000'000;
 
 bool is_blank(std::string_view line) {
     return trimmed(line).empty();
@@ -53,6 +53,7 @@ class RowParser {
     RowParser& operator=(RowParser&&) = delete;
 
     void separate_by(char separator) {
+        row_.separator = separator;
         csv_set_delim(&parser_, static_cast<unsigned char>(separator));
     }
 
@@ -60,10 +61,16 @@ class RowParser {
     [[nodiscard]] bool is_between_rows() const { return row_.line == 0; }
     [[nodiscard]] std::uint64_t row_line() const { return row_.line; }
 
+    /// Bytes of the row at hand, or of the row that just ended.
+    [[nodiscard]] std::size_t row_size() const { return row_size_; }
+    [[nodiscard]] std::uint64_t blank_rows() const { return blank_rows_; }
+
     void feed(std::string_view line, std::uint64_t number) {
         if (row_.line == 0) {
             row_.line = number;
+            row_size_ = 0;
         }
+        row_size_ += line.size();
         if (csv_parse(&parser_, line.data(), line.size(), on_cell, on_end, this) != line.size()) {
             throw std::bad_alloc{};  // nothing else stops a parser that is not strict
         }
@@ -82,7 +89,13 @@ class RowParser {
     }
     static void on_end(int /*end*/, void* self) {
         auto& parser = *static_cast<RowParser*>(self);
-        parser.on_row_(parser.row_);
+        const auto& cells = parser.row_.cells;
+        if (std::all_of(
+                cells.begin(), cells.end(), [](const auto& cell) { return cell.empty(); })) {
+            ++parser.blank_rows_;
+        } else {
+            parser.on_row_(parser.row_);
+        }
         parser.row_.cells.clear();
         parser.row_.line = 0;
     }
@@ -90,6 +103,8 @@ class RowParser {
     const std::function<void(CsvRow&)>& on_row_;
     csv_parser parser_{};
     CsvRow row_;
+    std::size_t row_size_ = 0;
+    std::uint64_t blank_rows_ = 0;
 };
 
 /// Lines of a stream with their line ends, of which \n, \r\n and a lone \r all count.
@@ -102,7 +117,7 @@ class Lines {
         line.clear();
         for (int c = get(); c != end; c = get()) {
             line += static_cast<char>(c);
-            if (c == '\n' || (c == '\r' && peek() != '\n') || line.size() > longest_line) {
+            if (c == '\n' || (c == '\r' && peek() != '\n') || line.size() > longest_row) {
                 return true;
             }
         }
@@ -148,35 +163,39 @@ CsvEnd read_csv(std::istream& in, const std::function<void(CsvRow&)>& on_row) {
     std::string line;
     bool knows_separator = false;
     for (std::uint64_t number = 1; lines.next(line); ++number) {
-        if (line.size() > longest_line) {
-            result.long_line = number;
-            break;
-        }
         std::string_view text = line;
-        if (number == 1 && text.starts_with(byte_order_mark)) {
-            text.remove_prefix(byte_order_mark.size());
+        if (number == 1) {
+            result.foreign = foreign_format(text);
+            text = without_byte_order_mark(text);
+        }
+        if (!result.foreign.empty()) {
+            return result;
         }
         if (parser.is_between_rows() && is_blank(text)) {
-            ++result.blank_lines;
+            ++result.blank_rows;
             continue;
         }
         if (!knows_separator) {
             knows_separator = true;
             const std::string_view plain = trimmed(text);
             if (plain.size() == 5 && plain.starts_with("sep=")) {
-                result.separator = plain.back();
-                parser.separate_by(result.separator);
+                parser.separate_by(plain.back());
                 continue;
             }
-            result.separator = separator_of(text);
-            parser.separate_by(result.separator);
+            parser.separate_by(separator_of(text));
         }
+        const std::uint64_t row = parser.is_between_rows() ? number : parser.row_line();
         parser.feed(text, number);
+        if (parser.row_size() > longest_row) {
+            result.long_line = row;
+            return result;
+        }
     }
     const std::uint64_t last = parser.row_line();
-    if (result.long_line == 0 && !parser.finish()) {
+    if (!parser.finish()) {
         result.open_line = last;
     }
+    result.blank_rows += parser.blank_rows();
     result.digest = lines.digest();
     return result;
 }

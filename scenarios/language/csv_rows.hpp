@@ -4,6 +4,7 @@
 #include <functional>
 #include <istream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace sprintcast {
@@ -12,15 +13,16 @@ namespace sprintcast {
 struct CsvRow {
     std::uint64_t line = 0;          ///< on which it begins, from 1
     std::vector<std::string> cells;  ///< trimmed
+    char separator = ',';            ///< of cells
 };
 
 /// What a whole CSV file was.
 struct CsvEnd {
-    std::uint64_t blank_lines = 0;
-    std::uint64_t digest = 0;     ///< of all bytes
-    std::uint64_t open_line = 0;  ///< of a row whose quotes never close; 0: all do
-    std::uint64_t long_line = 0;  ///< of a line over a megabyte, at which reading stopped; 0: none
-    char separator = ',';
+    std::uint64_t blank_rows = 0;  ///< lines without text, and rows without any in their cells
+    std::uint64_t digest = 0;      ///< of all bytes
+    std::uint64_t open_line = 0;   ///< of a row whose quotes never close; 0: all do
+    std::uint64_t long_line = 0;   ///< of a row over a megabyte, at which reading stopped; 0: none
+    std::string_view foreign;      ///< what it is if it is no text, see foreign_format; else empty
 };
 
 /// Reads comma-, semicolon- or tab-separated values, whichever the first line is made of, row by

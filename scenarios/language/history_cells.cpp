@@ -14,12 +14,12 @@ namespace sprintcast {
 
 namespace {
 
-std::optional<std::int64_t> day_number(int year, int month, int day) {
+std::optional<std::int32_t> day_number(int year, int month, int day) {
     const std::chrono::year_month_day date{std::chrono::year{year},
                                            std::chrono::month{static_cast<unsigned>(month)},
                                            std::chrono::day{static_cast<unsigned>(day)}};
     return date.ok()
-               ? std::optional<std::int64_t>{std::chrono::sys_days{date}.time_since_epoch().count()}
+               ? std::optional<std::int32_t>{std::chrono::sys_days{date}.time_since_epoch().count()}
                : std::nullopt;
 }
 
@@ -32,18 +32,23 @@ std::string lower_case(std::string text) {
 
 }  // namespace
 
+char decimal_sign(const std::string& cell, char separator) {
+    const auto comma = cell.rfind(',');
+    const auto point = cell.rfind('.');
+    if (comma == std::string::npos || (point != std::string::npos && point > comma)) {
+        return point == std::string::npos ? '\0' : '.';
+    }
+    const bool is_thousands = separator == ',' && point == std::string::npos &&
+                              cell.size() - comma == 4 && comma > 0 && cell[0] != '0';
+    return is_thousands ? '\0' : ',';
+}
+
 std::optional<double> parse_decimal(std::string cell, char separator) {
     if (cell.starts_with('\'')) {
         cell.erase(0, 1);  // what spreadsheets guard text with
     }
-    const auto comma = cell.rfind(',');
-    const auto point = cell.rfind('.');
-    if (comma != std::string::npos) {
-        const bool has_both = point != std::string::npos;
-        const bool is_thousands = separator == ',' && !has_both && cell.size() - comma == 4 &&
-                                  comma > 0 && cell[0] != '0';
-        const bool is_decimal = has_both ? comma > point : !is_thousands;
-        const char thousands = is_decimal ? '.' : ',';
+    if (cell.find(',') != std::string::npos) {
+        const char thousands = decimal_sign(cell, separator) == ',' ? '.' : ',';
         cell.erase(std::remove(cell.begin(), cell.end(), thousands), cell.end());
         std::replace(cell.begin(), cell.end(), ',', '.');
     }
@@ -62,7 +67,7 @@ std::optional<double> parse_size(const std::string& cell) {
                                      effort_scale[static_cast<std::size_t>(size - sizes.begin())]};
 }
 
-std::optional<std::int64_t> parse_day(const std::string& cell) {
+WrittenDay parse_day(const std::string& cell) {
     std::array<int, 3> parts{};
     std::array<char, 2> signs{};
     const char* at = cell.data();
@@ -75,34 +80,44 @@ std::optional<std::int64_t> parse_day(const std::string& cell) {
         } else if (i == 1 && end - at > 3) {
             const auto place = months.find(lower_case({at, at + 3}));
             if (place == std::string_view::npos || place % 3 != 0) {
-                return std::nullopt;
+                return {};
             }
             parts[1] = -static_cast<int>(place / 3 + 1);
             at += 3;
         } else {
-            return std::nullopt;
+            return {};
         }
         if (i < signs.size()) {
             if (at == end) {
-                return std::nullopt;
+                return {};
             }
             signs[i] = *at++;
         }
     }
     if (signs[0] != signs[1] || (at != end && std::isdigit(static_cast<unsigned char>(*at)) != 0)) {
-        return std::nullopt;
+        return {};
     }
     constexpr int century = 2000;
     constexpr int first_year = 100;  // a smaller number is a year of this century
-    if (parts[1] < 0) {              // 31/Jan/27
-        return day_number(
-            parts[2] < first_year ? century + parts[2] : parts[2], -parts[1], parts[0]);
+    const auto plain = [](int year, int month, int day) {
+        const auto number = day_number(year, month, day);
+        return WrittenDay{number, number};
+    };
+    if (parts[1] < 0) {  // 31/Jan/27
+        return plain(parts[2] < first_year ? century + parts[2] : parts[2], -parts[1], parts[0]);
     }
     if ((signs[0] == '-' || signs[0] == '/') && parts[0] >= first_year) {
-        return day_number(parts[0], parts[1], parts[2]);
+        return plain(parts[0], parts[1], parts[2]);
     }
-    return signs[0] == '.' && parts[2] >= first_year ? day_number(parts[2], parts[1], parts[0])
-                                                     : std::nullopt;
+    if (parts[2] < first_year) {
+        return {};
+    }
+    if (signs[0] == '.') {
+        return plain(parts[2], parts[1], parts[0]);
+    }
+    return signs[0] == '/' ? WrittenDay{day_number(parts[2], parts[1], parts[0]),
+                                        day_number(parts[2], parts[0], parts[1])}
+                           : WrittenDay{};
 }
 
 bool is_true(const std::string& text) {

@@ -13,12 +13,25 @@ namespace sprintcast {
 /// separate cells.
 [[nodiscard]] std::optional<double> parse_decimal(std::string cell, char separator);
 
+/// The decimal sign of a number that has one, a point or a comma; 0 where none shows.
+[[nodiscard]] char decimal_sign(const std::string& cell, char separator);
+
 /// Effort points of a size in letters.
 [[nodiscard]] std::optional<double> parse_size(const std::string& cell);
 
-/// 2027-01-31, 2027/01/31, 31.01.2027 or 31/Jan/27, whatever time of day follows, as days since
-/// 1970. 01/02/2027 could be two days, so it is none.
-[[nodiscard]] std::optional<std::int64_t> parse_day(const std::string& cell);
+/// A date as days since 1970, read in two ways: 01/02/2027 may have its day or its month first.
+/// Only all dates of a column together tell which.
+struct WrittenDay {
+    std::optional<std::int32_t> day_first;
+    std::optional<std::int32_t> month_first;
+
+    /// True when both ways give the same.
+    [[nodiscard]] bool is_plain() const { return day_first && day_first == month_first; }
+};
+
+/// 2027-01-31, 2027/01/31, 31.01.2027, 31/Jan/27, or with the day or the month first and slashes,
+/// whatever time of day follows.
+[[nodiscard]] WrittenDay parse_day(const std::string& cell);
 
 /// 1, true or yes.
 [[nodiscard]] bool is_true(const std::string& text);

@@ -171,15 +171,6 @@ std::optional<std::size_t> place_of(std::span<const std::string> header, std::st
     return std::nullopt;
 }
 
-std::optional<std::size_t> place_of_exact(std::span<const std::string> header,
-                                          const std::string& name) {
-    const auto place = std::find_if(header.begin(), header.end(), [&](const std::string& column) {
-        return plain_name(column) == plain_name(name);
-    });
-    return place == header.end() ? std::nullopt
-                                 : std::optional{static_cast<std::size_t>(place - header.begin())};
-}
-
 // A unit that only one of the two columns names is that of both; what points took, if no unit says
 // otherwise, are days.
 void settle_units(WorkUnit& estimate, WorkUnit& actual) {
@@ -192,15 +183,22 @@ void settle_units(WorkUnit& estimate, WorkUnit& actual) {
 
 }  // namespace
 
-bool has_column(std::span<const std::string> header, const std::string& name) {
-    return place_of_exact(header, name).has_value();
+std::vector<std::size_t> columns_called(std::span<const std::string> header,
+                                        const std::string& name) {
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < header.size(); ++i) {
+        if (plain_name(header[i]) == plain_name(name)) {
+            places.push_back(i);
+        }
+    }
+    return places;
 }
 
 HistoryColumns find_columns(std::span<const std::string> header, const ColumnNames& named) {
     HistoryColumns columns;
     for (const auto& [role, name] : named) {
-        if (const auto place = place_of_exact(header, name)) {
-            columns.places[role] = *place;
+        if (const auto places = columns_called(header, name); !places.empty()) {
+            columns.places[role] = places.front();
         }
     }
     const auto is_taken = [&](std::size_t place) {

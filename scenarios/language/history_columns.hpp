@@ -67,7 +67,8 @@ struct HistoryColumns {
 [[nodiscard]] HistoryColumns find_columns(std::span<const std::string> header,
                                           const ColumnNames& named);
 
-/// True if a column of the header has that name.
-[[nodiscard]] bool has_column(std::span<const std::string> header, const std::string& name);
+/// Places of the columns that have a name, whatever its case and punctuation.
+[[nodiscard]] std::vector<std::size_t> columns_called(std::span<const std::string> header,
+                                                      const std::string& name);
 
 }  // namespace sprintcast

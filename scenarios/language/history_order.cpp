@@ -11,21 +11,41 @@ namespace sprintcast {
 
 namespace {
 
-bool all_have(const RawHistory& raw, std::optional<std::int64_t> RawRow::*time) {
-    return std::all_of(raw.rows.begin(), raw.rows.end(), [&](const RawRow& row) {
-        return (row.*time).has_value();
-    });
+/// A way to read dates.
+using Reading = std::optional<std::int32_t> WrittenDay::*;
+
+// The way in which all dates of a column can be read, if it is one: dates that differ by what
+// stands first, and can all be read in both ways, say nothing.
+std::optional<Reading> reading_of(const RawHistory& raw, Role role, WrittenDay RawRow::*date) {
+    const auto all = [&](const auto& is_so) {
+        return std::all_of(
+            raw.rows.begin(), raw.rows.end(), [&](const RawRow& row) { return is_so(row.*date); });
+    };
+    const bool day_first = all([](const WrittenDay& day) { return day.day_first.has_value(); });
+    const bool month_first = all([](const WrittenDay& day) { return day.month_first.has_value(); });
+    const bool is_plain = all([](const WrittenDay& day) { return day.is_plain(); });
+    if (!raw.columns.has(role) || (day_first == month_first && !is_plain)) {
+        return std::nullopt;
+    }
+    return day_first ? &WrittenDay::day_first : &WrittenDay::month_first;
 }
+
 bool all_have_sprint(const RawHistory& raw) {
     return std::all_of(
         raw.rows.begin(), raw.rows.end(), [](const RawRow& row) { return row.sprint.has_value(); });
 }
 
 void note_unread_dates(RawHistory& raw, Role role) {
-    raw.notes.push_back(
-        fmt::format("dates in '{}' cannot all be read, so the rows count in another order; write "
-                    "them like 2027-01-31",
-                    raw.header[raw.columns.places.at(role)]));
+    const auto read_in_no_way = raw.unread.find(role);
+    const bool is_unread = read_in_no_way != raw.unread.end();
+    const Written& first = is_unread ? read_in_no_way->second : raw.unclear.at(role);
+    raw.notes.push_back(fmt::format(
+        "dates in '{}' cannot all be read, first {} on line {}{}, so the rows count in another "
+        "order; write them like 2027-01-31",
+        raw.header[raw.columns.places.at(role)],
+        first.text.empty() ? "none" : "'" + first.text + "'",
+        first.line,
+        is_unread ? "" : ", as none tells whether days or months come first"));
 }
 
 }  // namespace
@@ -83,10 +103,10 @@ void drop_repeated(RawHistory& raw) {
 }
 
 TaskHistory tasks_in_order(RawHistory& raw) {
-    const bool has_finish = raw.columns.has(Role::finished) && all_have(raw, &RawRow::finished);
-    const bool has_start = raw.columns.has(Role::started) && all_have(raw, &RawRow::started);
+    const auto finish = reading_of(raw, Role::finished, &RawRow::finished);
+    const auto start = reading_of(raw, Role::started, &RawRow::started);
     const bool has_sprints = raw.columns.has(Role::sprint) && all_have_sprint(raw);
-    if (raw.columns.has(Role::finished) && !has_finish) {
+    if (raw.columns.has(Role::finished) && !finish) {
         note_unread_dates(raw, Role::finished);
     }
     std::uint64_t reversed = 0;
@@ -100,9 +120,9 @@ TaskHistory tasks_in_order(RawHistory& raw) {
     for (std::size_t i = 0; i < raw.rows.size(); ++i) {
         const RawRow& row = raw.rows[i];
         PastTask task{row.series, row.numbers[0], conversion * row.numbers[1], 0, 0};
-        if (has_finish) {
-            task.finished = *row.finished;
-            task.started = has_start ? *row.started : *row.finished;
+        if (finish) {
+            task.finished = *(row.finished.**finish);
+            task.started = start ? *(row.started.**start) : task.finished;
             reversed += task.started > task.finished ? 1 : 0;
         } else if (has_sprints) {
             task.finished = task.started = static_cast<std::int64_t>(*row.sprint);
@@ -124,15 +144,15 @@ TaskHistory tasks_in_order(RawHistory& raw) {
 }
 
 PeriodHistory periods_in_order(RawHistory& raw) {
-    const auto sort_by = [&](auto key) {
+    const auto sort_by = [&](const auto& key) {
         std::stable_sort(raw.rows.begin(), raw.rows.end(), [&](const RawRow& a, const RawRow& b) {
-            return *(a.*key) < *(b.*key);
+            return key(a) < key(b);
         });
     };
-    if (raw.columns.has(Role::finished) && all_have(raw, &RawRow::finished)) {
-        sort_by(&RawRow::finished);
-    } else if (raw.columns.has(Role::started) && all_have(raw, &RawRow::started)) {
-        sort_by(&RawRow::started);
+    if (const auto finish = reading_of(raw, Role::finished, &RawRow::finished)) {
+        sort_by([&](const RawRow& row) { return *(row.finished.**finish); });
+    } else if (const auto start = reading_of(raw, Role::started, &RawRow::started)) {
+        sort_by([&](const RawRow& row) { return *(row.started.**start); });
     } else {
         for (const Role role : {Role::finished, Role::started}) {
             if (raw.columns.has(role)) {
@@ -140,7 +160,7 @@ PeriodHistory periods_in_order(RawHistory& raw) {
             }
         }
         if (raw.columns.has(Role::sprint) && all_have_sprint(raw)) {
-            sort_by(&RawRow::sprint);
+            sort_by([](const RawRow& row) { return *row.sprint; });
         }
     }
     PeriodHistory history{{}, raw.columns.counts_stories};
@@ -159,6 +179,8 @@ ScoreHistory scores_in_order(RawHistory& raw,
     std::vector<std::uint32_t> current(named);  // the part of a series that goes on
     std::vector<int> parts(named, 0);
     std::vector<double> efforts(named, 0.0);
+    constexpr std::uint64_t most_told = 3;
+    std::uint64_t breaks = 0;
     for (const RawRow& row : raw.rows) {
         // A series begins, or begins anew where effort runs backwards.
         if (parts[row.series] == 0 || row.numbers[0] < efforts[row.series]) {
@@ -166,14 +188,17 @@ ScoreHistory scores_in_order(RawHistory& raw,
             current[row.series] = row.series;
             if (parts[row.series] > 1) {
                 current[row.series] = static_cast<std::uint32_t>(series.size());
-                const std::string name =
-                    fmt::format("{} ({})", series[row.series], parts[row.series]);
-                raw.notes.push_back(fmt::format(
-                    "effort runs backwards on line {}: what follows is a series of its own, '{}'",
-                    row.line,
-                    name));
-                series.push_back(name);
+                const std::string& first = series[row.series];
+                series.push_back(
+                    fmt::format("{} ({})", first.empty() ? unnamed : first, parts[row.series]));
                 history.metrics.emplace_back();
+                if (++breaks <= most_told) {
+                    raw.notes.push_back(fmt::format(
+                        "effort runs backwards on line {}: what follows is a series of its own, "
+                        "'{}'",
+                        row.line,
+                        series.back()));
+                }
             }
             PastMetric& metric = history.metrics[current[row.series]];
             metric.name = metrics[row.series];
@@ -182,6 +207,11 @@ ScoreHistory scores_in_order(RawHistory& raw,
         }
         efforts[row.series] = row.numbers[0];
         history.scores.push_back({current[row.series], row.numbers[0], row.numbers[1]});
+    }
+    if (breaks > most_told) {
+        raw.notes.push_back(fmt::format(
+            "effort runs backwards on {} further lines: each begins a series of its own",
+            breaks - most_told));
     }
     // Where no column tells which scores are good, what they do tells it.
     if (!raw.columns.has(Role::higher_is_better) && !raw.columns.has(Role::bound)) {

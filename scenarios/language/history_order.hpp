@@ -2,11 +2,14 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "scenarios/language/history.hpp"
+#include "scenarios/language/history_cells.hpp"
 #include "scenarios/language/history_columns.hpp"
 
 namespace sprintcast {
@@ -17,12 +20,21 @@ struct RawRow {
     std::uint64_t id = 0;    ///< hash of series and id; 0: the file has no ids
     std::uint64_t text = 0;  ///< hash of all cells
     std::uint32_t series = 0;
-    std::array<double, 2> numbers{};       ///< by kind: estimate and actual, say
-    std::optional<std::int64_t> started;   ///< day
-    std::optional<std::int64_t> finished;  ///< day
+    std::array<double, 2> numbers{};  ///< by kind: estimate and actual, say
+    WrittenDay started;
+    WrittenDay finished;
     std::optional<double> sprint;
     bool is_higher_better = true;
     std::optional<double> bound;  ///< of a metric
+};
+
+/// What a series without a name is called beside others.
+inline constexpr std::string_view unnamed = "unnamed";
+
+/// Text of a cell, and where it stands.
+struct Written {
+    std::string text;
+    std::uint64_t line = 0;
 };
 
 /// A history's usable rows as they stand in the file, and what there is to say of the others.
@@ -32,6 +44,8 @@ struct RawHistory {
     std::vector<RawRow> rows;
     std::vector<LeftOut> left_out;
     std::vector<std::string> notes;
+    std::map<Role, Written> unread;   ///< the first of the dates that cannot be read
+    std::map<Role, Written> unclear;  ///< of those that can be read in two ways, or in one of them
 
     /// Counts a row that is not used.
     void leave_out(const std::string& why, std::uint64_t line);

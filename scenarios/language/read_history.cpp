@@ -11,6 +11,7 @@
 #include "scenarios/language/csv_rows.hpp"
 #include "scenarios/language/history_cells.hpp"
 #include "scenarios/language/history_order.hpp"
+#include "scenarios/language/history_series.hpp"
 #include "scenarios/language/problem.hpp"
 #include "scenarios/language/suggest.hpp"
 
@@ -19,6 +20,7 @@ namespace sprintcast {
 namespace {
 
 constexpr std::size_t most_rows = 500'000;  // kept; twice as many before the oldest go
+constexpr std::size_t longest_name = 1000;  // of a series
 
 std::uint64_t hash_of(const std::string& text, std::uint64_t hash = 0xCBF29CE484222325U) {
     for (const char c : text + '\x1F') {
@@ -38,6 +40,22 @@ constexpr Kind task_kind{Role::estimate, Role::actual, true, false};
 constexpr Kind period_kind{Role::completed, Role::committed, false, true};
 constexpr Kind score_kind{Role::effort, Role::score, true, true};
 
+// What the number of a role is in a sentence.
+std::string_view noun_of(Role role) {
+    switch (role) {
+        case Role::estimate:
+            return "the estimate";
+        case Role::actual:
+            return "the actual";
+        case Role::completed:
+            return "what was completed";
+        case Role::effort:
+            return "the effort";
+        default:
+            return "the score";
+    }
+}
+
 /// Reads one file.
 class HistoryReader {
   public:
@@ -54,6 +72,7 @@ class HistoryReader {
         });
         check_end();
         drop_repeated(raw_);
+        series_.drop_without_rows(raw_.rows);
         if (raw_.rows.empty()) {
             fail(1,
                  "no row of this history can be used",
@@ -66,10 +85,12 @@ class HistoryReader {
         } else if (kind_ == &period_kind) {
             history.data = periods_in_order(raw_);
         } else {
-            tell_metrics_apart();
-            history.data = scores_in_order(raw_, metrics_, series_);
+            series_.tell_metrics_apart();
+            history.data = scores_in_order(raw_, series_.metrics, series_.names);
+            check_series(raw_.rows.back().line);
         }
-        history.series = std::move(series_);
+        series_.name_unnamed();
+        history.series = std::move(series_.names);
         for (const auto& [role, place] : raw_.columns.places) {
             if (is_used(role)) {
                 history.columns.push_back(fmt::format("{} from '{}'",
@@ -114,7 +135,7 @@ class HistoryReader {
             all += (all.empty() ? "" : ", ") + name;
         }
         for (const auto& [role, name] : named_) {
-            if (!has_column(raw_.header, name)) {
+            if (columns_called(raw_.header, name).empty()) {
                 fail(row.line,
                      fmt::format("there is no column '{}'", name),
                      "the columns are " + all,
@@ -139,6 +160,16 @@ class HistoryReader {
                      all,
                  "Name them, like --column estimate=NAME --column actual=NAME, or --column "
                  "completed=NAME");
+        }
+        for (const auto& [role, place] : raw_.columns.places) {
+            const auto alike = columns_called(raw_.header, raw_.header[place]);
+            if (is_used(role) && alike.size() > 1) {
+                raw_.notes.push_back(fmt::format(
+                    "{} columns are called '{}': the first counts, which is column {} of the file",
+                    alike.size(),
+                    raw_.header[place],
+                    place + 1));
+            }
         }
     }
 
@@ -170,23 +201,46 @@ class HistoryReader {
                    : row.cells[place->second];
     }
 
-    [[nodiscard]] std::optional<double> number(const CsvRow& row, Role role) const {
+    [[nodiscard]] std::optional<double> number(const CsvRow& row, Role role) {
         const std::string text = cell(row, role);
-        const auto parsed = parse_decimal(text, end_.separator);
+        const auto parsed = parse_decimal(text, row.separator);
+        if (parsed && (role == kind_->first || role == kind_->second)) {
+            const char sign = decimal_sign(text, row.separator);
+            if (sign != '\0') {
+                signs_.try_emplace(sign, Written{text, row.line});
+            }
+        }
         return parsed || role != Role::estimate ? parsed : parse_size(text);
     }
 
-    std::uint32_t series_of(const CsvRow& row) {
-        // Several metrics of one series are several series.
-        const std::string name = cell(row, Role::series);
-        const std::string metric = kind_ == &score_kind ? cell(row, Role::metric) : "";
-        const auto [entry, is_new] =
-            series_places_.try_emplace({name, metric}, static_cast<std::uint32_t>(series_.size()));
-        if (is_new) {
-            series_.push_back(name);
-            metrics_.push_back(metric);
+    // A day; a date that cannot be read is remembered, to be told where it matters.
+    [[nodiscard]] WrittenDay day(const CsvRow& row, Role role) {
+        const std::string text = cell(row, role);
+        const WrittenDay parsed = parse_day(text);
+        if (columns_say(role) && !parsed.is_plain()) {
+            const bool is_date = parsed.day_first || parsed.month_first;
+            (is_date ? raw_.unclear : raw_.unread).try_emplace(role, Written{text, row.line});
         }
-        return entry->second;
+        return parsed;
+    }
+
+    void check_series(std::uint64_t line) const {
+        if (series_.are_too_many()) {
+            const auto column = raw_.columns.places.find(Role::series);
+            fail(line,
+                 fmt::format("there are more than {} series", HistorySeries::most),
+                 column == raw_.columns.places.end()
+                     ? "effort that runs backwards begins another"
+                     : fmt::format("column '{}' tells them apart", raw_.header[column->second]),
+                 "Name the column that does, like --column series=team");
+        }
+    }
+
+    std::uint32_t series_of(const CsvRow& row) {
+        const std::string metric = kind_ == &score_kind ? cell(row, Role::metric) : "";
+        const std::uint32_t place = series_.place_of(cell(row, Role::series), metric);
+        check_series(row.line);
+        return place;
     }
 
     void read_row(CsvRow& row) {
@@ -233,28 +287,42 @@ class HistoryReader {
                                       const std::optional<double>& value) const {
         constexpr double least = 1e-3;
         constexpr double most = 1e9;
-        const std::string name{role_names[static_cast<std::size_t>(role)]};
+        const auto because = [&](std::string_view what) {
+            return fmt::format("{} is {}", noun_of(role), what);
+        };
         if (!value) {
-            return text.empty() || text == "?" ? fmt::format("no {}", name)
-                                               : fmt::format("the {} is no number", name);
+            return because(text.empty() || text == "?" ? "missing" : "no number");
         }
         if (role == Role::score) {
-            return std::abs(*value) > most ? fmt::format("the {} is beyond measure", name) : "";
+            return std::abs(*value) > most ? because("beyond measure") : "";
         }
         if (*value < 0.0 || (*value == 0.0 && !kind_->may_be_zero)) {
-            return fmt::format(
-                "the {} is {}", name, kind_->may_be_zero ? "negative" : "not above 0");
+            return because(kind_->may_be_zero ? "negative" : "not above 0");
         }
         const bool is_too_small = *value != 0.0 && *value < least && role != Role::effort;
-        return is_too_small || *value > most
-                   ? fmt::format("the {} is not between 0.001 and a thousand million", name)
-                   : "";
+        return is_too_small || *value > most ? because("not between 0.001 and a thousand million")
+                                             : "";
     }
 
     // Reads a row's numbers and times; false when it cannot be used, which is then noted.
     bool is_usable(const CsvRow& row, RawRow& raw) {
+        const auto has_text = [](const std::string& text) { return !text.empty(); };
+        const std::size_t columns = std::min(row.cells.size(), raw_.header.size());
+        // A separator too many, in a title say, shifts what follows.
+        if (std::any_of(row.cells.begin() + static_cast<std::ptrdiff_t>(columns),
+                        row.cells.end(),
+                        has_text)) {
+            raw_.leave_out("more cells than the header, so that some may be out of place",
+                           row.line);
+            return false;
+        }
         if (is_open(row)) {
             raw_.leave_out("not finished", row.line);
+            return false;
+        }
+        if (cell(row, Role::series).size() > longest_name ||
+            cell(row, Role::metric).size() > longest_name) {
+            raw_.leave_out("the name of its series is longer than 1000 characters", row.line);
             return false;
         }
         const std::array roles{kind_->first, kind_->second};
@@ -268,8 +336,8 @@ class HistoryReader {
             }
             raw.numbers[i] = why.empty() ? *value : -1.0;
         }
-        raw.started = parse_day(cell(row, Role::started));
-        raw.finished = parse_day(cell(row, Role::finished));
+        raw.started = day(row, Role::started);
+        raw.finished = day(row, Role::finished);
         raw.sprint = number(row, Role::sprint);
         constexpr double most_sprints = 1e9;
         if (raw.sprint && !(std::abs(*raw.sprint) <= most_sprints)) {
@@ -286,20 +354,19 @@ class HistoryReader {
         return true;
     }
 
-    // A series with several metrics is named for each of them.
-    void tell_metrics_apart() {
-        std::map<std::string, int> metrics_of;
-        for (const std::string& name : series_) {
-            ++metrics_of[name];
-        }
-        for (std::size_t i = 0; i < series_.size(); ++i) {
-            if (metrics_of[series_[i]] > 1 || series_[i].empty()) {
-                series_[i] += (series_[i].empty() ? "" : " ") + metrics_[i];
-            }
-        }
-    }
-
     void check_end() {
+        if (!end_.foreign.empty()) {
+            fail(1,
+                 fmt::format("this is {}", end_.foreign),
+                 "a history is text in UTF-8, its cells separated by commas, semicolons or tabs",
+                 "Save it as CSV in UTF-8");
+        }
+        if (end_.long_line != 0) {
+            fail(end_.long_line,
+                 "the row is longer than a million characters",
+                 "a quote that is not closed, or no CSV file at all",
+                 "Look at this line");
+        }
         if (kind_ == nullptr) {
             fail(1,
                  "the file is empty",
@@ -309,15 +376,20 @@ class HistoryReader {
         if (end_.open_line != 0) {
             fail(end_.open_line, "a quoted cell never ends", "", "Close its quotes");
         }
-        if (end_.long_line != 0) {
-            fail(end_.long_line,
-                 "the line is longer than a million characters",
-                 "",
-                 "Is this a CSV file?");
+        if (signs_.size() > 1) {
+            const auto& [commas, points] = std::pair{signs_.at(','), signs_.at('.')};
+            fail(std::max(commas.line, points.line),
+                 "numbers have decimal commas and decimal points",
+                 fmt::format("'{}' on line {}, '{}' on line {}",
+                             commas.text,
+                             commas.line,
+                             points.text,
+                             points.line),
+                 "Write all of them in one way");
         }
-        if (end_.blank_lines > 0) {
+        if (end_.blank_rows > 0) {
             raw_.notes.push_back(fmt::format(
-                "{} blank {}", end_.blank_lines, end_.blank_lines == 1 ? "line" : "lines"));
+                "{} blank {}", end_.blank_rows, end_.blank_rows == 1 ? "line" : "lines"));
         }
         if (too_old_ > 0) {
             raw_.notes.push_back(
@@ -332,9 +404,8 @@ class HistoryReader {
     CsvEnd end_;
     const Kind* kind_ = nullptr;
     RawHistory raw_;
-    std::vector<std::string> series_;
-    std::vector<std::string> metrics_;  // by series
-    std::map<std::pair<std::string, std::string>, std::uint32_t> series_places_;
+    HistorySeries series_;
+    std::map<char, Written> signs_;  // the first number with a decimal comma, and point
     std::uint64_t read_ = 0;
     std::uint64_t too_old_ = 0;
 };

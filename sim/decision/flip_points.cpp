@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "sim/engine/parallel_for.hpp"
+#include "sim/decision/pieces.hpp"
 
 namespace sprintcast {
 
@@ -18,21 +18,21 @@ class Question {
              const ImprovementCurve& curve,
              const BacklogDelay& delay,
              std::uint64_t seed,
-             unsigned threads)
+             const RunOptions& options)
         : metric_{metric},
           curve_{curve},
           delay_{delay},
           seed_{seed},
-          threads_{threads},
-          drawn_{draw_scores(metric, curve, seed, 0, paths_each, threads)} {}
+          options_{options},
+          drawn_{draw_scores(metric, curve, seed, 0, paths_each, options)} {}
 
     [[nodiscard]] bool goes_on(Lever lever, double factor) const {
         const auto [metric, delay] = pull(lever, factor, metric_, delay_);
         // Scores depend on the effort alone: all else asks the same futures.
         const double worth =
             lever == Lever::sprint_effort
-                ? worth_of_going_on(metric, curve_, delay, seed_, paths_each, threads_)
-                : worth_of_going_on(metric, curve_.past.scale, delay, drawn_, threads_);
+                ? worth_of_going_on(metric, curve_, delay, seed_, paths_each, options_)
+                : worth_of_going_on(metric, curve_.past.scale, delay, drawn_, options_);
         return worth > 0.0;
     }
 
@@ -43,7 +43,7 @@ class Question {
     const ImprovementCurve& curve_;
     const BacklogDelay& delay_;
     std::uint64_t seed_;
-    unsigned threads_;
+    const RunOptions& options_;
     DrawnScores drawn_;
 };
 
@@ -83,12 +83,13 @@ std::array<FlipPoint, all_levers.size()> find_flip_points(const MetricPlan& metr
                                                           const BacklogDelay& delay,
                                                           bool answer,
                                                           std::uint64_t seed,
-                                                          unsigned threads) {
+                                                          const RunOptions& options) {
     // Side by side: each asks few questions of few paths.
-    const Question question{metric, curve, delay, seed, 1};
+    const RunOptions alone{.threads = 1, .stop = options.stop};
+    const Question question{metric, curve, delay, seed, alone};
     const bool is_close = question.goes_on(Lever::worth, 1.0) != answer;
     std::array<FlipPoint, all_levers.size()> flips{};
-    parallel_for(flips.size(), threads, [&](std::uint64_t i) {
+    for_pieces(flips.size(), options, [&](std::uint64_t i) {
         const Lever lever = all_levers.at(i);
         if (is_close) {
             flips.at(i) = {lever, question.has(lever) ? std::optional{1.0} : std::nullopt};

@@ -29,6 +29,6 @@ inline constexpr double widest_flip = 16.0;
     const BacklogDelay& delay,
     bool answer,
     std::uint64_t seed,
-    unsigned threads);
+    const RunOptions& options);
 
 }  // namespace sprintcast

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <mutex>
 
 #include "models/distributions.hpp"
-#include "sim/engine/parallel_for.hpp"
+#include "sim/decision/pieces.hpp"
 #include "sim/engine/score_paths.hpp"
 
 namespace sprintcast {
@@ -39,7 +40,7 @@ DrawnScores draw_scores(const MetricPlan& metric,
                         std::uint64_t seed,
                         std::uint64_t first,
                         std::uint64_t paths,
-                        unsigned threads) {
+                        const RunOptions& options) {
     std::vector<double> further;
     for (std::uint32_t sprint = 1; sprint <= metric.most_sprints; ++sprint) {
         further.push_back(metric.sprint_effort * sprint);
@@ -50,7 +51,9 @@ DrawnScores draw_scores(const MetricPlan& metric,
     const std::uint64_t groups = (paths + trials_per_group - 1) / trials_per_group;
     constexpr std::uint64_t groups_at_once = 16;
     const std::uint64_t pieces = (groups + groups_at_once - 1) / groups_at_once;
-    parallel_for(pieces, threads, [&](std::uint64_t piece) {
+    std::uint64_t drawn_so_far = 0;
+    std::mutex mutex;
+    for_pieces(pieces, options, [&](std::uint64_t piece) {
         std::vector<GroupScores> of_group(drawn.sprints);
         const std::uint64_t end = std::min(groups, (piece + 1) * groups_at_once);
         for (std::uint64_t group = piece * groups_at_once; group < end; ++group) {
@@ -62,6 +65,12 @@ DrawnScores draw_scores(const MetricPlan& metric,
                     drawn.scores[(begin + lane) * drawn.sprints + i] = of_group[i][lane];
                 }
             }
+        }
+        if (options.on_progress) {
+            const std::lock_guard lock{mutex};
+            drawn_so_far +=
+                std::min(paths, end * trials_per_group) - piece * groups_at_once * trials_per_group;
+            options.on_progress(drawn_so_far);
         }
     });
     return drawn;
@@ -89,7 +98,7 @@ double MetricMoney::cost(std::size_t sprint, std::uint64_t path) const {
     return people + static_cast<double>(losses[path % losses.size()]);
 }
 
-StoppingPaths MetricMoney::paths_of(const DrawnScores& drawn, unsigned threads) const {
+StoppingPaths MetricMoney::paths_of(const DrawnScores& drawn, const RunOptions& options) const {
     StoppingPaths paths;
     paths.sprints = drawn.sprints;
     paths.paths = drawn.paths;
@@ -101,8 +110,8 @@ StoppingPaths MetricMoney::paths_of(const DrawnScores& drawn, unsigned threads) 
     const double worth_now = metric_.worth.at(now);
     const double sign = scale_.better() == Better::higher ? 1.0 : -1.0;
     constexpr std::size_t paths_at_once = 1024;
-    parallel_for(
-        (drawn.paths + paths_at_once - 1) / paths_at_once, threads, [&](std::uint64_t piece) {
+    for_pieces(
+        (drawn.paths + paths_at_once - 1) / paths_at_once, options, [&](std::uint64_t piece) {
             const std::size_t end = std::min(drawn.paths, (piece + 1) * paths_at_once);
             for (std::size_t path = piece * paths_at_once; path < end; ++path) {
                 double before = worth_now;

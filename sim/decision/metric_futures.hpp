@@ -31,13 +31,15 @@ struct DrawnScores {
     }
 };
 
+/// Progress counts paths.
 /// @param first  a multiple of 64
+/// @throws Interrupted
 [[nodiscard]] DrawnScores draw_scores(const MetricPlan& metric,
                                       const ImprovementCurve& curve,
                                       std::uint64_t seed,
                                       std::uint64_t first,
                                       std::uint64_t paths,
-                                      unsigned threads);
+                                      const RunOptions& options);
 
 /// What the futures of a metric cost and bring.
 class MetricMoney {
@@ -53,7 +55,8 @@ class MetricMoney {
 
     /// The futures as a stopping policy sees them. The same scores serve metrics that differ in
     /// money alone.
-    [[nodiscard]] StoppingPaths paths_of(const DrawnScores& drawn, unsigned threads) const;
+    /// @throws Interrupted
+    [[nodiscard]] StoppingPaths paths_of(const DrawnScores& drawn, const RunOptions& options) const;
 
   private:
     const MetricPlan& metric_;

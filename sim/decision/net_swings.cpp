@@ -10,10 +10,10 @@ std::vector<NetSwing> swing_net(const MetricPlan& metric,
                                 const BacklogDelay& delay,
                                 double net_mean,
                                 std::uint64_t seed,
-                                unsigned threads) {
+                                const RunOptions& options) {
     constexpr std::uint64_t paths = 16'384;
     const auto net = [&](const MetricPlan& changed, const BacklogDelay& its_delay) {
-        return mean_net_of_next(changed, curve, its_delay, seed, paths, threads);
+        return mean_net_of_next(changed, curve, its_delay, seed, paths, options);
     };
     const double same = net(metric, delay);
     std::vector<NetSwing> swings;

@@ -20,11 +20,12 @@ struct NetSwing {
 
 /// What the net of the next sprint rests on, the widest swing first. All have the same luck.
 /// @param net_mean  of the next sprint as it is [currency]
+/// @throws Interrupted
 [[nodiscard]] std::vector<NetSwing> swing_net(const MetricPlan& metric,
                                               const ImprovementCurve& curve,
                                               const BacklogDelay& delay,
                                               double net_mean,
                                               std::uint64_t seed,
-                                              unsigned threads);
+                                              const RunOptions& options);
 
 }  // namespace sprintcast

@@ -7,7 +7,7 @@
 #include <Eigen/Cholesky>
 #include <Eigen/Core>
 
-#include "sim/engine/parallel_for.hpp"
+#include "sim/decision/pieces.hpp"
 
 namespace sprintcast {
 
@@ -25,8 +25,8 @@ std::size_t blocks_of(std::size_t paths) {
 
 /// Calls body(block, first, end) for the blocks of some paths.
 template <class Body>
-void for_blocks(std::size_t paths, unsigned threads, const Body& body) {
-    parallel_for(blocks_of(paths), threads, [&](std::uint64_t block) {
+void for_blocks(std::size_t paths, const RunOptions& options, const Body& body) {
+    for_pieces(blocks_of(paths), options, [&](std::uint64_t block) {
         const std::size_t first = block * paths_per_block;
         body(block, first, std::min(paths, first + paths_per_block));
     });
@@ -95,7 +95,7 @@ StoppingPolicy::Features StoppingPolicy::features_of(
 void StoppingPolicy::fit_stage(const StoppingPaths& paths,
                                std::size_t sprint,
                                std::span<const float> worth,
-                               unsigned threads) {
+                               const RunOptions& options) {
     Stage& stage = stages_[sprint - 1];
     stage.always = std::all_of(worth.begin(), worth.end(), [](float x) { return x >= 0.0F; }) &&
                    std::any_of(worth.begin(), worth.end(), [](float x) { return x > 0.0F; });
@@ -131,7 +131,7 @@ void StoppingPolicy::fit_stage(const StoppingPaths& paths,
     // The regression's sums, block by block: rows side by side in memory, each sum in the paths'
     // order.
     std::vector<Normal> sums(blocks_of(paths.paths));
-    for_blocks(paths.paths, threads, [&](std::size_t block, std::size_t first, std::size_t end) {
+    for_blocks(paths.paths, options, [&](std::size_t block, std::size_t first, std::size_t end) {
         constexpr std::size_t most = Features{}.values.size();
         std::array<std::array<double, most>, most> squares{};
         std::array<double, most> products{};
@@ -187,7 +187,7 @@ double StoppingPolicy::worth_at(std::size_t sprint,
     return stage.always ? std::max(worth, std::numeric_limits<double>::min()) : worth;
 }
 
-StoppingPolicy::StoppingPolicy(const StoppingPaths& paths, unsigned threads)
+StoppingPolicy::StoppingPolicy(const StoppingPaths& paths, const RunOptions& options)
     : stages_(paths.sprints - 1) {
     const auto [low, high] =
         std::minmax_element(paths.progress_after(1).begin(), paths.progress_after(1).end());
@@ -198,10 +198,10 @@ StoppingPolicy::StoppingPolicy(const StoppingPaths& paths, unsigned threads)
     std::vector<float> worth(paths.net_of(paths.sprints).begin(),
                              paths.net_of(paths.sprints).end());
     for (std::size_t sprint = paths.sprints - 1; sprint >= 1; --sprint) {
-        fit_stage(paths, sprint, worth, threads);
+        fit_stage(paths, sprint, worth, options);
         const auto reached = paths.progress_after(sprint);
         const auto net = paths.net_of(sprint);
-        for_blocks(paths.paths, threads, [&](std::size_t, std::size_t first, std::size_t end) {
+        for_blocks(paths.paths, options, [&](std::size_t, std::size_t first, std::size_t end) {
             for (std::size_t path = first; path < end; ++path) {
                 const auto before = [&](std::size_t sprints) {
                     return sprint > sprints ? paths.progress_after(sprint - sprints)[path] : 0.0F;
@@ -210,6 +210,9 @@ StoppingPolicy::StoppingPolicy(const StoppingPaths& paths, unsigned threads)
                 worth[path] = net[path] + (goes_on ? worth[path] : 0.0F);
             }
         });
+        if (options.on_progress) {
+            options.on_progress(paths.paths * (paths.sprints - sprint) / (paths.sprints - 1));
+        }
     }
     double sum = 0.0;
     for (const float each : worth) {
@@ -245,7 +248,9 @@ std::vector<std::pair<double, double>> StoppingPolicy::stops_after_first() const
     return stops;
 }
 
-PolicyValue value_of(const StoppingPolicy& policy, const StoppingPaths& paths, unsigned threads) {
+PolicyValue value_of(const StoppingPolicy& policy,
+                     const StoppingPaths& paths,
+                     const RunOptions& options) {
     /// Sums of a block.
     struct Sums {
         double value = 0.0;
@@ -255,7 +260,7 @@ PolicyValue value_of(const StoppingPolicy& policy, const StoppingPaths& paths, u
         std::vector<std::uint64_t> taken;
     };
     std::vector<Sums> sums(blocks_of(paths.paths));
-    for_blocks(paths.paths, threads, [&](std::size_t block, std::size_t first, std::size_t end) {
+    for_blocks(paths.paths, options, [&](std::size_t block, std::size_t first, std::size_t end) {
         Sums& sum = sums[block];
         sum.taken.assign(paths.sprints, 0);
         std::vector<float> progress;

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "sim/engine/run_trials.hpp"
+
 namespace sprintcast {
 
 /// Futures of something that one may stop before each of some sprints; path by path what each
@@ -39,9 +41,10 @@ class StoppingPolicy {
     /// Carlo (F. A. Longstaff and E. S. Schwartz, "Valuing American Options by Simulation", Review
     /// of Financial Studies 14, 2001), on splines of what was seen. One goes on where that is
     /// positive. Sums are taken in blocks and merged in order: the policy is the same for any
-    /// number of threads.
+    /// number of threads. Progress counts each path once.
     /// @pre at least one sprint, and 1,000 paths
-    StoppingPolicy(const StoppingPaths& paths, unsigned threads);
+    /// @throws Interrupted
+    StoppingPolicy(const StoppingPaths& paths, const RunOptions& options);
 
     /// What going on now is worth on the paths that the policy was fitted to [currency]: a little
     /// too much, as the policy knows them.
@@ -86,7 +89,7 @@ class StoppingPolicy {
     void fit_stage(const StoppingPaths& paths,
                    std::size_t sprint,
                    std::span<const float> worth,
-                   unsigned threads);
+                   const RunOptions& options);
     [[nodiscard]] double worth_at(std::size_t sprint,
                                   float reached,
                                   float before,
@@ -114,8 +117,9 @@ struct PolicyValue {
 };
 
 /// Follows a policy along fresh paths.
+/// @throws Interrupted
 [[nodiscard]] PolicyValue value_of(const StoppingPolicy& policy,
                                    const StoppingPaths& paths,
-                                   unsigned threads);
+                                   const RunOptions& options);
 
 }  // namespace sprintcast

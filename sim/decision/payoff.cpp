@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <mutex>
 
-#include "sim/engine/parallel_for.hpp"
+#include "sim/decision/pieces.hpp"
 #include "sim/engine/score_paths.hpp"
 
 namespace sprintcast {
@@ -172,20 +173,31 @@ Payoff decide(const MetricPlan& metric,
               const BacklogDelay& delay,
               std::uint64_t seed,
               const PayoffPaths& paths,
-              unsigned threads) {
+              const RunOptions& options) {
     const MetricMoney money{metric, curve.past.scale, delay};
+    // The same, with progress that goes on from what was done before.
+    const auto after = [&](std::uint64_t before) {
+        RunOptions further = options;
+        if (options.on_progress) {
+            further.on_progress = [&options, before](std::uint64_t count) {
+                options.on_progress(before + count);
+            };
+        }
+        return further;
+    };
     const std::uint64_t first_valued =
         (paths.fitted + trials_per_group - 1) / trials_per_group * trials_per_group;
     const StoppingPolicy policy{
-        money.paths_of(draw_scores(metric, curve, seed, 0, paths.fitted, threads), threads),
-        threads};
-    const DrawnScores drawn = draw_scores(metric, curve, seed, first_valued, paths.valued, threads);
-    const StoppingPaths valued = money.paths_of(drawn, threads);
+        money.paths_of(draw_scores(metric, curve, seed, 0, paths.fitted, options), options),
+        after(paths.fitted)};
+    const DrawnScores drawn =
+        draw_scores(metric, curve, seed, first_valued, paths.valued, after(2 * paths.fitted));
+    const StoppingPaths valued = money.paths_of(drawn, options);
 
     Payoff result;
     result.paths = paths.valued;
     result.goes_on = policy.goes_on_now();
-    result.policy = value_of(policy, valued, threads);
+    result.policy = value_of(policy, valued, options);
     // What only the futures that it was made for say is not believed.
     if (result.goes_on && result.policy.value <= 0.0) {
         result.goes_on = false;
@@ -196,7 +208,7 @@ Payoff decide(const MetricPlan& metric,
     }
     const ScoreScale& scale = curve.past.scale;
     result.sprints.resize(metric.most_sprints);
-    parallel_for(metric.most_sprints, threads, [&](std::uint64_t i) {
+    for_pieces(metric.most_sprints, options, [&](std::uint64_t i) {
         result.sprints[i] = sprint_of(metric, valued, drawn, i + 1, money, scale);
     });
     double plan = 0.0;
@@ -226,8 +238,8 @@ double worth_of_going_on(const MetricPlan& metric,
                          const ScoreScale& scale,
                          const BacklogDelay& delay,
                          const DrawnScores& drawn,
-                         unsigned threads) {
-    return StoppingPolicy{MetricMoney{metric, scale, delay}.paths_of(drawn, threads), threads}
+                         const RunOptions& options) {
+    return StoppingPolicy{MetricMoney{metric, scale, delay}.paths_of(drawn, options), options}
         .worth_of_going_on_now();
 }
 
@@ -236,12 +248,12 @@ double worth_of_going_on(const MetricPlan& metric,
                          const BacklogDelay& delay,
                          std::uint64_t seed,
                          std::uint64_t paths,
-                         unsigned threads) {
+                         const RunOptions& options) {
     return worth_of_going_on(metric,
                              curve.past.scale,
                              delay,
-                             draw_scores(metric, curve, seed, 0, paths, threads),
-                             threads);
+                             draw_scores(metric, curve, seed, 0, paths, options),
+                             options);
 }
 
 double mean_net_of_next(const MetricPlan& metric,
@@ -249,12 +261,12 @@ double mean_net_of_next(const MetricPlan& metric,
                         const BacklogDelay& delay,
                         std::uint64_t seed,
                         std::uint64_t paths,
-                        unsigned threads) {
+                        const RunOptions& options) {
     MetricPlan next = metric;
     next.most_sprints = 1;
     const MetricMoney money{next, curve.past.scale, delay};
     return mean_of(
-        money.paths_of(draw_scores(next, curve, seed, 0, paths, threads), threads).net_of(1));
+        money.paths_of(draw_scores(next, curve, seed, 0, paths, options), options).net_of(1));
 }
 
 }  // namespace sprintcast

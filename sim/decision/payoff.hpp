@@ -9,6 +9,7 @@
 #include "sim/decision/backlog_delay.hpp"
 #include "sim/decision/metric_futures.hpp"
 #include "sim/decision/optimal_stopping.hpp"
+#include "sim/engine/run_trials.hpp"
 #include "sim/plan/metric_plan.hpp"
 
 namespace sprintcast {
@@ -69,6 +70,9 @@ struct Payoff {
 struct PayoffPaths {
     std::uint64_t fitted = 100'000;  ///< to find the policy
     std::uint64_t valued = 200'000;  ///< others, to value it
+
+    /// What progress counts up to: each future when it is drawn, and once more when it is fitted.
+    [[nodiscard]] std::uint64_t work() const { return 2 * fitted + valued; }
 };
 
 /// Decides whether another sprint pays off.
@@ -80,30 +84,32 @@ struct PayoffPaths {
                             const BacklogDelay& delay,
                             std::uint64_t seed,
                             const PayoffPaths& paths,
-                            unsigned threads);
+                            const RunOptions& options);
 
 /// What going on now is worth at most a policy found from few paths: for asking what would change
 /// the answer. The decision is to go on where it is positive.
+/// @throws Interrupted
 [[nodiscard]] double worth_of_going_on(const MetricPlan& metric,
                                        const ImprovementCurve& curve,
                                        const BacklogDelay& delay,
                                        std::uint64_t seed,
                                        std::uint64_t paths,
-                                       unsigned threads);
+                                       const RunOptions& options);
 
 /// The same from scores that were drawn before, of as many sprints of the same effort.
 [[nodiscard]] double worth_of_going_on(const MetricPlan& metric,
                                        const ScoreScale& scale,
                                        const BacklogDelay& delay,
                                        const DrawnScores& drawn,
-                                       unsigned threads);
+                                       const RunOptions& options);
 
 /// The mean net of the next sprint in some paths: for asking what would change it [currency].
+/// @throws Interrupted
 [[nodiscard]] double mean_net_of_next(const MetricPlan& metric,
                                       const ImprovementCurve& curve,
                                       const BacklogDelay& delay,
                                       std::uint64_t seed,
                                       std::uint64_t paths,
-                                      unsigned threads);
+                                      const RunOptions& options);
 
 }  // namespace sprintcast

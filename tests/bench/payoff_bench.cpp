@@ -44,7 +44,8 @@ void run() {
         double value = 0.0;
         for (int round = 0; round < rounds; ++round) {
             const auto begin = std::chrono::steady_clock::now();
-            value = decide(metric, curve, {}, 1, {100'000, 100'000}, threads).policy.value;
+            value =
+                decide(metric, curve, {}, 1, {100'000, 100'000}, {.threads = threads}).policy.value;
             seconds.push_back(
                 std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
         }

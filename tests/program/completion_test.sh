@@ -26,7 +26,7 @@ grep -q "unknown shell 'bsh'. Did you mean 'bash'?" "$scratch/errors" || fail "i
 [ $? -eq 2 ] || fail "a missing shell went unnoticed"
 
 mkdir plans out
-touch plans/a.yaml plans/b.yml plans/c.csv "plans/d e.yaml"
+touch plans/a.yaml plans/b.yml plans/c.csv "plans/d e.yaml" plans/F.JSON plans/g.CSV plans/h.tsv
 
 # The words that bash offers for the last of these, sorted, on one line.
 bash_offers() {
@@ -52,7 +52,7 @@ expect "a command's beginning" forecast "$(bash_offers sprintcast fore)"
 expect "help's commands" "$commands" "$(bash_offers sprintcast help '')"
 expect shells "bash fish zsh" "$(bash_offers sprintcast completion '')"
 for command in $commands; do
-    options=$("$program" help "$command" | sed -n 's/^  \(-[a-z] \[ \)\?\(--[a-z-]*\).*/\2/p' | sort | tr '\n' ' ' | sed 's/ $//')
+    options=$("$program" help "$command" | sed -n 's/^  \(-[a-z], \)\?\(--[a-z-]*\).*/\2/p' | sort | tr '\n' ' ' | sed 's/ $//')
     expect "options of $command" "$options" "$(bash_offers sprintcast "$command" --)"
     expect "options of $command in fish" "$options" "$(fish_offers "sprintcast $command --")"
     for option in $options; do
@@ -68,15 +68,20 @@ expect "words for --color=" "always auto never" "$(bash_offers sprintcast foreca
 expect "words for --color=a" "always auto" "$(bash_offers sprintcast forecast --color = a)"
 expect "words for --curve" "gamma stack" "$(bash_offers sprintcast payoff --curve '')"
 expect "words for --seed" "" "$(bash_offers sprintcast forecast --seed '')"
-expect scenarios "plans/a.yaml plans/b.yml plans/d e.yaml" "$(bash_offers sprintcast forecast plans/)"
+expect scenarios "plans/F.JSON plans/a.yaml plans/b.yml plans/d e.yaml" "$(bash_offers sprintcast forecast plans/)"
 expect "a second scenario" "plans/a.yaml" "$(bash_offers sprintcast check plans/b.yml plans/a)"
-expect histories "plans/c.csv" "$(bash_offers sprintcast fit plans/)"
+expect histories "plans/c.csv plans/g.CSV plans/h.tsv" "$(bash_offers sprintcast fit plans/)"
+expect "lists" "@plans/c.csv" "$(bash_offers sprintcast forecast @plans/c)"
+expect "lists as bash cuts them" "plans/c.csv" "$(bash_offers sprintcast forecast @ plans/c)"
+expect "no lists where one scenario is wanted" "" "$(bash_offers sprintcast order @plans/c)"
 expect "folders only" "out plans" "$(bash_offers sprintcast forecast --out '')"
-expect "any file" "plans/a.yaml plans/b.yml plans/c.csv plans/d e.yaml" "$(bash_offers sprintcast forecast --json plans/)"
+expect "any file" "plans/F.JSON plans/a.yaml plans/b.yml plans/c.csv plans/d e.yaml plans/g.CSV plans/h.tsv" "$(bash_offers sprintcast forecast --json plans/)"
 
 expect "a command's beginning in fish" forecast "$(fish_offers 'sprintcast fore')"
 expect "words for --color in fish" "always auto never" "$(fish_offers 'sprintcast forecast --color ')"
-expect "scenarios in fish" "plans/a.yaml plans/b.yml plans/d e.yaml" "$(fish_offers 'sprintcast forecast plans/')"
+expect "lists in fish" "@plans/c.csv" "$(fish_offers 'sprintcast forecast @plans/c')"
+expect "histories in fish" "plans/c.csv plans/g.CSV plans/h.tsv" "$(fish_offers 'sprintcast fit plans/')"
+expect "scenarios in fish" "plans/F.JSON plans/a.yaml plans/b.yml plans/d e.yaml" "$(fish_offers 'sprintcast forecast plans/')"
 expect "folders only in fish" "out/ plans/" "$(fish_offers 'sprintcast forecast --out ')"
 expect "shells in fish" "bash fish zsh" "$(fish_offers 'sprintcast completion ')"
 

@@ -11,7 +11,7 @@ echo old > "$scratch/out/delivery.csv"
 mkdir "$scratch/out/sprints.csv" # in the way of the second table
 "$program" forecast $good --trials 100 --quiet --out "$scratch/out" > /dev/null 2> "$scratch/errors"
 [ $? -eq 3 ] || { echo "a table that cannot be written went unnoticed"; exit 1; }
-grep -q 'sprints.csv: it is a folder' "$scratch/errors" || { cat "$scratch/errors"; exit 1; }
+grep -q 'sprints.csv (it is a folder)' "$scratch/errors" || { cat "$scratch/errors"; exit 1; }
 [ "$(cat "$scratch/out/delivery.csv")" = old ] || { echo "half of the tables were replaced"; exit 1; }
 [ "$(ls -A "$scratch/out" | wc -l)" -eq 2 ] || { echo "something was left behind"; ls -A "$scratch/out"; exit 1; }
 

@@ -73,11 +73,13 @@ std::string history_text(const History& history) {
                                       tasks->actual_unit.name);
         }
     } else if (const auto* periods = std::get_if<PeriodHistory>(&history.data)) {
-        text = fmt::format("what was completed in {} {}{}, in {}",
+        const bool is_one = periods->periods.size() == 1;
+        text = fmt::format("{} {}{} and the {} that {} completed",
                            thousands(periods->periods.size()),
                            periods->counts_stories ? "period" : "sprint",
-                           periods->periods.size() == 1 ? "" : "s",
-                           periods->counts_stories ? "stories" : "points");
+                           is_one ? "" : "s",
+                           periods->counts_stories ? "stories" : "points",
+                           is_one ? "it" : "they");
     } else {
         text = fmt::format("{} scores against effort",
                            thousands(std::get<ScoreHistory>(history.data).scores.size()));
@@ -146,16 +148,16 @@ std::string backtest_text(const History& history,
         }
     }
     if (is_score) {
-        text += terminal.faint(
-            "\n  CRPS scores the whole forecast, here against a forecast of no change, which has "
-            "1: "
-            "lower is\n  better. An 80% band should hold 80%. In brackets: what chance allows, 95% "
-            "confidence; a series\n  counts for one.\n");
+        text += "\n" + terminal.faint(terminal.paragraph(
+                           "CRPS scores the whole forecast, here against a forecast of no change, "
+                           "which has 1: lower is better. An 80% band should hold 80%. In "
+                           "brackets: what chance allows, 95% confidence; a series counts for "
+                           "one."));
     } else {
-        text += terminal.faint(
-            "\n  CRPS scores the whole forecast: lower is better. An 80% band should hold 80%. In "
-            "brackets:\n"
-            "  what chance allows, 95% confidence; overlapping forecasts count for one.\n");
+        text += "\n" + terminal.faint(terminal.paragraph(
+                           "CRPS scores the whole forecast: lower is better. An 80% band should "
+                           "hold 80%. In brackets: what chance allows, 95% confidence; overlapping "
+                           "forecasts count for one."));
     }
     if (longest != nullptr) {
         text +=

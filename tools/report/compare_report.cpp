@@ -184,28 +184,28 @@ std::string what_ifs_text(std::span<const ForecastRun> runs, const Terminal& ter
             is_base ? "" : percent(run.comparison.front().p85.chance_better),
             chance_field(finish.chance_of_target, 9, terminal));
     }
-    text +=
-        terminal.faint(fmt::format(
-            "  Both have the same luck in each future. {}: what the number of futures leaves open.",
-            terminal.plus_minus())) +
-        "\n";
+    text += terminal.faint(terminal.paragraph(fmt::format(
+        "Both have the same luck in each future. {}: what the number of futures leaves open.",
+        terminal.plus_minus())));
     if (const ForecastRun* best = clearly_richest(runs)) {
         const Difference& net = best->compared_money->net;
-        text += fmt::format("  Worth most: {}, by {} {}{}, and more in {} of futures.\n",
-                            terminal.bold(printable(best->what_if)),
-                            money_text(*net.delta, best->scenario.currency),
-                            terminal.plus_minus(),
-                            money_text(0.5 * (*net.high - *net.low), best->scenario.currency),
-                            percent(net.chance_better));
+        text += terminal.paragraph(
+            fmt::format("Worth most: {}, by {} {}{}, and more in {} of futures.",
+                        terminal.bold(printable(best->what_if)),
+                        money_text(*net.delta, best->scenario.currency),
+                        terminal.plus_minus(),
+                        money_text(0.5 * (*net.high - *net.low), best->scenario.currency),
+                        percent(net.chance_better)));
     }
     if (const ForecastRun* best = clearly_best(runs)) {
-        text +=
-            fmt::format("  Earliest: {}, by {:.0f} days at P85, and earlier in {} of futures.\n",
+        text += terminal.paragraph(
+            fmt::format("Earliest: {}, by {:.0f} days at P85, and earlier in {} of futures.",
                         terminal.bold(printable(best->what_if)),
                         -*best->comparison.front().p85.delta,
-                        percent(best->comparison.front().p85.chance_better));
+                        percent(best->comparison.front().p85.chance_better)));
     } else {
-        text += "  None of them is clearly earlier than the scenario as it stands.\n";
+        text +=
+            terminal.paragraph("None of them is clearly earlier than the scenario as it stands.");
     }
     return text;
 }

@@ -9,23 +9,28 @@ namespace sprintcast {
 
 namespace {
 
-// A spreadsheet takes a cell that begins like this for a formula, after blanks, and some do so
-// after a separator or a line break within the cell. The last four are the full-width forms of the
-// first four.
-bool looks_like_formula(std::string_view text) {
+// True where a spreadsheet would take what follows for a formula. The last four are the full-width
+// forms of the first four.
+bool begins_formula(std::string_view text) {
+    const std::size_t begin = text.find_first_not_of(' ');
+    const std::string_view rest = text.substr(std::min(begin, text.size()));
+    return !rest.empty() && (std::string_view{"=+-@\t\r"}.find(rest[0]) != std::string_view::npos ||
+                             rest.starts_with("＝") || rest.starts_with("＋") ||
+                             rest.starts_with("－") || rest.starts_with("＠"));
+}
+
+// An apostrophe where a formula would begin: at the start, and after what may separate cells for a
+// spreadsheet that goes by another separator than ours.
+std::string harmless(std::string_view text) {
     constexpr std::string_view separators = ",;\t\r\n";
+    std::string result;
     bool at_start = true;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const std::string_view rest = text.substr(i);
-        if (at_start && (std::string_view{"=+-@\t\r"}.find(rest[0]) != std::string_view::npos ||
-                         rest.starts_with("＝") || rest.starts_with("＋") ||
-                         rest.starts_with("－") || rest.starts_with("＠"))) {
-            return true;
-        }
-        at_start =
-            separators.find(rest[0]) != std::string_view::npos || (at_start && rest[0] == ' ');
+        result += at_start && begins_formula(text.substr(i)) ? "'" : "";
+        result += text[i];
+        at_start = separators.find(text[i]) != std::string_view::npos;
     }
-    return false;
+    return result;
 }
 
 std::string quoted(const std::string& text) {
@@ -40,8 +45,7 @@ std::string quoted(const std::string& text) {
 }
 
 std::string csv_cell(const Cell& cell) {
-    const bool is_formula = cell.kind == Cell::Kind::text && looks_like_formula(cell.text);
-    return quoted(is_formula ? "'" + cell.text : cell.text);
+    return quoted(cell.kind == Cell::Kind::text ? harmless(cell.text) : cell.text);
 }
 
 }  // namespace

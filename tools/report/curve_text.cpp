@@ -11,12 +11,6 @@ namespace sprintcast {
 
 namespace {
 
-constexpr std::size_t width = 98;
-
-std::string paragraph(const std::string& text) {
-    return "  " + wrapped(text, width, 2) + "\n";
-}
-
 // Four significant digits, without an exponent for what people read.
 std::string score_text(double score) {
     const double size = std::abs(score);
@@ -45,15 +39,15 @@ std::string bound_text(const PastMetric& metric) {
 
 std::string one_curve(const PastMetric& metric, const CurveSummary& one, const Terminal& terminal) {
     std::string text =
-        paragraph(fmt::format("The best score so far is {}, after an effort of {:.6g}. {}",
-                              terminal.bold(score_text(one.best)),
-                              one.effort,
-                              bound_text(metric)));
+        terminal.paragraph(fmt::format("The best score so far is {}, after an effort of {:.6g}. {}",
+                                       terminal.bold(score_text(one.best)),
+                                       one.effort,
+                                       bound_text(metric)));
     if (one.is_at_bound) {
-        return text + paragraph("Nothing better is possible.");
+        return text + terminal.paragraph("Nothing better is possible.");
     }
     text +=
-        "\n" + paragraph(fmt::format(
+        "\n" + terminal.paragraph(fmt::format(
                    "All effort in the world reaches {} as likely as not, and with 80% from {}. "
                    "Progress goes on {} times as fast as before, with 80% from {} to {} times; one "
                    "time in twenty nothing is ever gained again.",
@@ -73,26 +67,28 @@ std::string one_curve(const PastMetric& metric, const CurveSummary& one, const T
     }
     constexpr double even = 0.5;
     if (one.later.back().no_gain > even) {
-        text += "\n" + paragraph("That is close to flat: no change is as good a forecast.");
+        text +=
+            "\n" + terminal.paragraph("That is close to flat: no change is as good a forecast.");
     }
-    text += "\n" + paragraph(fmt::format("Known from {} score{}: {} of {} draws are effective.",
-                                         thousands(one.scores),
-                                         one.scores == 1 ? "" : "s",
-                                         thousands(static_cast<std::uint64_t>(one.effective_draws)),
-                                         thousands(one.draws)));
+    text += "\n" + terminal.paragraph(
+                       fmt::format("Known from {} score{}: {} of {} draws are effective.",
+                                   thousands(one.scores),
+                                   one.scores == 1 ? "" : "s",
+                                   thousands(static_cast<std::uint64_t>(one.effective_draws)),
+                                   thousands(one.draws)));
     constexpr std::uint64_t few = 4;
     if (one.scores < few) {
-        text +=
-            paragraph(fmt::format("{}: so few hardly tell more than the shipped prior does, "
-                                  "which leads here.",
-                                  terminal.bad("Thin")));
+        text += terminal.paragraph(
+            fmt::format("{}: so few hardly tell more than the shipped prior does, "
+                        "which leads here.",
+                        terminal.bad("Thin")));
     }
     if (one.evidence < 1.0) {
-        text +=
-            paragraph(fmt::format("{}: no curve explains these scores well, so they count for "
-                                  "{:.0f}% of what they say.",
-                                  terminal.bad("Unusual"),
-                                  100.0 * one.evidence));
+        text += terminal.paragraph(
+            fmt::format("{}: no curve explains these scores well, so they count for "
+                        "{:.0f}% of what they say.",
+                        terminal.bad("Unusual"),
+                        100.0 * one.evidence));
     }
     return text;
 }
@@ -103,8 +99,8 @@ std::string curve_text(const History& history,
                        std::span<const CurveSummary> summaries,
                        const Terminal& terminal) {
     const auto& scores = std::get<ScoreHistory>(history.data);
-    if (summaries.size() == 1) {
-        return one_curve(scores.metrics[summaries.front().series], summaries.front(), terminal);
+    if (history.series.size() == 1) {
+        return one_curve(scores.metrics.front(), summaries.front(), terminal);
     }
     std::string text = fmt::format("  {:<30}{:>8}{:>10}{:>12}{:>14}{:>22}\n",
                                    "Series",
@@ -113,9 +109,16 @@ std::string curve_text(const History& history,
                                    "limit P50",
                                    "+100% P50",
                                    "+100%, 80%");
-    for (const CurveSummary& one : summaries) {
+    auto fitted = summaries.begin();
+    for (std::uint32_t series = 0; series < history.series.size(); ++series) {
+        const std::string name = terminal.fit(printable(history.series[series]), 29);
+        if (fitted == summaries.end() || fitted->series != series) {
+            text += fmt::format("  {:<30}   no effort above 0, so nothing is fitted\n", name);
+            continue;
+        }
+        const CurveSummary& one = *fitted++;
         text += fmt::format("  {:<30}{:>8}{:>10}{:>12}{:>14}{:>22}\n",
-                            terminal.fit(printable(history.series[one.series]), 29),
+                            name,
                             thousands(one.scores),
                             score_text(one.best),
                             score_text(one.limit.median),

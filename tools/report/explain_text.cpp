@@ -12,18 +12,9 @@ namespace sprintcast {
 
 namespace {
 
-constexpr std::size_t line_width = 100;
-
 // Faint lines below a table.
 std::string below(const std::string& text, const Terminal& terminal) {
-    std::string lines = wrapped(text, line_width - 2, 0);
-    std::string result;
-    for (std::size_t begin = 0; begin <= lines.size();) {
-        const std::size_t end = std::min(lines.find('\n', begin), lines.size());
-        result += terminal.faint("  " + lines.substr(begin, end - begin)) + "\n";
-        begin = end + 1;
-    }
-    return result;
+    return terminal.faint(terminal.paragraph(text));
 }
 
 // "up to ±1.2"

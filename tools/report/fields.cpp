@@ -30,11 +30,10 @@ Cell date_cell(const ForecastRun& run, const std::optional<Day>& day) {
 
 std::string heading(const std::string& scenario,
                     const std::string& what_if,
-                    std::size_t width,
                     const Terminal& terminal) {
     const std::string name =
         what_if == "base" ? scenario : fmt::format("{}, what if: {}", scenario, what_if);
-    return terminal.bold(terminal.fit(printable(name), width));
+    return terminal.bold(terminal.fit(printable(name), terminal.width()));
 }
 
 std::string chance_field(const std::optional<Estimate>& chance,

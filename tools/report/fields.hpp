@@ -34,10 +34,9 @@ inline constexpr double two_sided_95 = 1.96;
 [[nodiscard]] Cell date_cell(const ForecastRun& run, const std::optional<Day>& day);
 
 /// What a text is about: the scenario's name, and the what-if's unless it is as it stands;
-/// printable in a line of `width` columns.
+/// printable in a line of the terminal.
 [[nodiscard]] std::string heading(const std::string& scenario,
                                   const std::string& what_if,
-                                  std::size_t width,
                                   const Terminal& terminal);
 
 /// Chances from which on something counts as likely, and below which as unlikely [-].

@@ -12,12 +12,6 @@ namespace sprintcast {
 
 namespace {
 
-constexpr std::size_t width = 98;
-
-std::string paragraph(const std::string& text) {
-    return "  " + wrapped(text, width, 2) + "\n";
-}
-
 // Three significant digits, without an exponent for what people plan with.
 std::string short_number(double number) {
     return fmt::format("{:.{}f}", number, number < 9.995 ? 2 : number < 99.95 ? 1 : 0);
@@ -51,9 +45,11 @@ std::string error_text(const TaskHistory& tasks,
         if (tasks.actual_unit.days > 0.0 && tasks.actual_unit.days != 1.0) {
             cost += fmt::format(" ({} FTE days)", days_per_point(tasks, summary));
         }
-        text += paragraph(cost + " when all goes as estimated; ratios below are to that.") + "\n";
+        text +=
+            terminal.paragraph(cost + " when all goes as estimated; ratios below are to that.") +
+            "\n";
     }
-    text += paragraph(
+    text += terminal.paragraph(
         fmt::format("A task typically takes {} times its estimate, on average {} times. One in ten "
                     "takes more than "
                     "{} times, one in ten less than {} times; {} are exactly on estimate.",
@@ -82,7 +78,7 @@ std::string error_text(const TaskHistory& tasks,
         }
     }
     text +=
-        "\n" + paragraph(fmt::format(
+        "\n" + terminal.paragraph(fmt::format(
                    "{} of the error is shared by tasks that are done at the same time. Ten usual "
                    "tasks together typically take {} times their estimate, one time in ten more "
                    "than {} times.",
@@ -106,82 +102,137 @@ std::string error_text(const TaskHistory& tasks,
         known +=
             " So many tell how wide the errors are; the shipped prior still helps with the rest.";
     }
-    text += "\n" + paragraph(known);
+    text += "\n" + terminal.paragraph(known);
     if (summary.drift) {
-        text +=
-            paragraph(fmt::format("{}: the latest quarter of the tasks took {} times as long for "
-                                  "their estimates as those "
-                                  "before. The forecast follows; ask what has changed.",
-                                  terminal.bad("Drifting"),
-                                  times(*summary.drift)));
+        text += terminal.paragraph(
+            fmt::format("{}: the latest quarter of the tasks took {} times as long for "
+                        "their estimates as those "
+                        "before. The forecast follows; ask what has changed.",
+                        terminal.bad("Drifting"),
+                        times(*summary.drift)));
     }
     return text;
 }
 
+namespace {
+
+constexpr std::uint64_t few_periods = 5;
+
+// How much the level stands above the mean or below it, if it is much.
+std::optional<std::string_view> drift_of(const VelocitySummary& one) {
+    constexpr double much = 1.25;
+    const double change = one.level / one.mean;
+    const bool is_much = change > much || change < 1.0 / much;
+    return one.used >= few_periods && is_much
+               ? std::optional<std::string_view>{change > 1.0 ? "risen" : "fallen"}
+               : std::nullopt;
+}
+
+std::string one_velocity(const VelocitySummary& one,
+                         const std::string& period,
+                         const std::string& unit,
+                         const Terminal& terminal) {
+    std::string text = terminal.paragraph(
+        fmt::format("The next {} completes {} {} as likely as not, and with 80% between {} and {}. "
+                    "Over the next six, it is {} to {} a {}.",
+                    period,
+                    terminal.bold(short_number(one.next.median)),
+                    unit,
+                    terminal.bold(short_number(one.next.p10)),
+                    terminal.bold(short_number(one.next.p90)),
+                    short_number(one.next_six.p10),
+                    short_number(one.next_six.p90),
+                    period));
+    const std::string zeros = one.used == 1
+                                  ? ""
+                                  : fmt::format(" {} of the {} {}s that count completed nothing.",
+                                                one.zeros == 0 ? "None" : thousands(one.zeros),
+                                                thousands(one.used),
+                                                period);
+    text +=
+        "\n" + terminal.paragraph(fmt::format("The mean so far is {}; the level now is about {}.{}",
+                                              short_number(one.mean),
+                                              short_number(one.level),
+                                              zeros));
+    if (const auto drift = drift_of(one)) {
+        text += terminal.paragraph(
+            fmt::format("{}: the level has {} against the mean. The forecast follows; ask what has "
+                        "changed.",
+                        terminal.bad("Drifting"),
+                        *drift));
+    }
+    if (one.used < few_periods) {
+        text += terminal.paragraph(
+            fmt::format("{}: {} {}, so the forecast is wide.",
+                        terminal.bad("Thin"),
+                        one.used,
+                        one.used == 1 ? period + " tells little" : period + "s tell little"));
+    }
+    return text;
+}
+
+}  // namespace
+
 std::string velocity_text(const History& history,
                           std::span<const VelocitySummary> summaries,
                           const Terminal& terminal) {
-    const bool counts_stories = std::get<PeriodHistory>(history.data).counts_stories;
-    const std::string unit = counts_stories ? "stories" : "points";
-    const std::string period = counts_stories ? "period" : "sprint";
-    constexpr std::uint64_t few = 5;
-    if (summaries.size() == 1) {
-        const VelocitySummary& one = summaries.front();
-        std::string text =
-            paragraph(fmt::format("The next {} completes {} {} as likely as not, and with 80% "
-                                  "between {} and {}. Over the "
-                                  "next six, it is {} to {} a {}.",
-                                  period,
-                                  terminal.bold(short_number(one.next.median)),
-                                  unit,
-                                  terminal.bold(short_number(one.next.p10)),
-                                  terminal.bold(short_number(one.next.p90)),
-                                  short_number(one.next_six.p10),
-                                  short_number(one.next_six.p90),
-                                  period));
-        text +=
-            "\n" + paragraph(fmt::format(
-                       "The mean so far is {}; the level now is about {}. {} of the {} {}s that "
-                       "count completed nothing.",
-                       short_number(one.mean),
-                       short_number(one.level),
-                       one.zeros == 0 ? "None" : thousands(one.zeros),
-                       thousands(one.used),
-                       period));
-        constexpr double much = 1.25;
-        const double change = one.level / one.mean;
-        if (one.used >= few && (change > much || change < 1.0 / much)) {
-            text +=
-                paragraph(fmt::format("{}: the level has {} against the mean. The forecast "
-                                      "follows; ask what has changed.",
-                                      terminal.bad("Drifting"),
-                                      change > 1.0 ? "risen" : "fallen"));
-        }
-        if (one.used < few) {
-            text += paragraph(fmt::format("{}: {} {}{} tell little, so the forecast is wide.",
-                                          terminal.bad("Thin"),
-                                          one.used,
-                                          period,
-                                          one.used == 1 ? "" : "s"));
-        }
-        return text;
+    const auto& periods = std::get<PeriodHistory>(history.data);
+    const std::string unit = periods.counts_stories ? "stories" : "points";
+    const std::string period = periods.counts_stories ? "period" : "sprint";
+    if (history.series.size() == 1) {
+        return one_velocity(summaries.front(), period, unit, terminal);
     }
-    std::string text = fmt::format("  {:<30}{:>10}{:>10}{:>10}{:>12}{:>20}\n",
+    std::string text = fmt::format("  {:<27}{:>9}{:>9}{:>9}{:>10}{:>19}\n",
                                    "Series",
                                    period + "s",
                                    "mean",
                                    "level",
                                    "next P50",
                                    "next, 80%");
-    for (const VelocitySummary& one : summaries) {
-        text += fmt::format(
-            "  {:<30}{:>10}{:>10}{:>10}{:>12}{:>20}\n",
-            terminal.fit(printable(history.series[one.series]), 29),
+    const auto name_of = [&](std::uint32_t series) {
+        return terminal.fit(printable(history.series[series]), 26);
+    };
+    bool has_drift = false;
+    bool has_thin = false;
+    auto fitted = summaries.begin();
+    for (std::uint32_t series = 0; series < history.series.size(); ++series) {
+        if (fitted == summaries.end() || fitted->series != series) {
+            const auto own = std::count_if(
+                periods.periods.begin(), periods.periods.end(), [&](const PastPeriod& each) {
+                    return each.series == series;
+                });
+            text += fmt::format("  {:<27}{:>9}   completed nothing of late, so nothing is fitted\n",
+                                name_of(series),
+                                thousands(static_cast<std::uint64_t>(own)));
+            continue;
+        }
+        const VelocitySummary& one = *fitted++;
+        const auto drift = drift_of(one);
+        const bool is_thin = one.used < few_periods;
+        has_drift = has_drift || drift;
+        has_thin = has_thin || is_thin;
+        std::string line = fmt::format(
+            "  {:<27}{:>9}{:>9}{:>9}{:>10}{:>19}  {}",
+            name_of(series),
             thousands(one.periods),
             short_number(one.mean),
             short_number(one.level),
             short_number(one.next.median),
-            fmt::format("{} to {}", short_number(one.next.p10), short_number(one.next.p90)));
+            fmt::format("{} to {}", short_number(one.next.p10), short_number(one.next.p90)),
+            is_thin ? terminal.bad("thin")
+            : drift ? terminal.bad(*drift)
+                    : "");
+        line.erase(line.find_last_not_of(' ') + 1);
+        text += line + "\n";
+    }
+    if (has_drift) {
+        text += terminal.faint(terminal.paragraph(
+            "Risen, fallen: the level has drifted against the mean. The forecast follows; ask what "
+            "has changed."));
+    }
+    if (has_thin) {
+        text += terminal.faint(terminal.paragraph(fmt::format(
+            "Thin: fewer than {} {}s tell little, so the forecast is wide.", few_periods, period)));
     }
     return text;
 }
@@ -223,10 +274,12 @@ std::string velocity_yaml(const PeriodHistory& periods, std::uint32_t series) {
     for (std::size_t i = completed.size() - used; i < completed.size(); ++i) {
         list += fmt::format("{}{:.10g}", list.empty() ? "" : ", ", completed[i]);
     }
-    return fmt::format(
-        "velocity: [{}]   # {}, oldest first\n",
-        list,
-        periods.counts_stories ? "stories completed a period" : "points completed a sprint");
+    return periods.counts_stories
+               ? fmt::format(
+                     "# stories completed a period, oldest first: give every story points: 1\n"
+                     "velocity: [{}]\n",
+                     list)
+               : fmt::format("velocity: [{}]   # points completed a sprint, oldest first\n", list);
 }
 
 }  // namespace sprintcast

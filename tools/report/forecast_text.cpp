@@ -13,7 +13,6 @@ namespace sprintcast {
 
 namespace {
 
-constexpr std::size_t line_width = 100;
 constexpr std::size_t label_width = 24;
 
 // "±0.3 days": a Monte Carlo error.
@@ -25,7 +24,7 @@ std::string error_text(double error, std::string_view unit, const Terminal& term
 
 void append_headline(std::string& text, const ForecastRun& run, const Terminal& terminal) {
     const FinishForecast& backlog = run.forecast.backlog;
-    text += heading(run.scenario.name, run.what_if, line_width, terminal) + "\n";
+    text += heading(run.scenario.name, run.what_if, terminal) + "\n";
     const auto& day = backlog.finish_at[p85];
     std::string headline = day ? fmt::format("All work: 85% sure by {}, in sprint {}.",
                                              date_text(run, day),
@@ -36,7 +35,7 @@ void append_headline(std::string& text, const ForecastRun& run, const Terminal& 
                                 date_text(run, backlog.target),
                                 percent(backlog.chance_of_target->value));
     }
-    text += terminal.bold(headline) + "\n";
+    text += terminal.bold(wrapped(headline, terminal.width(), 0)) + "\n";
 }
 
 // True when two forecasts rest on the same histories.
@@ -62,7 +61,7 @@ bool rest_on_same(const Scenario& a, const Scenario& b) {
 // How such forecasts came true on the histories that the forecast rests on.
 void append_trust(std::string& text, const ForecastRun& run, const Terminal& terminal) {
     for (const Trust& trust : run.trust) {
-        text += terminal.faint("  " + trust_text(trust)) + "\n";
+        text += terminal.faint(terminal.paragraph(trust_text(trust)));
     }
 }
 
@@ -110,15 +109,14 @@ void append_dates(std::string& text,
                          error_text(100.0 * backlog.chance_of_target->mc_error, "%", terminal));
     }
     if (!errors.empty()) {
-        text +=
-            terminal.faint(fmt::format("  Monte Carlo error: {}", fmt::join(errors, ", "))) + "\n";
+        text += terminal.faint(
+            terminal.paragraph(fmt::format("Monte Carlo error: {}", fmt::join(errors, ", "))));
     }
     const double not_done = 1.0 - backlog.chance_done;
     if (not_done > 0.0) {
-        text += terminal.faint(fmt::format(
-                    "  {} of futures are not done within 10 years; they count as never.",
-                    not_done < 0.001 ? "Under 0.1%" : fmt::format("{:.1f}%", 100.0 * not_done))) +
-                "\n";
+        text += terminal.faint(terminal.paragraph(fmt::format(
+            "{} of futures are not done within 10 years; they count as never.",
+            not_done < 0.001 ? "Under 0.1%" : fmt::format("{:.1f}%", 100.0 * not_done))));
     }
     if (&run == &base || !rest_on_same(run.scenario, base.scenario)) {
         append_trust(text, run, terminal);
@@ -141,18 +139,14 @@ void append_money(std::string& text, const ForecastRun& run, const Terminal& ter
         std::isfinite(money.net.mc_error)
             ? fmt::format(" ({}{})", terminal.plus_minus(), money_text(money.net.mc_error, ""))
             : "";
-    text += "\n  " +
-            wrapped(fmt::format(
-                        "Until {}, on average: {} earned, {} of late costs, {} of people: {}{}.",
-                        long_date(horizon),
-                        amount(money.value),
-                        amount(money.late_cost),
-                        amount(money.cost),
-                        terminal.bold(amount(money.net) + " net"),
-                        error),
-                    line_width - 2,
-                    2) +
-            "\n";
+    text += "\n" + terminal.paragraph(fmt::format(
+                       "Until {}, on average: {} earned, {} of late costs, {} of people: {}{}.",
+                       long_date(horizon),
+                       amount(money.value),
+                       amount(money.late_cost),
+                       amount(money.cost),
+                       terminal.bold(amount(money.net) + " net"),
+                       error));
 }
 
 void append_histogram(std::string& text, const ForecastRun& run, const Terminal& terminal) {
@@ -292,7 +286,10 @@ void append_open_ends(std::string& text, const ForecastRun& run, const Terminal&
     }
 }
 
-void append_notes(std::string& text, const ForecastRun& run, const ForecastRun& base) {
+void append_notes(std::string& text,
+                  const ForecastRun& run,
+                  const ForecastRun& base,
+                  const Terminal& terminal) {
     std::vector<std::string> notes = notes_on(run.scenario);
     if (&run != &base) {
         const std::vector<std::string> known = notes_on(base.scenario);
@@ -302,7 +299,7 @@ void append_notes(std::string& text, const ForecastRun& run, const ForecastRun& 
     }
     text += notes.empty() ? "" : "\n";
     for (const std::string& note : notes) {
-        text += "  " + wrapped("Note: " + printable(note), line_width - 2, 8) + "\n";
+        text += terminal.paragraph("Note: " + printable(note), 8);
     }
 }
 
@@ -319,7 +316,7 @@ std::string forecast_text(const ForecastRun& run,
     append_sprints(text, run, terminal);
     append_rollovers(text, run, terminal);
     append_open_ends(text, run, terminal);
-    append_notes(text, run, base);
+    append_notes(text, run, base, terminal);
     return text;
 }
 

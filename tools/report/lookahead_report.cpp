@@ -11,7 +11,6 @@ namespace sprintcast {
 
 namespace {
 
-constexpr std::size_t line_width = 100;
 // A chance of being begun that waiting takes from a story, from which it is worth chasing [-].
 constexpr double much_held_up = 0.05;
 
@@ -240,7 +239,7 @@ std::vector<Table> lookahead_tables(std::span<const LookaheadRun> runs) {
 }
 
 std::string lookahead_text(const LookaheadRun& run, const Terminal& terminal) {
-    std::string text = heading(run.scenario.name, run.what_if, line_width, terminal) + "\n";
+    std::string text = heading(run.scenario.name, run.what_if, terminal) + "\n";
 
     // Sprint by sprint, what is likely to be on the table.
     constexpr std::size_t story_width = 48;
@@ -292,26 +291,21 @@ std::string lookahead_text(const LookaheadRun& run, const Terminal& terminal) {
     for (const ToDo& to_do : list) {
         std::string action = word_of(to_do.action);
         action.front() = static_cast<char>(action.front() - 'a' + 'A');
-        text += "  " +
-                wrapped(fmt::format("{:<9}{}: {} (starts in {})",
-                                    action,
-                                    printable(name_of(*to_do.story)),
-                                    printable(to_do.why),
-                                    percent(begun(*to_do.outlook))),
-                        line_width - 2,
-                        indent) +
-                "\n";
+        text += terminal.paragraph(fmt::format("{:<9}{}: {} (starts in {})",
+                                               action,
+                                               printable(name_of(*to_do.story)),
+                                               printable(to_do.why),
+                                               percent(begun(*to_do.outlook))),
+                                   indent);
     }
     for (const SpikeCandidate& spike : run.spikes) {
-        text += "  " +
-                wrapped("Spike    " + spike_text(run, spike, terminal), line_width - 2, indent) +
-                "\n";
+        text += terminal.paragraph("Spike    " + spike_text(run, spike, terminal), indent);
     }
     if (list.empty() && run.spikes.empty()) {
-        text += fmt::format(
-            "  Nothing: what is likely to start (in {} of futures or more) is "
-            "estimated, small and free.\n",
-            percent(likely_to_start));
+        text += terminal.paragraph(
+            fmt::format("Nothing: what is likely to start (in {} of futures or more) is "
+                        "estimated, small and free.",
+                        percent(likely_to_start)));
     }
     return text;
 }

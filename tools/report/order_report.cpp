@@ -206,13 +206,12 @@ std::vector<Table> order_tables(std::span<const OrderRun> runs) {
 }
 
 std::string order_text(const OrderRun& run, const Terminal& terminal) {
-    constexpr std::size_t line_width = 100;
     const bool has_money = has_cost_of_delay(run);
     const std::size_t story_width = has_money ? 30 : 48;
     std::string text =
-        heading(run.scenario.name, run.what_if, line_width, terminal) + "\n" +
+        heading(run.scenario.name, run.what_if, terminal) + "\n" +
         terminal.bold(
-            wrapped(order_finding(run, terminal, MoneyStyle::full).sentence, line_width, 0)) +
+            wrapped(order_finding(run, terminal, MoneyStyle::full).sentence, terminal.width(), 0)) +
         "\n\n";
     text += fmt::format("  {:>4}{:>5}  {:<{}}{:>6}{:>7}{:>11}{:>8}{:>7}",
                         "Best",
@@ -248,23 +247,15 @@ std::string order_text(const OrderRun& run, const Terminal& terminal) {
         }
         text += "\n";
     }
-    text += terminal.faint(
-                "  " +
-                wrapped(fmt::format(
-                            "V/E: expected value per effort. Top 3: the chance to be among the "
-                            "three best of its team.{} The order counts what depends on a story: "
-                            "what unlocks worth comes early. {}: what the number of futures leaves "
-                            "open.",
-                            has_money ? fmt::format(" Delay/week: what a week's delay costs{}; "
-                                                    "WSJF: the same per effort.",
-                                                    run.scenario.currency.empty()
-                                                        ? ""
-                                                        : " in " + run.scenario.currency)
-                                      : "",
-                            terminal.plus_minus()),
-                        line_width - 2,
-                        2)) +
-            "\n";
+    text += terminal.faint(terminal.paragraph(fmt::format(
+        "V/E: expected value per effort. Top 3: the chance to be among the three best of its "
+        "team.{} The order counts what depends on a story: what unlocks worth comes early. {}: "
+        "what the number of futures leaves open.",
+        has_money
+            ? fmt::format(" Delay/week: what a week's delay costs{}; WSJF: the same per effort.",
+                          run.scenario.currency.empty() ? "" : " in " + run.scenario.currency)
+            : "",
+        terminal.plus_minus())));
     return text;
 }
 

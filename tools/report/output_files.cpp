@@ -1,14 +1,15 @@
 #include "tools/report/output_files.hpp"
 
-#include <cerrno>
-#include <fstream>
-#include <iostream>
-#include <iterator>
-#include <sstream>
+#include <algorithm>
+#include <charconv>
+#include <csignal>
+#include <optional>
 #include <system_error>
+#include <utility>
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace sprintcast {
@@ -17,15 +18,25 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void fail(const std::string& what, const fs::path& path) {
-    throw FileError{fmt::format(
-        "cannot {} {}: {}", what, path.string(), std::generic_category().message(errno))};
+// What a signal interrupts is done again.
+template <class Call>
+auto retrying(const Call& call) {
+    auto result = call();
+    while (result < 0 && errno == EINTR) {
+        result = call();
+    }
+    return result;
 }
 
 /// A file descriptor, closed at the end of its scope.
 class Descriptor {
   public:
-    explicit Descriptor(int descriptor) : descriptor_{descriptor} {}
+    Descriptor(const fs::path& path, int flags) {
+        constexpr mode_t readable_by_all = 0666;  // less the user's mask
+        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): the system's interface
+        descriptor_ =
+            retrying([&] { return ::open(path.c_str(), flags | O_CLOEXEC, readable_by_all); });
+    }
     ~Descriptor() {
         if (descriptor_ >= 0) {
             ::close(descriptor_);
@@ -33,65 +44,109 @@ class Descriptor {
     }
     Descriptor(const Descriptor&) = delete;
     Descriptor& operator=(const Descriptor&) = delete;
-    Descriptor(Descriptor&&) = delete;
+    Descriptor(Descriptor&& other) noexcept : descriptor_{std::exchange(other.descriptor_, -1)} {}
     Descriptor& operator=(Descriptor&&) = delete;
 
+    [[nodiscard]] bool is_open() const { return descriptor_ >= 0; }
     [[nodiscard]] int get() const { return descriptor_; }
 
     void write_all(const std::string& text, const fs::path& path) const {
-        std::size_t written = 0;
-        while (written < text.size()) {
-            const ssize_t count =
-                ::write(descriptor_, text.data() + written, text.size() - written);
-            if (count < 0 && errno != EINTR) {
-                fail("write", path);
+        for (std::size_t written = 0; written < text.size();) {
+            const ssize_t count = retrying(
+                [&] { return ::write(descriptor_, text.data() + written, text.size() - written); });
+            if (count < 0) {
+                throw_file_error("write", path);
             }
-            written += count > 0 ? static_cast<std::size_t>(count) : 0;
+            written += static_cast<std::size_t>(count);
         }
     }
 
   private:
-    int descriptor_;
+    int descriptor_ = -1;
 };
 
-int open_retrying(const fs::path& path, int flags) {
-    constexpr mode_t readable_by_all = 0666;  // less the user's mask
-    int descriptor = -1;
-    do {
-        descriptor = ::open(path.c_str(), flags | O_CLOEXEC, readable_by_all);
-    } while (descriptor < 0 && errno == EINTR);
+fs::path folder_of(const fs::path& path) {
+    return path.has_parent_path() ? path.parent_path() : fs::path{"."};
+}
+
+/// Where a file goes.
+struct Place {
+    fs::path path;
+    bool is_direct;                  // a device, say: it is not replaced but written to
+    std::optional<mode_t> old_mode;  // of the file that is there now
+};
+
+// A link stays a link: what it leads to is replaced, or made.
+Place place_of(const fs::path& given) {
+    struct ::stat status {};
+    const bool exists = ::stat(given.c_str(), &status) == 0;
+    if (exists && S_ISDIR(status.st_mode)) {
+        throw_file_error("write", given, "it is a folder");
+    }
+    if (exists && ::access(given.c_str(), W_OK) != 0) {
+        throw_file_error("write", given);
+    }
+    if (exists && !S_ISREG(status.st_mode)) {
+        return {given, true, {}};
+    }
+    constexpr int most_links = 40;  // as the system's own limit
+    std::error_code error;
+    fs::path path = given;
+    for (int links = 0; fs::is_symlink(fs::symlink_status(path, error)); ++links) {
+        if (links == most_links) {
+            throw_file_error("write", given, ELOOP);
+        }
+        path = path.parent_path() / fs::read_symlink(path, error);
+        if (error) {
+            throw_file_error("write", given, error.value());
+        }
+    }
+    return {path, false, exists ? std::optional{status.st_mode & 0777U} : std::nullopt};
+}
+
+fs::path temporary_of(const fs::path& path) {
+    return path.parent_path() / fmt::format(".{}.{}.tmp", path.filename().string(), ::getpid());
+}
+
+// Makes a file that nobody else has; one of this name is of a dead process with our number.
+Descriptor make_new(const fs::path& temporary, const Place& place) {
+    std::error_code ignored;
+    fs::remove(temporary, ignored);
+    Descriptor descriptor{temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW};
+    if (!descriptor.is_open()) {
+        throw_file_error("write", place.path);
+    }
     return descriptor;
 }
 
-// Makes a folder's entries survive a power cut. Some file systems cannot: no reason to fail.
-void sync_folder(const fs::path& folder) {
-    const Descriptor descriptor{open_retrying(folder.empty() ? "." : folder, O_RDONLY)};
-    if (descriptor.get() >= 0) {
-        ::fsync(descriptor.get());
+// The process that a file beside another is of: `.NAME.PROCESS.tmp`.
+std::optional<pid_t> process_of(const fs::path& temporary, const std::string& name) {
+    const std::string text = temporary.filename().string();
+    const std::string begin = fmt::format(".{}.", name);
+    constexpr std::string_view end = ".tmp";
+    if (!text.starts_with(begin) || !text.ends_with(end) ||
+        text.size() <= begin.size() + end.size()) {
+        return std::nullopt;
+    }
+    pid_t process = 0;
+    const char* const last = text.data() + text.size() - end.size();
+    const auto [parsed, failed] = std::from_chars(text.data() + begin.size(), last, process);
+    return failed == std::errc{} && parsed == last && process > 0 ? std::optional{process}
+                                                                  : std::nullopt;
+}
+
+// Removes what dead processes left beside a file.
+void remove_strays(const fs::path& path) {
+    std::error_code error;
+    for (const fs::directory_entry& entry : fs::directory_iterator{folder_of(path), error}) {
+        const auto process = process_of(entry.path(), path.filename().string());
+        if (process && ::kill(*process, 0) != 0 && errno == ESRCH) {
+            fs::remove(entry.path(), error);
+        }
     }
 }
 
 }  // namespace
-
-std::string read_file(const std::string& path) {
-    if (path == "-") {
-        return {std::istreambuf_iterator<char>{std::cin}, {}};
-    }
-    std::error_code ignored;  // opening it says what is wrong
-    if (fs::is_directory(path, ignored)) {
-        throw FileError{fmt::format("cannot read {}: it is a folder", path)};
-    }
-    errno = 0;
-    std::ifstream file{path, std::ios::binary};
-    std::ostringstream text;
-    if (file) {
-        text << file.rdbuf();
-    }
-    if (!file || file.bad()) {
-        fail("read", path);
-    }
-    return text.str();
-}
 
 OutputFiles::~OutputFiles() {
     for (const File& file : files_) {
@@ -102,61 +157,99 @@ OutputFiles::~OutputFiles() {
     }
 }
 
-void OutputFiles::add(const fs::path& given_path, std::string text) {
-    // A link stays a link: its target is replaced.
-    std::error_code error;
-    const bool is_link = fs::is_symlink(fs::symlink_status(given_path, error));
-    const fs::path path = is_link ? fs::weakly_canonical(given_path, error) : given_path;
-    const fs::file_status status = fs::status(path, error);
-    if (fs::is_directory(status)) {
-        throw FileError{fmt::format("cannot write {}: it is a folder", path.string())};
-    }
-    if (fs::exists(status) && !fs::is_regular_file(status)) {
-        files_.push_back({path, {}, std::move(text)});
+void OutputFiles::check(const fs::path& given) {
+    const Place place = place_of(given);
+    if (place.is_direct) {
         return;
     }
-    const fs::path temporary =
-        path.parent_path() / fmt::format(".{}.{}.tmp", path.filename().string(), ::getpid());
-    const Descriptor descriptor{
-        open_retrying(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW)};
-    if (descriptor.get() < 0) {
-        fail("write", path);
+    std::error_code ignored;
+    const fs::path whole = fs::weakly_canonical(place.path, ignored);
+    if (std::find(checked_.begin(), checked_.end(), whole) != checked_.end()) {
+        throw_file_error("write", given, "two outputs would go into it");
     }
-    files_.push_back({path, temporary, {}});
-    descriptor.write_all(text, path);
-    if (::fsync(descriptor.get()) != 0) {
-        fail("write", path);
+    checked_.push_back(whole);
+    remove_strays(place.path);
+    const fs::path temporary = temporary_of(place.path);
+    (void)make_new(temporary, place);
+    fs::remove(temporary, ignored);
+}
+
+void OutputFiles::add(const fs::path& given, std::string text) {
+    const Place place = place_of(given);
+    if (place.is_direct) {
+        files_.push_back({place.path, {}, std::move(text)});
+        return;
+    }
+    const fs::path temporary = temporary_of(place.path);
+    const Descriptor descriptor = make_new(temporary, place);
+    files_.push_back({place.path, temporary, {}});
+    if (place.old_mode) {
+        ::fchmod(descriptor.get(), *place.old_mode);
+    }
+    descriptor.write_all(text, place.path);
+    if (retrying([&] { return ::fsync(descriptor.get()); }) != 0) {
+        throw_file_error("write", place.path);
     }
 }
 
 void OutputFiles::put_in_place() {
-    for (File& file : files_) {
+    for (const File& file : files_) {
         if (file.temporary.empty()) {
-            const Descriptor descriptor{open_retrying(file.path, O_WRONLY)};
-            if (descriptor.get() < 0) {
-                fail("write", file.path);
+            const Descriptor descriptor{file.path, O_WRONLY};
+            if (!descriptor.is_open()) {
+                throw_file_error("write", file.path);
             }
             descriptor.write_all(file.text, file.path);
+        }
+    }
+    for (File& file : files_) {
+        if (file.temporary.empty()) {
             continue;
         }
         if (::rename(file.temporary.c_str(), file.path.c_str()) != 0) {
-            fail("write", file.path);
+            throw_file_error("write", file.path);
         }
         file.temporary.clear();
-        sync_folder(file.path.parent_path());
+        sync_folder(folder_of(file.path));
     }
     files_.clear();
 }
 
-void add_tables(const std::string& folder, std::span<const Table> tables, OutputFiles& files) {
+void sync_folder(const fs::path& folder) {
+    const Descriptor descriptor{folder, O_RDONLY};
+    if (descriptor.is_open()) {
+        retrying([&] { return ::fsync(descriptor.get()); });
+    }
+}
+
+bool make_folder(const fs::path& folder) {
     std::error_code error;
-    fs::create_directories(folder, error);
+    if (fs::is_directory(folder, error)) {
+        return false;
+    }
+    if (fs::exists(folder, error)) {
+        throw_file_error("make the folder", folder, "there is a file of this name");
+    }
+    const fs::path above = folder_of(folder.has_filename() ? folder : folder.parent_path());
+    if (!fs::exists(above, error)) {
+        make_folder(above);
+    }
+    fs::create_directory(folder, error);
     if (error) {
-        throw FileError{fmt::format("cannot make the folder {}: {}", folder, error.message())};
+        throw_file_error("make the folder", folder, error.value());
     }
+    sync_folder(above);
+    return true;
+}
+
+void add_tables(const fs::path& folder, std::span<const Table> tables, OutputFiles& files) {
     for (const Table& table : tables) {
-        files.add(fs::path{folder} / (table.name + ".csv"), to_csv(table));
+        files.add(table_path(folder, table.name), to_csv(table));
     }
+}
+
+fs::path table_path(const fs::path& folder, const std::string& table) {
+    return folder / (table + ".csv");
 }
 
 }  // namespace sprintcast

@@ -2,26 +2,17 @@
 
 #include <filesystem>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "tools/report/file_error.hpp"
 #include "tools/report/table.hpp"
 
 namespace sprintcast {
 
-/// Something could not be read or written.
-class FileError : public std::runtime_error {
-  public:
-    using std::runtime_error::runtime_error;
-};
-
-/// The text of a file; `-` is standard input.
-/// @throws FileError
-[[nodiscard]] std::string read_file(const std::string& path);
-
-/// Files that appear whole or not at all, and together: all are written beside their places first,
-/// and then put there.
+/// Files that appear whole or not at all: all are written beside their places first, and then put
+/// there one after another. Whatever fails before that leaves all old files as they were; a run
+/// that is killed in the midst of it leaves whole files, some of them new and some old.
 class OutputFiles {
   public:
     OutputFiles() = default;
@@ -31,8 +22,13 @@ class OutputFiles {
     OutputFiles(OutputFiles&&) = delete;
     OutputFiles& operator=(OutputFiles&&) = delete;
 
-    /// Writes the text beside `path`. What is no regular file, a device say, is written directly
-    /// when all is put in place.
+    /// Sees that a file could be written now, and removes what runs that were killed left beside
+    /// it.
+    /// @throws FileError when it cannot, or was checked before: no two texts go into one file
+    void check(const std::filesystem::path& path);
+
+    /// Writes the text beside `path`, for whoever may read the file that is there now. What is no
+    /// regular file, a device say, is written directly when all is put in place.
     /// @throws FileError; nothing is in place then
     void add(const std::filesystem::path& path, std::string text);
 
@@ -48,10 +44,26 @@ class OutputFiles {
     };
 
     std::vector<File> files_;
+    std::vector<std::filesystem::path> checked_;
 };
 
-/// Adds tables as CSV files of their names, in a folder that is made if there is none.
+/// Makes a folder, and those above it that are missing, so that they survive a power cut.
+/// @returns true when there was none
 /// @throws FileError
-void add_tables(const std::string& folder, std::span<const Table> tables, OutputFiles& files);
+bool make_folder(const std::filesystem::path& folder);
+
+/// Makes what was made, renamed or removed in a folder survive a power cut, where the file system
+/// can.
+void sync_folder(const std::filesystem::path& folder);
+
+/// Adds tables as CSV files of their names, in a folder that is there.
+/// @throws FileError
+void add_tables(const std::filesystem::path& folder,
+                std::span<const Table> tables,
+                OutputFiles& files);
+
+/// The file of a table.
+[[nodiscard]] std::filesystem::path table_path(const std::filesystem::path& folder,
+                                               const std::string& table);
 
 }  // namespace sprintcast

@@ -11,12 +11,11 @@ namespace sprintcast {
 
 namespace {
 
-constexpr std::size_t line_width = 100;
 std::string money(const PayoffRun& run, double amount) {
     return money_text(amount, run.scenario.currency);
 }
 
-void append_past(std::string& text, const PayoffRun& run) {
+void append_past(std::string& text, const PayoffRun& run, const Terminal& terminal) {
     const Metric& metric = run.its_metric();
     constexpr std::size_t most_shown = 4;
     std::string scores;
@@ -28,20 +27,14 @@ void append_past(std::string& text, const PayoffRun& run) {
                               score_text(run, metric.scores[i].score),
                               metric.scores[i].effort);
     }
-    text +=
-        "  " +
-        wrapped(fmt::format(
-                    "So far: {}{} FTE days. A further sprint takes {:g} FTE days{}.{}",
-                    first > 0 ? "... " : "",
-                    scores,
-                    run.plan.sprint_effort,
-                    run.plan.day_cost > 0.0
-                        ? fmt::format(" at {} each", money(run, run.plan.day_cost))
-                        : ", which cost nothing here (day_cost would say what they do)",
-                    run.delays_backlog ? " The backlog waits meanwhile, beyond its dates." : ""),
-                line_width - 2,
-                2) +
-        "\n";
+    text += terminal.paragraph(fmt::format(
+        "So far: {}{} FTE days. A further sprint takes {:g} FTE days{}.{}",
+        first > 0 ? "... " : "",
+        scores,
+        run.plan.sprint_effort,
+        run.plan.day_cost > 0.0 ? fmt::format(" at {} each", money(run, run.plan.day_cost))
+                                : ", which cost nothing here (day_cost would say what they do)",
+        run.delays_backlog ? " The backlog waits meanwhile, beyond its dates." : ""));
     if (run.its_metric().has_reached_target()) {
         text += fmt::format("  The target, {}, is already reached.\n",
                             score_text(run, *run.plan.target));
@@ -87,26 +80,23 @@ void append_sprints(std::string& text, const PayoffRun& run, const Terminal& ter
                         percent(sprint.chance_taken));
     }
     text += terminal.faint(
-                "  Gain, cost, net, pays: of that sprint alone, after all before it. Taken: by the "
-                "best policy.") +
-            "\n";
+        terminal.paragraph("Gain, cost, net, pays: of that sprint alone, after all before it. "
+                           "Taken: by the best policy."));
 }
 
 }  // namespace
 
 std::string payoff_text(const PayoffRun& run, const Terminal& terminal) {
-    std::string text = heading(run.scenario.name, run.what_if, line_width, terminal) + "\n";
+    std::string text = heading(run.scenario.name, run.what_if, terminal) + "\n";
     text += terminal.bold(wrapped(
                 fmt::format("{}: {}", printable(run.its_metric().name), answer_text(run, terminal)),
-                line_width,
+                terminal.width(),
                 0)) +
             "\n";
-    append_past(text, run);
+    append_past(text, run, terminal);
     append_sprints(text, run, terminal);
     text += "\n";
-    const auto line = [&](const std::string& words) {
-        text += "  " + wrapped(words, line_width - 2, 2) + "\n";
-    };
+    const auto line = [&](const std::string& words) { text += terminal.paragraph(words); };
     if (run.payoff.goes_on) {
         line(terminal.bold("Rule: ") + rule_text(run));
     }
@@ -125,7 +115,7 @@ std::string payoff_text(const PayoffRun& run, const Terminal& terminal) {
                           thousands(run.payoff.paths),
                           curves)
             : fmt::format("{} futures; {}.", thousands(run.payoff.paths), curves);
-    text += terminal.faint("  " + wrapped(source, line_width - 2, 2)) + "\n";
+    text += terminal.faint(terminal.paragraph(source));
     return text;
 }
 

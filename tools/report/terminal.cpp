@@ -18,10 +18,49 @@ std::string month_of(const std::chrono::year_month_day& date) {
     return months.at(static_cast<unsigned>(date.month()) - 1);
 }
 
+// Bytes of the escape sequence that colours what follows; 0 where there is none.
+std::size_t color_size(std::string_view text, std::size_t at) {
+    const std::size_t end = text.find('m', at);
+    return text.substr(at).starts_with("\x1b[") && end != std::string_view::npos ? end - at + 1 : 0;
+}
+
+// Bytes of a character, or of an escape sequence.
+std::size_t character_size(std::string_view text, std::size_t at) {
+    std::size_t size = std::max<std::size_t>(color_size(text, at), 1);
+    while (at + size < text.size() && (text[at + size] & 0xC0) == 0x80) {
+        ++size;
+    }
+    return size;
+}
+
+// Bytes of the longest beginning that fits some columns.
+std::size_t fitting(std::string_view text, std::size_t columns) {
+    std::size_t size = 0;
+    while (size < text.size()) {
+        const std::size_t next = size + character_size(text, size);
+        if (display_width(text.substr(0, next)) > columns) {
+            break;
+        }
+        size = next;
+    }
+    return size;
+}
+
 }  // namespace
 
 std::string Terminal::colored(std::string_view text, std::string_view code) const {
-    return style_.has_color ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::string{text};
+    if (!style_.has_color) {
+        return std::string{text};
+    }
+    std::string result;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        const std::string_view line = text.substr(begin, end - begin);
+        result += line.empty() ? "" : fmt::format("\x1b[{}m{}\x1b[0m", code, line);
+        result += end < text.size() ? "\n" : "";
+        begin = end + 1;
+    }
+    return result;
 }
 
 std::string Terminal::bold(std::string_view text) const {
@@ -58,40 +97,69 @@ std::string Terminal::fit(const std::string& text, std::size_t width) const {
     if (display_width(text) <= width) {
         return text;
     }
-    const std::string_view ellipsis = style_.has_unicode ? "…" : "...";
-    const std::size_t room = width - display_width(ellipsis);
-    std::size_t kept = text.size();
-    const auto is_inside_character = [&] { return (text[kept] & 0xC0) == 0x80; };
-    do {
-        --kept;
-    } while (is_inside_character() || display_width(text.substr(0, kept)) > room);
-    return text.substr(0, kept).append(ellipsis);
+    const std::size_t room = width - std::min(width, display_width(ellipsis()));
+    return text.substr(0, fitting(text, room)).append(ellipsis());
+}
+
+std::string Terminal::fit_end(const std::string& text, std::size_t width) const {
+    if (display_width(text) <= width) {
+        return text;
+    }
+    const std::size_t room = width - std::min(width, display_width(ellipsis()));
+    std::size_t begin = 0;
+    while (begin < text.size() && display_width(text.substr(begin)) > room) {
+        begin += character_size(text, begin);
+    }
+    return std::string{ellipsis()}.append(text, begin);
+}
+
+std::string Terminal::paragraph(const std::string& text, std::size_t indent) const {
+    return wrapped("  " + text, style_.width, indent) + "\n";
 }
 
 std::size_t display_width(std::string_view text) {
+    std::string plain;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t color = color_size(text, i);
+        plain += color > 0 ? "" : text.substr(i, 1);
+        i += std::max<std::size_t>(color, 1);
+    }
     // fmt pads by the columns that a terminal takes: what it adds to one is what the text lacks.
-    const std::size_t wide = text.size() + 1;
-    const std::string padded = fmt::format("{:<{}}", text, wide);
-    return wide - (padded.size() - text.size());
+    const std::size_t wide = plain.size() + 1;
+    const std::string padded = fmt::format("{:<{}}", plain, wide);
+    return wide - (padded.size() - plain.size());
 }
 
 std::string wrapped(const std::string& text, std::size_t width, std::size_t indent) {
-    std::string result;
-    std::size_t column = 0;
-    std::size_t begin = 0;
-    while (begin < text.size()) {
+    const std::size_t first = std::min(text.find_first_not_of(' '), text.size());
+    std::string result(first, ' ');
+    std::size_t column = first;
+    bool is_empty = true;  // the line, but for its indent
+    const auto break_line = [&] {
+        result += "\n" + std::string(indent, ' ');
+        column = indent;
+        is_empty = true;
+    };
+    for (std::size_t begin = first; begin < text.size();) {
         const std::size_t end = std::min(text.find(' ', begin), text.size());
-        const std::string word = text.substr(begin, end - begin);
-        const std::size_t length = display_width(word);
-        if (column > 0 && column + 1 + length > width) {
-            result += "\n" + std::string(indent, ' ');
-            column = indent;
-        } else if (column > 0) {
+        std::string word = text.substr(begin, end - begin);
+        if (!is_empty && column + 1 + display_width(word) > width) {
+            break_line();
+        } else if (!is_empty) {
             result += " ";
             ++column;
         }
+        // A word that is longer than a line is cut.
+        while (column + display_width(word) > width && column < width) {
+            const std::size_t part =
+                std::max(fitting(word, width - column), character_size(word, 0));
+            result += word.substr(0, part);
+            word.erase(0, part);
+            break_line();
+        }
         result += word;
-        column += length;
+        column += display_width(word);
+        is_empty = false;
         begin = end + 1;
     }
     return result;

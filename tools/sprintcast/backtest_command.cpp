@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include <boost/program_options/value_semantic.hpp>
 #include <fmt/format.h>
@@ -8,12 +9,12 @@
 #include "tools/report/backtest_tables.hpp"
 #include "tools/report/backtest_text.hpp"
 #include "tools/report/json.hpp"
-#include "tools/report/output_files.hpp"
 #include "tools/sprintcast/command_line.hpp"
 #include "tools/sprintcast/exit_code.hpp"
 #include "tools/sprintcast/history_files.hpp"
 #include "tools/sprintcast/interrupt.hpp"
 #include "tools/sprintcast/option_values.hpp"
+#include "tools/sprintcast/outputs.hpp"
 #include "tools/sprintcast/progress_line.hpp"
 
 namespace sprintcast {
@@ -48,27 +49,52 @@ std::string repeating_command(const po::variables_map& values, const BacktestOpt
     return command + fmt::format(" --seed {}", options.seed);
 }
 
-void write_files(const po::variables_map& values,
-                 const Table& table,
-                 const BacktestOptions& options,
-                 const History& history) {
-    OutputFiles files;
-    if (const auto out = text_of(values, "out")) {
-        add_tables(*out, {&table, 1}, files);
+// Rows of the series that has most.
+template <class Row>
+std::uint64_t longest_of(const std::vector<Row>& rows) {
+    std::map<std::uint32_t, std::uint64_t> lengths;
+    for (const Row& row : rows) {
+        ++lengths[row.series];
     }
-    if (const auto path = text_of(values, "json")) {
-        std::string json = backtest_json(values["history"].as<std::string>(),
-                                         history.digest,
-                                         table,
-                                         repeating_command(values, options),
-                                         options.seed);
-        if (*path == "-") {
-            print(json);
-        } else {
-            files.add(*path, std::move(json));
+    const auto longest =
+        std::max_element(lengths.begin(), lengths.end(), [](const auto& a, const auto& b) {
+            return a.second < b.second;
+        });
+    return longest == lengths.end() ? 0 : longest->second;
+}
+
+// Why a history tests no forecast.
+std::string why_untested(const History& history, const BacktestOptions& options) {
+    std::uint64_t first = least_scores;
+    std::uint64_t longest = 0;
+    if (const auto* tasks = std::get_if<TaskHistory>(&history.data)) {
+        first = least_stories;
+        longest = tasks->tasks.size();
+    } else if (const auto* periods = std::get_if<PeriodHistory>(&history.data)) {
+        const auto& all = periods->periods;
+        if (std::all_of(
+                all.begin(), all.end(), [](const auto& each) { return each.completed == 0.0; })) {
+            return "nothing was ever completed (what comes next is forecast from what was). Give "
+                   "a history that completed something.";
         }
+        first = least_periods;
+        longest = longest_of(all);
+    } else {
+        longest = longest_of(std::get<ScoreHistory>(history.data).scores);
     }
-    files.put_in_place();
+    first = options.least_history.value_or(first);
+    if (longest > first) {
+        return fmt::format(
+            "the horizons reach beyond this history (it has {}, and a first forecast is made when "
+            "{} are known). Name nearer ones with --horizons.",
+            history_text(history),
+            first);
+    }
+    return fmt::format(
+        "this history is too short to test a forecast (it has {}, and a first forecast is made "
+        "when {} are known). --min-history changes that.",
+        history_text(history),
+        first);
 }
 
 }  // namespace
@@ -112,33 +138,31 @@ int run_backtest(const Arguments& arguments) {
     }
     const Terminal terminal{style_of(values)};
     const bool is_quiet = values.count("quiet") > 0;
+    Outputs outputs{{text_of(values, "out"), text_of(values, "json")}, {"backtest"}};
 
     const History history = load_history(path, parse_column_names(texts_of(values, "column")));
     if (!is_quiet) {
         complain_of(history, path);
     }
     ProgressLine progress{"Forecasting from each past moment", !is_quiet};
-    options.on_progress = [&](double share) { progress.update(share); };
+    options.on_progress = [&](double share) { progress.update({share}); };
     options.stop = &stop_on_signals();
     const std::vector<BacktestScore> scores = backtest(history, options);
-    progress.clear();
+    ProgressLine::clear();
     if (scores.empty()) {
-        throw HistoryError{fmt::format(
-            "{}: this history is too short to test a forecast (it has {}). A first "
-            "forecast is made "
-            "when 30 tasks or 5 periods are finished, or 2 scores known; --min-history changes "
-            "that.",
-            path,
-            history_text(history))};
+        throw HistoryError{fmt::format("{}: {}", path, why_untested(history, options))};
     }
     const Table table = backtest_table(scores);
     if (text_of(values, "json") != "-") {
-        print(fmt::format("{}\n{}\n{}",
-                          terminal.bold(printable(path)),
-                          "  " + history_text(history),
+        print(fmt::format("{}\n{}{}",
+                          terminal.bold(wrapped(printable(path), terminal.width(), 2)),
+                          terminal.paragraph(history_text(history)),
                           backtest_text(history, scores, terminal)));
     }
-    write_files(values, table, options, history);
+    outputs.write({&table, 1}, [&, &path = path, &values = values] {
+        return backtest_json(
+            path, history.digest, table, repeating_command(values, options), options.seed);
+    });
     return exit_done;
 }
 

@@ -2,23 +2,39 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
+#include <optional>
 
 #include <fmt/format.h>
 
 #include "sim/engine/run_trials.hpp"
+#include "sim/plan/name_hash.hpp"
 #include "tools/report/json.hpp"
-#include "tools/report/output_files.hpp"
 #include "tools/report/terminal.hpp"
 #include "tools/sprintcast/command_line.hpp"
 #include "tools/sprintcast/exit_code.hpp"
-#include "tools/sprintcast/progress_line.hpp"
+#include "tools/sprintcast/input_file.hpp"
+#include "tools/sprintcast/interrupt.hpp"
+#include "tools/sprintcast/option_values.hpp"
 #include "tools/sprintcast/scenario_arguments.hpp"
 
 namespace sprintcast {
 
 namespace {
 
-using Play = std::function<PlayedResult(const LoadedScenario& loaded, bool shows_progress)>;
+using Clock = std::chrono::steady_clock;
+
+// Another build may come to other numbers, whatever its version.
+BatchIdentity identity_of(const BatchOptions& options) {
+    std::string command = options.command;
+    for (const std::string& gate : options.gates) {
+        command += " --require " + shell_word(gate);
+    }
+    return {fmt::format("version {}, build {:016x}",
+                        SPRINTCAST_VERSION,
+                        name_hash("program", read_file("/proc/self/exe"))),
+            std::move(command)};
+}
 
 /// Runs the scenarios of one command line.
 class Batch {
@@ -28,94 +44,98 @@ class Batch {
           play_{play},
           scenarios_{scenarios_of(options.scenarios)},
           is_alone_{scenarios_.size() == 1},
-          progress_{"", !options.is_quiet && scenarios_.size() > 1} {
-        if (options.out && (!is_alone_ || options.resumes)) {
-            journal_.emplace(*options.out,
-                             fmt::format("sprintcast {}, {}", SPRINTCAST_VERSION, options.command),
-                             options.resumes);
+          outputs_{options.places, options.tables},
+          progress_{"", !options.is_quiet} {
+        if (options.places.folder && (!is_alone_ || options.resumes)) {
+            journal_.emplace(*options.places.folder, identity_of(options), options.resumes);
+            if (journal_->forgotten() > 0) {
+                const bool is_one = journal_->forgotten() == 1;
+                complain(
+                    fmt::format("{} result{} of an unfinished run {} forgotten; --resume "
+                                "would have gone on with {}.",
+                                thousands(journal_->forgotten()),
+                                is_one ? "" : "s",
+                                is_one ? "is" : "are",
+                                is_one ? "it" : "them"));
+            }
         }
     }
 
     int run() {
-        if (options_.resumes) {
-            complain(fmt::format("resuming: {} of {} scenarios were done before",
-                                 thousands(journal_->known()),
-                                 thousands(scenarios_.size())));
-        }
-        for (std::size_t place = 0; place < scenarios_.size(); ++place) {
-            show_progress(place);
-            const int code = run_one(place);
+        for (place_ = 0; place_ < scenarios_.size(); ++place_) {
+            show_progress({});
+            const int code = run_one(scenarios_[place_]);
             code_ = std::max(code_, code);
-            const bool has_problems = code == exit_input || code == exit_file;
-            problems_ += has_problems ? 1 : 0;
-            if (has_problems && options_.fails_fast && !is_alone_) {
-                progress_.clear();
+            const bool has_failed = code > exit_gate;
+            failed_ += has_failed ? 1 : 0;
+            if (has_failed && options_.fails_fast && !is_alone_) {
                 complain(fmt::format("stopped at {}, scenario {} of {}; no table was written{}",
-                                     scenarios_[place],
-                                     thousands(place + 1),
+                                     scenarios_[place_],
+                                     thousands(place_ + 1),
                                      thousands(scenarios_.size()),
                                      journal_ ? ". --resume goes on" : ""));
                 return code_;
             }
         }
-        progress_.clear();
+        ProgressLine::clear();
         write_tables();
-        if (problems_ > 0 && !is_alone_) {
-            complain(fmt::format("{} of {} scenarios were played; {} had problems.",
-                                 thousands(scenarios_.size() - problems_),
-                                 thousands(scenarios_.size()),
-                                 thousands(problems_)));
-        }
+        tell();
         return code_;
     }
 
     [[nodiscard]] bool can_resume() const { return journal_.has_value(); }
 
   private:
-    // How far it is, at what rate, and how long it will take.
-    void show_progress(std::size_t place) {
-        const double seconds =
-            std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
-        const double rate = seconds > 0.0 ? static_cast<double>(played_) / seconds : 0.0;
-        const std::size_t left = scenarios_.size() - place;
-        progress_.update(std::nullopt, [&] {
-            return fmt::format("{} of {} scenarios{}, {:.40}",
-                               thousands(place),
-                               thousands(scenarios_.size()),
-                               rate > 0.0 ? fmt::format(", {:.1f} a second, {:.0f} s left",
-                                                        rate,
-                                                        static_cast<double>(left) / rate)
-                                          : "",
-                               printable(scenarios_[place]));
-        });
+    // How far all of it is, at what rate, and how long the rest will take.
+    void show_progress(const Headway& of_scenario) {
+        if (is_alone_) {
+            progress_.update(of_scenario);
+            return;
+        }
+        // What was known from before took no time.
+        const double done = of_scenario.share.value_or(0.0);
+        const double worked = static_cast<double>(place_ - known_) + done;
+        const double seconds = std::chrono::duration<double>(Clock::now() - start_).count();
+        const double rate = seconds > 0.0 ? worked / seconds : 0.0;
+        const auto all = static_cast<double>(scenarios_.size());
+        const double passed = static_cast<double>(place_) + done;
+        progress_.update(
+            {passed / all,
+             fmt::format(
+                 "{} of {}{}",
+                 thousands(place_),
+                 thousands(scenarios_.size()),
+                 rate > 0.0 ? fmt::format(", {:.{}f} a second", rate, rate < 10.0 ? 1 : 0) : "")},
+            rate > 0.0 ? std::optional{(all - passed) / rate} : std::nullopt);
     }
 
-    int run_one(std::size_t place) {
-        const std::string& path = scenarios_[place];
+    int run_one(const std::string& path) {
+        go_on_unless_stopped();
         try {
             const auto [loaded, code] = load_scenario(path, options_.settings, options_.is_quiet);
             if (!loaded) {
                 return code;
             }
-            if (journal_) {
-                if (const ScenarioResult* known = journal_->find(place, path, loaded->digest)) {
-                    take(*known);
-                    return known->code;
-                }
+            progress_.set_name(is_alone_ ? loaded->file.base.name : path);
+            const ScenarioResult* const known =
+                journal_ ? journal_->find(path, loaded->digest) : nullptr;
+            if (known != nullptr) {
+                ++known_;
+                take(*known, *loaded);
+                return known->code;
             }
-            PlayedResult played = play_(*loaded, is_alone_);
-            ++played_;
+            PlayedResult played =
+                play_(*loaded, [this](const Headway& headway) { show_progress(headway); });
             played.result.path = path;
             played.result.digest = loaded->digest;
-            if (!played.text.empty() && options_.json != "-") {
-                progress_.clear();
+            if (!played.text.empty() && options_.places.json != "-") {
                 print((has_printed_ ? options_.gap : "") + played.text);
                 has_printed_ = true;
             }
             if (journal_) {
-                journal_->add(place, played.result);
+                journal_->add(played.result);
             }
-            take(played.result);
+            take(played.result, *loaded);
             return played.result.code;
         } catch (const UsageError& error) {
             // A gate or a what-if that this scenario does not have, or nothing to play.
@@ -132,12 +152,13 @@ class Batch {
     }
 
     // Adds a scenario's rows to those of all.
-    void take(const ScenarioResult& result) {
+    void take(const ScenarioResult& result, const LoadedScenario& loaded) {
+        paths_of_[loaded.file.base.name].push_back(result.path);
         has_results_ = has_results_ || !result.tables.empty();
         entries_.insert(entries_.end(), result.entries.begin(), result.entries.end());
         for (const Table& table : result.tables) {
-            const auto same = std::find_if(tables_.begin(), tables_.end(), [&](const Table& known) {
-                return known.name == table.name;
+            const auto same = std::find_if(tables_.begin(), tables_.end(), [&](const Table& other) {
+                return other.name == table.name;
             });
             if (same == tables_.end()) {
                 tables_.push_back(table);
@@ -149,22 +170,39 @@ class Batch {
 
     void write_tables() {
         if (has_results_) {
-            OutputFiles files;
-            if (options_.out) {
-                add_tables(*options_.out, tables_, files);
-            }
-            if (options_.json) {
-                std::string json = tables_json(entries_, tables_, options_.command, options_.seed);
-                if (*options_.json == "-") {
-                    print(json);
-                } else {
-                    files.add(*options_.json, std::move(json));
-                }
-            }
-            files.put_in_place();
+            outputs_.write(tables_, [&] {
+                return tables_json(entries_, tables_, options_.command, options_.seed);
+            });
         }
         if (journal_) {
             journal_->finish();
+        }
+    }
+
+    // What there is to say of all scenarios together.
+    void tell() const {
+        for (const auto& [name, paths] : paths_of_) {
+            if (paths.size() > 1) {
+                complain(fmt::format(
+                    "{} scenarios are called '{}' ({}, {}{}): nothing tells their rows apart. Give "
+                    "each a name of its own.",
+                    thousands(paths.size()),
+                    name,
+                    paths[0],
+                    paths[1],
+                    paths.size() > 2 ? ", ..." : ""));
+            }
+        }
+        if (known_ > 0 && !options_.is_quiet) {
+            complain(fmt::format("{} of {} scenarios were done before.",
+                                 thousands(known_),
+                                 thousands(scenarios_.size())));
+        }
+        if (failed_ > 0 && !is_alone_) {
+            complain(fmt::format("{} of {} scenarios were played; {} had problems.",
+                                 thousands(scenarios_.size() - failed_),
+                                 thousands(scenarios_.size()),
+                                 thousands(failed_)));
         }
     }
 
@@ -172,23 +210,26 @@ class Batch {
     const Play& play_;
     std::vector<std::string> scenarios_;
     bool is_alone_;
+    Outputs outputs_;
     ProgressLine progress_;
     std::optional<BatchJournal> journal_;
     std::vector<Table> tables_;
     std::vector<std::string> entries_;
+    std::map<std::string, std::vector<std::string>> paths_of_;  // by the scenario's name
     bool has_results_ = false;
     bool has_printed_ = false;
-    std::size_t played_ = 0;
-    std::size_t problems_ = 0;
+    std::size_t place_ = 0;
+    std::size_t known_ = 0;
+    std::size_t failed_ = 0;
     int code_ = exit_done;
-    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+    Clock::time_point start_ = Clock::now();
 };
 
 }  // namespace
 
 int run_batch(const BatchOptions& options, const Play& play) {
-    if (options.resumes && !options.out) {
-        throw UsageError{"--resume goes on with the tables of a folder: it needs --out DIR"};
+    if (options.resumes && !options.places.folder) {
+        throw UsageError{"--resume needs --out DIR (it goes on with the tables of a folder)"};
     }
     try {
         Batch batch{options, play};
@@ -200,6 +241,12 @@ int run_batch(const BatchOptions& options, const Play& play) {
             }
             complain("sprintcast: interrupted; the same command with --resume goes on");
             return exit_interrupted;
+        } catch (const FileError& error) {
+            if (!batch.can_resume()) {
+                throw;
+            }
+            throw FileError{
+                fmt::format("{}. The same command with --resume goes on", error.what())};
         }
     } catch (const JournalError& error) {
         throw UsageError{error.what()};

@@ -1,9 +1,7 @@
 #include "tools/sprintcast/batch_journal.hpp"
 
+#include <array>
 #include <cerrno>
-#include <charconv>
-#include <csignal>
-#include <filesystem>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -11,7 +9,6 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include "sim/plan/name_hash.hpp"
@@ -24,11 +21,6 @@ namespace fs = std::filesystem;
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-[[noreturn]] void fail(std::string_view verb, const std::string& path) {
-    const std::error_code error{errno, std::generic_category()};
-    throw FileError{fmt::format("cannot {} {}: {}", verb, path, error.message())};
-}
 
 std::string checked(const std::string& text) {
     return fmt::format("{:016x} {}\n", name_hash("journal", text), text);
@@ -44,7 +36,7 @@ std::optional<std::string> unchecked(const std::string& line) {
     return checked(text) == line + "\n" ? std::optional{std::move(text)} : std::nullopt;
 }
 
-std::string text_of(std::size_t place, const ScenarioResult& result) {
+std::string text_of(const ScenarioResult& result) {
     Json tables = Json::array();
     for (const Table& table : result.tables) {
         Json rows = Json::array();
@@ -58,8 +50,7 @@ std::string text_of(std::size_t place, const ScenarioResult& result) {
         tables.push_back(
             {{"name", table.name}, {"columns", table.columns}, {"rows", std::move(rows)}});
     }
-    const Json record{{"place", place},
-                      {"path", result.path},
+    const Json record{{"path", result.path},
                       {"digest", result.digest},
                       {"code", result.code},
                       {"entries", result.entries},
@@ -68,7 +59,7 @@ std::string text_of(std::size_t place, const ScenarioResult& result) {
     return record.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-std::pair<std::size_t, ScenarioResult> result_of(const std::string& text) {
+ScenarioResult result_of(const std::string& text) {
     const Json record = Json::parse(text);
     ScenarioResult result{record.at("path"),
                           record.at("digest"),
@@ -87,59 +78,54 @@ std::pair<std::size_t, ScenarioResult> result_of(const std::string& text) {
         }
         result.tables.push_back(std::move(table));
     }
-    return {record.at("place").get<std::size_t>(), std::move(result)};
+    return result;
 }
 
-// Removes `.NAME.PROCESS.tmp` of processes that are no more.
-void remove_strays(const std::string& folder) {
-    std::error_code error;
-    for (const fs::directory_entry& entry : fs::directory_iterator{folder, error}) {
-        const std::string name = entry.path().filename().string();
-        constexpr std::string_view end = ".tmp";
-        if (!name.starts_with('.') || !name.ends_with(end)) {
-            continue;
-        }
-        const std::string stem = name.substr(0, name.size() - end.size());
-        const std::size_t dot = stem.rfind('.');
-        ::pid_t process = 0;
-        const char* const last = stem.data() + stem.size();
-        const auto [parsed, failed] = std::from_chars(stem.data() + dot + 1, last, process);
-        const bool is_ours = dot > 0 && failed == std::errc{} && parsed == last && process > 0;
-        if (is_ours && ::kill(process, 0) != 0 && errno == ESRCH) {
-            fs::remove(entry.path(), error);
-        }
+std::string text_of(const BatchIdentity& batch) {
+    const Json header{{"program", batch.program}, {"command", batch.command}};
+    return header.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+void check_same(const std::string& header, const BatchIdentity& batch, const fs::path& path) {
+    if (header == text_of(batch)) {
+        return;
     }
+    const Json was = Json::parse(header);
+    if (was.at("program") != batch.program) {
+        throw JournalError{fmt::format(
+            "{} is of another build of this program ({}; this is {}), whose numbers may differ. "
+            "Leave --resume out to begin anew",
+            path.string(),
+            was.at("program").get<std::string>(),
+            batch.program)};
+    }
+    throw JournalError{
+        fmt::format("{} is of another batch (it was: {}; now it is: {}). Run that one, or leave "
+                    "--resume out to begin anew",
+                    path.string(),
+                    was.at("command").get<std::string>(),
+                    batch.command)};
 }
 
 }  // namespace
 
-BatchJournal::BatchJournal(const std::string& folder, const std::string& batch, bool resumes)
-    : path_{(fs::path{folder} / ".sprintcast-journal").string()} {
-    std::error_code error;
-    fs::create_directories(folder, error);
-    if (error) {
-        throw FileError{fmt::format("cannot make the folder {}: {}", folder, error.message())};
-    }
+BatchJournal::BatchJournal(const fs::path& folder, const BatchIdentity& batch, bool resumes)
+    : path_{folder / ".sprintcast-journal"} {
     constexpr ::mode_t mode = 0644;
+    // What is no regular file is not waited for.
+    constexpr int flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
     // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): the system's interface
-    file_ = ::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, mode);
+    file_ = ::open(path_.c_str(), flags, mode);
     if (file_ < 0) {
-        fail("write", path_);
-    }
-    if (::flock(file_, LOCK_EX | LOCK_NB) != 0) {
-        ::close(std::exchange(file_, -1));
-        throw FileError{fmt::format("cannot write: another batch is writing into {}", folder)};
+        throw_file_error("write", path_);
     }
     try {
-        remove_strays(folder);
-        if (resumes) {
-            read(batch);
-        } else if (::ftruncate(file_, 0) != 0) {
-            fail("write", path_);
+        std::error_code ignored;
+        if (!fs::is_regular_file(path_, ignored)) {
+            throw_file_error("write", path_, "it is no regular file");
         }
-        if (::lseek(file_, 0, SEEK_END) == 0) {
-            write(checked(batch));
-        }
+        read(batch, resumes);
+        sync_folder(folder);
     } catch (...) {
         ::close(std::exchange(file_, -1));
         throw;
@@ -152,33 +138,56 @@ BatchJournal::~BatchJournal() {
     }
 }
 
-void BatchJournal::read(const std::string& batch) {
-    const std::string text = read_file(path_);
+std::string BatchJournal::text() const {
+    std::string text;
+    std::array<char, 1U << 16U> piece{};
+    for (;;) {
+        const ::ssize_t count = ::read(file_, piece.data(), piece.size());
+        if (count < 0 && errno != EINTR) {
+            throw_file_error("read", path_);
+        }
+        if (count == 0) {
+            return text;
+        }
+        text.append(piece.data(), count > 0 ? static_cast<std::size_t>(count) : 0);
+    }
+}
+
+void BatchJournal::read(const BatchIdentity& batch, bool resumes) {
+    const std::string all = text();
     std::size_t whole = 0;
     bool is_first = true;
-    for (std::size_t begin = 0; begin < text.size();) {
-        const std::size_t end = text.find('\n', begin);
+    while (whole < all.size()) {
+        const std::size_t end = all.find('\n', whole);
         const auto line =
-            end == std::string::npos ? std::nullopt : unchecked(text.substr(begin, end - begin));
+            end == std::string::npos ? std::nullopt : unchecked(all.substr(whole, end - whole));
         if (!line) {
             break;  // cut off, or damaged: what follows is played again
         }
-        if (is_first && *line != batch) {
-            throw JournalError{
-                fmt::format("{} is of another batch. It was: {}. Now it is: {}. Run that one, or "
-                            "leave --resume out to begin anew",
-                            path_,
-                            *line,
-                            batch)};
-        }
-        if (!is_first) {
-            known_.insert(result_of(*line));
+        try {
+            if (!is_first) {
+                ScenarioResult result = result_of(*line);
+                Key key{result.path, result.digest};
+                known_.insert_or_assign(std::move(key), std::move(result));
+            } else if (resumes) {
+                check_same(*line, batch, path_);
+            }
+        } catch (const Json::exception&) {
+            break;  // whole, but not a line of ours
         }
         is_first = false;
-        begin = whole = end + 1;
+        whole = end + 1;
     }
-    if (::ftruncate(file_, static_cast<::off_t>(whole)) != 0) {
-        fail("write", path_);
+    if (!resumes) {
+        forgotten_ = known_.size();
+        known_.clear();
+        whole = 0;
+    }
+    if (::ftruncate(file_, static_cast<::off_t>(whole)) != 0 || ::lseek(file_, 0, SEEK_END) < 0) {
+        throw_file_error("write", path_);
+    }
+    if (whole == 0) {
+        write(checked(text_of(batch)));
     }
 }
 
@@ -186,29 +195,27 @@ void BatchJournal::write(const std::string& line) const {
     for (std::size_t done = 0; done < line.size();) {
         const ::ssize_t count = ::write(file_, line.data() + done, line.size() - done);
         if (count < 0 && errno != EINTR) {
-            fail("write", path_);
+            throw_file_error("write", path_);
         }
         done += count > 0 ? static_cast<std::size_t>(count) : 0;
     }
-    if (::fdatasync(file_) != 0) {
-        fail("write", path_);
+    while (::fdatasync(file_) != 0) {
+        if (errno != EINTR) {
+            throw_file_error("write", path_);
+        }
     }
 }
 
-const ScenarioResult* BatchJournal::find(std::size_t place,
-                                         const std::string& path,
-                                         std::uint64_t digest) const {
-    const auto found = known_.find(place);
-    return found != known_.end() && found->second.path == path && found->second.digest == digest
-               ? &found->second
-               : nullptr;
+const ScenarioResult* BatchJournal::find(const std::string& path, std::uint64_t digest) const {
+    const auto found = known_.find({path, digest});
+    return found != known_.end() ? &found->second : nullptr;
 }
 
-void BatchJournal::add(std::size_t place, const ScenarioResult& result) {
-    write(checked(text_of(place, result)));
+void BatchJournal::add(const ScenarioResult& result) const {
+    write(checked(text_of(result)));
 }
 
-void BatchJournal::finish() {
+void BatchJournal::finish() const {
     std::error_code ignored;
     fs::remove(path_, ignored);
 }

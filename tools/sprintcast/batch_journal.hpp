@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <map>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tools/report/table.hpp"
@@ -25,48 +27,56 @@ class JournalError : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+/// What is run: a journal of something else is of no use.
+struct BatchIdentity {
+    std::string program;  ///< which build of it
+    std::string command;  ///< with all that changes results or the exit code
+
+    friend bool operator==(const BatchIdentity& a, const BatchIdentity& b) = default;
+};
+
 /// What a batch has done so far, in a file of its folder, so that one that is killed can go on.
 ///
 /// The first line says what the batch is; each further one is a scenario's result. A line begins
-/// with a checksum: one that a crash cut off is left out, with what would follow it. While the
-/// journal is open, no other batch can open it.
+/// with a checksum: one that a crash cut off is left out, with what would follow it. No other run
+/// may write into the folder meanwhile.
 class BatchJournal {
   public:
-    /// Opens or makes the journal of a folder, which it makes too, and removes unfinished files
-    /// that dead runs of this program left there.
-    /// @param batch    what is run: program and command
+    /// Opens or makes the journal of a folder.
     /// @param resumes  go on with what an earlier run has done; else forget it
     /// @throws JournalError when it is of another batch
-    /// @throws FileError when it cannot be written, or another run has it open
-    BatchJournal(const std::string& folder, const std::string& batch, bool resumes);
+    /// @throws FileError when it cannot be read or written
+    BatchJournal(const std::filesystem::path& folder, const BatchIdentity& batch, bool resumes);
     ~BatchJournal();
     BatchJournal(const BatchJournal&) = delete;
     BatchJournal& operator=(const BatchJournal&) = delete;
     BatchJournal(BatchJournal&&) = delete;
     BatchJournal& operator=(BatchJournal&&) = delete;
 
-    /// Results of earlier runs.
-    [[nodiscard]] std::size_t known() const { return known_.size(); }
+    /// Results of an earlier run that were forgotten.
+    [[nodiscard]] std::size_t forgotten() const { return forgotten_; }
 
-    /// The result at a place of the batch, if it is known of the same path and digest.
-    [[nodiscard]] const ScenarioResult* find(std::size_t place,
-                                             const std::string& path,
-                                             std::uint64_t digest) const;
+    /// The result that an earlier run has of a scenario, if there is one.
+    [[nodiscard]] const ScenarioResult* find(const std::string& path, std::uint64_t digest) const;
 
     /// Writes down a result, so that it survives a crash.
     /// @throws FileError
-    void add(std::size_t place, const ScenarioResult& result);
+    void add(const ScenarioResult& result) const;
 
     /// Removes the file: the batch is done.
-    void finish();
+    void finish() const;
 
   private:
-    void read(const std::string& batch);
-    void write(const std::string& line) const;
+    using Key = std::pair<std::string, std::uint64_t>;  // path and digest
 
-    std::string path_;
+    void read(const BatchIdentity& batch, bool resumes);
+    void write(const std::string& line) const;
+    [[nodiscard]] std::string text() const;
+
+    std::filesystem::path path_;
     int file_ = -1;
-    std::map<std::size_t, ScenarioResult> known_;
+    std::map<Key, ScenarioResult> known_;
+    std::size_t forgotten_ = 0;
 };
 
 }  // namespace sprintcast

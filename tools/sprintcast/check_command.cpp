@@ -5,10 +5,11 @@
 #include <fmt/format.h>
 
 #include "tools/report/notes.hpp"
-#include "tools/report/output_files.hpp"
 #include "tools/report/terminal.hpp"
 #include "tools/sprintcast/command_line.hpp"
 #include "tools/sprintcast/exit_code.hpp"
+#include "tools/sprintcast/interrupt.hpp"
+#include "tools/sprintcast/option_values.hpp"
 #include "tools/sprintcast/scenario_arguments.hpp"
 #include "tools/sprintcast/scenario_files.hpp"
 
@@ -37,35 +38,40 @@ std::string scale_text(const Metric& metric) {
     return text + (metric.has_reached_target() ? "; its target is reached already" : "");
 }
 
-std::string understood(const LoadedScenario& loaded) {
+std::string understood(const LoadedScenario& loaded, const Terminal& terminal) {
     const Scenario& scenario = loaded.file.base;
-    std::string text = fmt::format("{}: fine. {}.\n", loaded.path, printable(scenario.name));
+    std::string text = wrapped(printable(fmt::format("{}: fine. {}.", loaded.path, scenario.name)),
+                               terminal.width(),
+                               2) +
+                       "\n";
     if (!scenario.backlog.empty()) {
         const int points = std::accumulate(
             scenario.backlog.begin(), scenario.backlog.end(), 0, [](int sum, const Story& story) {
                 return sum + story.points.value_or(0);
             });
-        text +=
-            fmt::format("  {} with {}, {} and {}, from {} in sprints of {}{}\n",
+        text += terminal.paragraph(
+            fmt::format("{} with {}, {} and {}, from {} in sprints of {}{}",
                         counted(scenario.backlog.size(), "story", "stories"),
                         counted(static_cast<std::size_t>(points), "point", "points"),
                         counted(scenario.epics.size(), "epic", "epics"),
                         counted(scenario.teams.size(), "team", "teams"),
                         iso_date(scenario.start.value()),
                         counted(static_cast<std::size_t>(scenario.sprint_weeks), "week", "weeks"),
-                        scenario.target ? ", target " + iso_date(*scenario.target) : "");
+                        scenario.target ? ", target " + iso_date(*scenario.target) : ""),
+            4);
     }
     for (const Metric& metric : scenario.metrics) {
-        text += fmt::format("  metric {} with {}, {}\n",
-                            printable(metric.name),
-                            counted(metric.scores.size(), "score", "scores"),
-                            scale_text(metric));
+        text += terminal.paragraph(fmt::format("metric {} with {}, {}",
+                                               printable(metric.name),
+                                               counted(metric.scores.size(), "score", "scores"),
+                                               scale_text(metric)),
+                                   4);
     }
     for (const WhatIf& what_if : loaded.file.what_ifs) {
-        text += fmt::format("  what if: {}\n", printable(what_if.name));
+        text += terminal.paragraph("what if: " + printable(what_if.name), 4);
     }
     for (const std::string& note : notes_on(scenario)) {
-        text += "  " + wrapped("Note: " + printable(note), 98, 8) + "\n";
+        text += terminal.paragraph("Note: " + printable(note), 8);
     }
     return text;
 }
@@ -76,7 +82,7 @@ po::options_description check_options() {
     po::options_description options{"Options"};
     options.add_options()(
         "set",
-        po::value<std::vector<std::string>>()->composing()->value_name("PATH=VALUE"),
+        text_list("PATH=VALUE"),
         "change a field first, like unplanned=25% or team.Ana.fte=0.5; may be repeated")(
         "quiet", "print problems only")("help", "this page");
     return options;
@@ -84,22 +90,22 @@ po::options_description check_options() {
 
 int run_check(const Arguments& arguments) {
     po::options_description positional;
-    positional.add_options()("scenario", po::value<std::vector<std::string>>());
+    positional.add_options()("scenario", po::value<Texts>());
     po::positional_options_description places;
     places.add("scenario", -1);
     const auto values = parse_arguments(arguments, check_options(), positional, places);
     if (values.count("scenario") == 0) {
         throw UsageError{"check needs a scenario, like: sprintcast check plan.yaml"};
     }
-    const auto settings = values.count("set") > 0 ? values["set"].as<std::vector<std::string>>()
-                                                  : std::vector<std::string>{};
+    const bool is_quiet = values.count("quiet") > 0;
+    const Terminal terminal{style_of(values)};
     int code = exit_done;
-    for (const std::string& path :
-         scenarios_of(values["scenario"].as<std::vector<std::string>>())) {
-        const auto [loaded, load_code] = load_scenario(path, settings, values.count("quiet") > 0);
+    for (const std::string& path : scenarios_of(texts_of(values, "scenario"))) {
+        const auto [loaded, load_code] = load_scenario(path, texts_of(values, "set"), is_quiet, "");
+        go_on_unless_stopped();
         code = std::max(code, load_code);
-        if (loaded && values.count("quiet") == 0) {
-            print(understood(*loaded));
+        if (loaded && !is_quiet) {
+            print(understood(*loaded, terminal));
         }
     }
     return code;

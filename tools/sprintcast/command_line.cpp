@@ -3,15 +3,12 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <cstdio>
 
 #include <boost/program_options/errors.hpp>
 #include <boost/program_options/parsers.hpp>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include "scenarios/language/suggest.hpp"
-#include "tools/report/output_files.hpp"
 
 namespace sprintcast {
 
@@ -28,8 +25,10 @@ constexpr std::array all_commands{
         "epic are finished with 50, 70, 85 and 95% confidence, the chance of each target, the\n"
         "sprints to come and the stories likely to roll over.\n"
         "\n"
-        "A SCENARIO is a file; - for standard input; a pattern like 'plans/*.yaml'; or @LIST for the\n"
-        "scenarios that a file names, one a line, and @- for a list on standard input. Of many, those\n"
+        "A SCENARIO is a file; - for standard input; a pattern like 'plans/*.yaml'; or @LIST for "
+        "the\n"
+        "scenarios that a file names, one a line, and @- for a list on standard input. Of many, "
+        "those\n"
         "with problems are reported and left out.\n"
         "\n"
         "Examples:\n"
@@ -194,6 +193,11 @@ constexpr std::array all_commands{
             run_help},
 };
 
+// "<problem>. <suggestion>", where there is one.
+std::string with_suggestion(const std::string& problem, const std::string& suggestion) {
+    return suggestion.empty() ? problem : problem + ". " + suggestion;
+}
+
 std::vector<std::string> option_names(const po::options_description& options) {
     std::vector<std::string> names;
     for (const auto& option : options.options()) {
@@ -217,9 +221,7 @@ const Command& find_command(const std::string& name) {
         names.emplace_back(command.name);
     }
     throw UsageError{
-        fmt::format("unknown command '{}'. {}",
-                    name,
-                    did_you_mean(name, names, "'sprintcast help' lists the commands."))};
+        with_suggestion(fmt::format("unknown command '{}'", name), did_you_mean(name, names, ""))};
 }
 
 po::variables_map parse_arguments(const Arguments& arguments,
@@ -238,12 +240,22 @@ po::variables_map parse_arguments(const Arguments& arguments,
             values);
         po::notify(values);
     } catch (const po::unknown_option& error) {
-        throw UsageError{
-            fmt::format("unknown option '{}'. {}",
-                        error.get_option_name(),
-                        did_you_mean(error.get_option_name(), option_names(visible), ""))};
+        const std::string name = error.get_option_name();
+        throw UsageError{with_suggestion(fmt::format("unknown option '{}'", name),
+                                         did_you_mean(name, option_names(visible), ""))};
     } catch (const po::too_many_positional_options_error&) {
-        throw UsageError{"too many arguments"};
+        throw UsageError{"there are too many arguments (this command takes one)"};
+    } catch (const po::invalid_command_line_syntax& error) {
+        const bool is_missing =
+            error.kind() == po::invalid_command_line_syntax::missing_parameter ||
+            error.kind() == po::invalid_command_line_syntax::empty_adjacent_parameter;
+        throw UsageError{fmt::format(
+            "option '{}' {}",
+            error.get_option_name(),
+            is_missing ? "has no value (it needs one)" : "has a value (it takes none)")};
+    } catch (const po::multiple_occurrences& error) {
+        throw UsageError{fmt::format("option '{}' is there more than once (it has one value)",
+                                     error.get_option_name())};
     } catch (const po::error& error) {
         throw UsageError{error.what()};
     }
@@ -277,18 +289,6 @@ std::uint64_t parse_count(const std::string& option,
             "{} cannot be '{}' (a whole number from {} to {})", option, text, least, most)};
     }
     return count;
-}
-
-void print(std::string_view text) {
-    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() ||
-        std::fflush(stdout) != 0) {
-        throw FileError{"cannot write to standard output"};
-    }
-}
-
-void complain(std::string_view text) {
-    // A line of progress may stand there.
-    fmt::print(stderr, "{}{}\n", ::isatty(STDERR_FILENO) == 1 ? "\r\x1b[K" : "", text);
 }
 
 po::options_description no_options() {

@@ -10,6 +10,8 @@
 #include <boost/program_options/positional_options.hpp>
 #include <boost/program_options/variables_map.hpp>
 
+#include "tools/sprintcast/standard_streams.hpp"
+
 namespace sprintcast {
 
 /// The command line is wrong; the message says how.
@@ -53,13 +55,6 @@ struct Command {
                                         const std::string& text,
                                         std::uint64_t least,
                                         std::uint64_t most);
-
-/// Prints to standard output.
-/// @throws FileError when it cannot be written
-void print(std::string_view text);
-
-/// Prints a line to standard error.
-void complain(std::string_view text);
 
 int run_backtest(const Arguments& arguments);
 int run_check(const Arguments& arguments);

@@ -29,6 +29,7 @@ struct Values {
     Kind kind = Kind::unknown;
     std::string words = {};                 ///< separated by blanks
     std::vector<std::string> endings = {};  ///< of files, without the dot; any when empty
+    bool takes_lists = false;               ///< `@FILE` too, whatever its ending
 };
 
 /// An option as the scripts need it.
@@ -53,10 +54,10 @@ std::string command_names() {
 Values values_named(std::string_view name) {
     using Kind = Values::Kind;
     if (name == "SCENARIO" || name == "SCENARIO...") {
-        return {Kind::files, "", {"yaml", "yml"}};
+        return {Kind::files, "", {"yaml", "yml", "json"}, name.ends_with("...")};
     }
     if (name == "HISTORY.csv") {
-        return {Kind::files, "", {"csv"}};
+        return {Kind::files, "", {"csv", "tsv"}};
     }
     if (name == "FILE" || name == "[FILE]") {
         return {Kind::files};
@@ -132,7 +133,10 @@ std::string bash_offer(const Values& values) {
         case Values::Kind::files:
             return values.endings.empty()
                        ? "_sprintcast_files ''"
-                       : fmt::format("_sprintcast_files '\\.({})$'", joined(values.endings, "|"));
+                       : fmt::format(
+                             "{} '\\.({})$'",
+                             values.takes_lists ? "_sprintcast_files_or_list" : "_sprintcast_files",
+                             joined(values.endings, "|"));
         case Values::Kind::folders:
             return "_sprintcast_files '/$'";
         case Values::Kind::unknown:
@@ -186,10 +190,26 @@ _sprintcast_files() {{
     compopt -o filenames 2> /dev/null
     local name
     while IFS= read -r name; do
-        if [[ -d $name || $name =~ $1 ]]; then
+        if [[ -d $name || ${{name,,}} =~ $1 ]]; then
             COMPREPLY+=("$name")
         fi
     done < <(compgen -f -- "$current")
+}}
+
+# The same, or any file behind @, which bash takes for a word of its own.
+_sprintcast_files_or_list() {{
+    if [[ $current == @ ]]; then
+        current=
+        _sprintcast_files ''
+    elif [[ $previous == @ ]]; then
+        _sprintcast_files ''
+    elif [[ $current == @* ]]; then
+        current=${{current#@}}
+        _sprintcast_files ''
+        COMPREPLY=("${{COMPREPLY[@]/#/@}}")
+    else
+        _sprintcast_files "$1"
+    fi
 }}
 
 _sprintcast() {{
@@ -234,7 +254,9 @@ std::string zsh_offer(const Values& values) {
         case Values::Kind::files:
             return values.endings.empty()
                        ? "_files"
-                       : fmt::format("_files -g \"*.({})(-.)\"", joined(values.endings, "|"));
+                       : fmt::format("{} \"*.(#i)({})(-.)\"",
+                                     values.takes_lists ? "_sprintcast_files_or_list" : "_files -g",
+                                     joined(values.endings, "|"));
         case Values::Kind::folders:
             return "_files -/";
         case Values::Kind::unknown:
@@ -281,6 +303,15 @@ std::string zsh_script() {
     return fmt::format(R"(#compdef sprintcast
 # Completes sprintcast's command lines in zsh. Made by: sprintcast completion zsh
 
+# Files like these, or any file behind @.
+_sprintcast_files_or_list() {{
+    if compset -P @; then
+        _files
+    else
+        _files -g "$1"
+    fi
+}}
+
 _sprintcast() {{
     local curcontext=$curcontext state line
     typeset -A opt_args
@@ -324,7 +355,10 @@ std::string fish_offer(const Values& values) {
         case Values::Kind::files:
             return values.endings.empty()
                        ? " -F"
-                       : fmt::format(" -a '(__sprintcast_files {})'", joined(values.endings, " "));
+                       : fmt::format(" -a '({} {})'",
+                                     values.takes_lists ? "__sprintcast_files_or_list"
+                                                        : "__sprintcast_files",
+                                     joined(values.endings, " "));
         case Values::Kind::folders:
             return " -a '(__fish_complete_directories)'";
         case Values::Kind::unknown:
@@ -369,7 +403,17 @@ end
 # Files with one of these endings, and the folders on the way to them.
 function __sprintcast_files
     set -l pattern '(?:/|\.(?:'(string join '|' $argv)'))$'
-    complete -C "__fish_command_without_completions "(commandline -ct) | string match -r -- ".*$pattern"
+    complete -C "__fish_command_without_completions "(commandline -ct) | string match -ri -- ".*$pattern"
+end
+
+# The same, or any file behind @.
+function __sprintcast_files_or_list
+    set -l word (commandline -ct)
+    if string match -q '@*' -- $word
+        complete -C "__fish_command_without_completions "(string sub -s 2 -- $word) | string replace -r '^' '@'
+    else
+        __sprintcast_files $argv
+    end
 end
 
 complete -c sprintcast -f

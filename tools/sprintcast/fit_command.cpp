@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include <boost/program_options/value_semantic.hpp>
 #include <fmt/format.h>
@@ -12,7 +13,9 @@
 #include "tools/sprintcast/command_line.hpp"
 #include "tools/sprintcast/exit_code.hpp"
 #include "tools/sprintcast/history_files.hpp"
+#include "tools/sprintcast/interrupt.hpp"
 #include "tools/sprintcast/option_values.hpp"
+#include "tools/sprintcast/progress_line.hpp"
 
 namespace sprintcast {
 
@@ -33,6 +36,27 @@ void refuse_several(const History& history, const std::string& path, const std::
     }
 }
 
+// Curves take a second each: one at a time, so that there is something to tell meanwhile.
+std::vector<CurveSummary> summarize_one_by_one(const History& history, bool shows_progress) {
+    const auto& scores = std::get<ScoreHistory>(history.data);
+    ProgressLine progress{"", shows_progress};
+    std::vector<CurveSummary> summaries;
+    for (std::uint32_t series = 0; series < history.series.size(); ++series) {
+        progress.set_name(history.series[series]);
+        progress.update(part_of({0.0}, series, history.series.size()));
+        go_on_unless_stopped();
+        ScoreHistory one{{}, scores.metrics};
+        std::copy_if(scores.scores.begin(),
+                     scores.scores.end(),
+                     std::back_inserter(one.scores),
+                     [&](const PastScore& score) { return score.series == series; });
+        for (const CurveSummary& summary : summarize_curves(one)) {
+            summaries.push_back(summary);
+        }
+    }
+    return summaries;
+}
+
 }  // namespace
 
 po::options_description fit_options() {
@@ -43,7 +67,7 @@ po::options_description fit_options() {
                           "may be repeated")(
         "series", one_text("NAME"), "this series alone, of a history that has several")(
         "yaml", "print a piece of a scenario that uses the history, and nothing else")(
-        "quiet", "nothing on rows that were left out")(
+        "quiet", "no progress, nothing on rows that were left out")(
         "color", one_text("WHEN"), "auto (default), always or never; NO_COLOR is obeyed")(
         "help", "this page");
     return options;
@@ -53,8 +77,9 @@ int run_fit(const Arguments& arguments) {
     const auto [values, path] = parse_history_call("fit", arguments, fit_options());
     const Terminal terminal{style_of(values)};
     const bool wants_yaml = values.count("yaml") > 0;
+    const bool is_quiet = values.count("quiet") > 0;
     History history = load_history(path, parse_column_names(texts_of(values, "column")));
-    if (values.count("quiet") == 0) {
+    if (!is_quiet) {
         complain_of(history, path);
     }
     if (const auto name = text_of(values, "series")) {
@@ -73,10 +98,12 @@ int run_fit(const Arguments& arguments) {
         text = wants_yaml ? error_yaml(*tasks, summary, path, text_of(values, "series"))
                           : error_text(*tasks, summary, terminal);
     } else if (const auto* scores = std::get_if<ScoreHistory>(&history.data)) {
-        const auto summaries = summarize_curves(*scores);
+        const auto summaries = summarize_one_by_one(history, !is_quiet);
         if (summaries.empty()) {
             throw HistoryError{
-                fmt::format("{}: no effort is above 0, so nothing can be fitted", path)};
+                fmt::format("{}: nothing can be fitted (no effort is above 0). Give a history of "
+                            "what efforts have reached.",
+                            path)};
         }
         if (wants_yaml) {
             refuse_several(history, path, "metric");
@@ -90,10 +117,18 @@ int run_fit(const Arguments& arguments) {
             summarize_velocity(periods, static_cast<std::uint32_t>(history.series.size()));
         if (summaries.empty()) {
             throw HistoryError{
-                fmt::format("{}: nothing was completed of late, so nothing can be fitted", path)};
+                fmt::format("{}: nothing can be fitted (nothing was completed of late). Give a "
+                            "history that goes on.",
+                            path)};
         }
         if (wants_yaml) {
             refuse_several(history, path, "velocity");
+            if (periods.counts_stories) {
+                complain(
+                    fmt::format("{}: these are stories, and a scenario's velocity is in "
+                                "points. Give every story of the backlog points: 1.",
+                                path));
+            }
         }
         text = wants_yaml ? velocity_yaml(periods, summaries.front().series)
                           : velocity_text(history, summaries, terminal);
@@ -106,10 +141,10 @@ int run_fit(const Arguments& arguments) {
     for (const std::string& column : history.columns) {
         columns += (columns.empty() ? "" : ", ") + printable(column);
     }
-    print(fmt::format("{}\n  {}\n  {}\n\n{}",
-                      terminal.bold(printable(path)),
-                      history_text(history),
-                      terminal.faint(wrapped("Columns: " + columns, 98, 2)),
+    print(fmt::format("{}\n{}{}\n{}",
+                      terminal.bold(wrapped(printable(path), terminal.width(), 2)),
+                      terminal.paragraph(history_text(history)),
+                      terminal.faint(terminal.paragraph("Columns: " + columns)),
                       text));
     return exit_done;
 }

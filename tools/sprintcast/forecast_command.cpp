@@ -6,6 +6,7 @@
 #include "tools/report/compare_report.hpp"
 #include "tools/report/explain_tables.hpp"
 #include "tools/report/explain_text.hpp"
+#include "tools/report/fields.hpp"
 #include "tools/report/forecast_tables.hpp"
 #include "tools/report/forecast_text.hpp"
 #include "tools/report/json.hpp"
@@ -29,7 +30,7 @@ class ScenarioForecast {
     ScenarioForecast(const ForecastOptions& options, const LoadedScenario& loaded)
         : options_{options}, terminal_{options.style}, loaded_{loaded} {}
 
-    PlayedResult play(bool shows_progress) {
+    PlayedResult play(const OnHeadway& on_progress) {
         const std::vector<Variant> variants =
             variants_of(loaded_, options_.what_ifs, UnnamedWhatIfs::taken);
         for (const Variant& variant : variants) {
@@ -49,10 +50,10 @@ class ScenarioForecast {
             return std::move(played_);
         }
         const auto begin = std::chrono::steady_clock::now();
-        forecast(variants, shows_progress);
+        forecast(variants, on_progress);
         if (!options_.is_quiet) {
             const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
-            played_.text += "\n" + terminal_.faint(source_line(took.count())) + "\n";
+            played_.text += "\n" + terminal_.faint(terminal_.paragraph(source_line(took.count())));
         }
         for (const ForecastRun& run : runs_) {
             if (is_gated(run.what_if, options_.what_ifs)) {
@@ -64,21 +65,26 @@ class ScenarioForecast {
     }
 
   private:
-    void forecast(const std::vector<Variant>& variants, bool shows_progress) {
+    void forecast(const std::vector<Variant>& variants, const OnHeadway& on_progress) {
         const auto is_explained = [&](const std::string& what_if) {
             return options_.explains && (what_if == "base" || is_gated(what_if, options_.what_ifs));
         };
-        runs_ = forecast_all(loaded_,
-                             variants,
-                             {.seed = options_.seed,
-                              .budget = options_.budget,
-                              .threads = options_.threads,
-                              .is_explained = is_explained,
-                              .shows_progress = shows_progress && !options_.is_quiet,
-                              .stop = &stop_on_signals()});
+        // The dates of all variants, then what pays off in each.
+        const bool has_metrics = !loaded_.file.base.metrics.empty();
+        const std::size_t parts = 1 + (has_metrics ? variants.size() : 0);
+        runs_ = forecast_all(
+            loaded_,
+            variants,
+            {.seed = options_.seed,
+             .budget = options_.budget,
+             .threads = options_.threads,
+             .is_explained = is_explained,
+             .on_progress =
+                 [&](const Headway& headway) { on_progress(part_of(headway, 0, parts)); },
+             .stop = &stop_on_signals()});
         std::string& text = played_.text;
-        for (std::size_t i = 0; const Variant& variant : variants) {
-            if (!variant.scenario->backlog.empty()) {
+        for (std::size_t i = 0, part = 1; const Variant& variant : variants) {
+            if (has_backlog(variant)) {
                 text += (text.empty() ? "" : "\n\n") +
                         forecast_text(runs_[i], runs_.front(), terminal_);
                 if (runs_[i].explanation) {
@@ -86,7 +92,10 @@ class ScenarioForecast {
                 }
                 ++i;
             }
-            text += decide(variant, text.empty() ? "" : "\n");
+            text += decide(variant, text.empty() ? "" : "\n", [&](const Headway& headway) {
+                on_progress(part_of(headway, part, parts));
+            });
+            ++part;
         }
         if (runs_.size() > 1) {
             text += "\n\n" + what_ifs_text(runs_, terminal_);
@@ -94,13 +103,16 @@ class ScenarioForecast {
     }
 
     // Whether further sprints on the metrics of a scenario pay off, in words.
-    std::string decide(const Variant& variant, const std::string& gap) {
+    std::string decide(const Variant& variant,
+                       const std::string& gap,
+                       const OnHeadway& on_progress) {
         std::string text;
         for (PayoffRun& run : decide_all({&variant, 1},
                                          {.seed = options_.seed,
                                          .trials = payoff_trials(options_.budget),
                                          .threads = options_.threads,
-                                         .stop = &stop_on_signals()})) {
+                                         .stop = &stop_on_signals(),
+                                         .on_progress = on_progress})) {
             text += (text.empty() ? gap : "\n") + payoff_text(run, terminal_);
             for (const Gate& gate : options_.gates) {
                 const auto* payoff = std::get_if<PayoffGate>(&gate);
@@ -112,7 +124,7 @@ class ScenarioForecast {
             }
             payoffs_.push_back(std::move(run));
         }
-        if (variant.scenario->backlog.empty()) {
+        if (!has_backlog(variant)) {
             without_backlog_.push_back({variant.scenario->name,
                                         variant.what_if,
                                         loaded_.path,
@@ -130,12 +142,12 @@ class ScenarioForecast {
         for (const PayoffRun& run : payoffs_) {
             trials += run.payoff.paths;
         }
-        return fmt::format("  {} futures in {:.2f} s, seed {}. sprintcast {}, {}",
-                           thousands(trials),
-                           seconds,
-                           options_.seed,
-                           SPRINTCAST_VERSION,
-                           loaded_.path);
+        return printable(fmt::format("{} futures in {:.2f} s, seed {}. sprintcast {}, {}",
+                                     thousands(trials),
+                                     seconds,
+                                     options_.seed,
+                                     SPRINTCAST_VERSION,
+                                     loaded_.path));
     }
 
     [[nodiscard]] std::string one_future(const std::vector<Variant>& variants) const {
@@ -143,11 +155,8 @@ class ScenarioForecast {
         for (const Variant& variant : variants) {
             const Plan plan = compile(*variant.scenario);
             text += fmt::format(
-                "{}{}\n{}\n",
-                printable(variant.scenario->name),
-                variant.what_if == "base"
-                    ? ""
-                    : fmt::format(", what if: {}", printable(variant.what_if)),
+                "{}\n{}\n",
+                heading(variant.scenario->name, variant.what_if, terminal_),
                 one_future_text(
                     *variant.scenario, plan, options_.seed, *options_.only_trial, terminal_));
         }
@@ -205,19 +214,22 @@ class ScenarioForecast {
 
 int run_forecast(const Arguments& arguments) {
     const ForecastOptions options = parse_forecast_options(arguments);
-    return run_batch({.scenarios = options.scenarios,
-                      .settings = options.settings,
-                      .out = options.out,
-                      .json = options.json,
-                      .command = options.repeating_command(),
-                      .seed = options.seed,
-                      .gap = options.only_trial ? "" : "\n\n",
-                      .is_quiet = options.is_quiet,
-                      .resumes = options.resumes,
-                      .fails_fast = options.fails_fast},
-                     [&](const LoadedScenario& loaded, bool shows_progress) {
-                         return ScenarioForecast{options, loaded}.play(shows_progress);
-                     });
+    return run_batch(
+        {.scenarios = options.scenarios,
+         .settings = options.settings,
+         .places = options.places,
+         .tables =
+             {"delivery", "sprints", "compare", "rollovers", "sensitivity", "payoff", "decision"},
+         .command = options.repeating_command(),
+         .gates = options.written_gates,
+         .seed = options.seed,
+         .gap = options.only_trial ? "" : "\n\n",
+         .is_quiet = options.is_quiet,
+         .resumes = options.resumes,
+         .fails_fast = options.fails_fast},
+        [&](const LoadedScenario& loaded, const OnHeadway& on_progress) {
+            return ScenarioForecast{options, loaded}.play(on_progress);
+        });
 }
 
 }  // namespace sprintcast

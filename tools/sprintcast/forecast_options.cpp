@@ -72,20 +72,20 @@ ForecastOptions parse_forecast_options(const Arguments& arguments) {
     }
     options.budget.trials = count("trials", 1, most_trials).value_or(options.budget.trials);
     options.threads = threads_of(values);
-    options.out = text_of(values, "out");
-    options.json = text_of(values, "json");
-    for (const std::string& written : texts_of(values, "require")) {
+    options.places = {text_of(values, "out"), text_of(values, "json")};
+    options.written_gates = texts_of(values, "require");
+    for (const std::string& written : options.written_gates) {
         options.gates.push_back(parse_gate(written));
     }
     options.resumes = values.count("resume") > 0;
     options.fails_fast = values.count("fail-fast") > 0;
     options.is_quiet = values.count("quiet") > 0;
     options.explains = values.count("explain") > 0;
-    if (options.only_trial &&
-        (options.out || options.json || !options.gates.empty() || options.explains)) {
+    if (options.only_trial && (options.places.folder || options.places.json ||
+                               !options.gates.empty() || options.explains)) {
         throw UsageError{
-            "--only-trial shows one future: it has no tables for --out or --json, no chance for "
-            "--require, and nothing to --explain"};
+            "--only-trial goes with none of --out, --json, --require and --explain (one future has "
+            "no tables, no chances and no reasons). Leave one of them out"};
     }
     options.style = style_of(values);
     return options;

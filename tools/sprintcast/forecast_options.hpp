@@ -9,6 +9,7 @@
 #include "tools/report/terminal.hpp"
 #include "tools/sprintcast/command_line.hpp"
 #include "tools/sprintcast/gate.hpp"
+#include "tools/sprintcast/outputs.hpp"
 
 namespace sprintcast {
 
@@ -21,12 +22,12 @@ struct ForecastOptions {
     TrialBudget budget;
     unsigned threads = 1;
     std::optional<std::uint64_t> only_trial;  ///< show this one future
-    std::optional<std::string> out;           ///< folder for the tables
-    std::optional<std::string> json;          ///< file, or `-`
+    OutputPlaces places;
     std::vector<Gate> gates;
-    bool explains = false;    ///< why stories roll over, and what moves the P85 date
-    bool resumes = false;     ///< go on where a killed run left off
-    bool fails_fast = false;  ///< stop at the first scenario with problems
+    std::vector<std::string> written_gates;  ///< as on the command line
+    bool explains = false;                   ///< why stories roll over, and what moves the P85 date
+    bool resumes = false;                    ///< go on where a killed run left off
+    bool fails_fast = false;                 ///< stop at the first scenario with problems
     bool is_quiet = false;
     TerminalStyle style;
 

@@ -8,7 +8,6 @@
 #include "sim/plan/compile.hpp"
 #include "tools/report/terminal.hpp"
 #include "tools/sprintcast/command_line.hpp"
-#include "tools/sprintcast/progress_line.hpp"
 
 namespace sprintcast {
 
@@ -16,15 +15,15 @@ namespace {
 
 ForecastRun forecast_one(const LoadedScenario& loaded,
                          const Variant& variant,
-                         const ForecastSettings& settings) {
+                         const ForecastSettings& settings,
+                         const OnHeadway& on_progress) {
     const Plan plan = compile(*variant.scenario);
-    ProgressLine progress{variant.scenario->name, settings.shows_progress};
     const auto show = [&](std::uint64_t finished) {
         const auto count = static_cast<double>(finished);
-        progress.update(settings.budget.precision
-                            ? std::nullopt
-                            : std::optional{count / static_cast<double>(settings.budget.trials)},
-                        [&] { return fmt::format("{:.1f} million futures", count / 1e6); });
+        on_progress({settings.budget.precision
+                         ? std::nullopt
+                         : std::optional{count / static_cast<double>(settings.budget.trials)},
+                     fmt::format("{:.1f} million futures", count / 1e6)});
     };
     const RunOptions run{.threads = settings.threads, .on_progress = show, .stop = settings.stop};
     Forecast forecast = run_forecast(plan, settings.seed, settings.budget, run);
@@ -38,9 +37,7 @@ ForecastRun forecast_one(const LoadedScenario& loaded,
     std::optional<Explanation> explanation;
     if (settings.is_explained(variant.what_if)) {
         const auto show_explained = [&](std::uint64_t finished) {
-            progress.update(std::nullopt, [&] {
-                return fmt::format("explained by {} futures", thousands(finished));
-            });
+            on_progress({1.0, fmt::format("explained by {} futures", thousands(finished))});
         };
         explanation = explain(
             *variant.scenario,
@@ -98,12 +95,18 @@ void compare_with(const ForecastRun& base, const ForecastSettings& settings, For
 std::vector<ForecastRun> forecast_all(const LoadedScenario& loaded,
                                       std::span<const Variant> variants,
                                       const ForecastSettings& settings) {
+    ProgressLine line{loaded.file.base.name, settings.shows_progress && !settings.on_progress};
+    const auto all = std::count_if(variants.begin(), variants.end(), has_backlog);
     std::vector<ForecastRun> runs;
+    const auto show = [&](const Headway& of_one) {
+        const Headway headway = part_of(of_one, runs.size(), static_cast<std::size_t>(all));
+        settings.on_progress ? settings.on_progress(headway) : line.update(headway);
+    };
     for (const Variant& variant : variants) {
-        if (variant.scenario->backlog.empty()) {
+        if (!has_backlog(variant)) {
             continue;
         }
-        runs.push_back(forecast_one(loaded, variant, settings));
+        runs.push_back(forecast_one(loaded, variant, settings, show));
         if (runs.size() > 1) {
             compare_with(runs.front(), settings, runs.back());
         }

@@ -10,6 +10,7 @@
 #include "sim/forecast/run_forecast.hpp"
 #include "tools/report/forecast_run.hpp"
 #include "tools/sprintcast/explain.hpp"
+#include "tools/sprintcast/progress_line.hpp"
 #include "tools/sprintcast/variants.hpp"
 
 namespace sprintcast {
@@ -21,7 +22,8 @@ struct ForecastSettings {
     unsigned threads = 1;
     std::function<bool(const std::string& what_if)> is_explained;  ///< which of them
     ExplainTrials explained_by = {};
-    bool shows_progress = true;
+    bool shows_progress = true;       ///< on a line of its own, where nobody takes note of it
+    OnHeadway on_progress = nullptr;  ///< through all variants
     const std::atomic<bool>* stop = nullptr;
 };
 

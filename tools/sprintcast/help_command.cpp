@@ -1,7 +1,7 @@
-#include <sstream>
-
+#include <boost/program_options/cmdline.hpp>
 #include <fmt/format.h>
 
+#include "tools/report/terminal.hpp"
 #include "tools/sprintcast/command_line.hpp"
 #include "tools/sprintcast/exit_code.hpp"
 
@@ -39,25 +39,29 @@ std::string help_page() {
     return page;
 }
 
-/// Commands add their own options behind those that they share, --help among them.
-po::options_description help_last(const po::options_description& options) {
-    po::options_description ordered{"Options"};
-    for (const bool is_help : {false, true}) {
-        for (const auto& option : options.options()) {
-            if ((option->long_name() == "help") == is_help) {
-                ordered.add(option);
-            }
-        }
+// Options with their descriptions, `--help` last: commands add their own behind those they share.
+std::string option_lines(const po::options_description& options) {
+    constexpr std::size_t column = 26;  // of descriptions: two blanks behind the longest option
+    constexpr std::size_t width = 100;
+    std::string lines;
+    std::string last;
+    for (const auto& option : options.options()) {
+        const std::string short_name =
+            option->canonical_display_name(po::command_line_style::allow_dash_for_short);
+        const std::string names = short_name.starts_with("-") && !short_name.starts_with("--")
+                                      ? short_name + ", --" + option->long_name()
+                                      : "--" + option->long_name();
+        const std::string value = option->format_parameter();
+        const std::string usage = names + (value.empty() ? "" : " " + value);
+        const std::string line = wrapped(
+            fmt::format("  {:<{}}{}", usage, column - 2, option->description()), width, column);
+        (option->long_name() == "help" ? last : lines) += line + "\n";
     }
-    return ordered;
+    return "Options:\n" + lines + last;
 }
 
 std::string command_page(const Command& command) {
-    const auto options = help_last(command.options());
-    std::ostringstream option_lines;
-    // Room for two blanks behind the longest option: by them help2man sees where its text begins.
-    constexpr unsigned description_column = 26;
-    options.print(option_lines, description_column);
+    const auto options = command.options();
     const bool has_options = !options.options().empty();
     return fmt::format("sprintcast {}: {}\n\nUsage: sprintcast {}{}{}{}\n\n{}{}{}",
                        command.name,
@@ -68,14 +72,14 @@ std::string command_page(const Command& command) {
                        has_options ? " [OPTIONS]" : "",
                        command.help,
                        has_options ? "\n" : "",
-                       has_options ? option_lines.str() : "");
+                       has_options ? option_lines(options) : "");
 }
 
 }  // namespace
 
 int run_help(const Arguments& arguments) {
     if (arguments.size() > 1) {
-        throw UsageError{"help is about one command at a time"};
+        throw UsageError{"there are too many arguments (help is about one command at a time)"};
     }
     print(arguments.empty() ? help_page() : command_page(find_command(arguments.front())));
     return exit_done;

@@ -1,47 +1,22 @@
 #include "tools/sprintcast/history_files.hpp"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
-#include <fstream>
-#include <iostream>
 
 #include <boost/program_options/value_semantic.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "scenarios/language/problem.hpp"
 #include "scenarios/language/suggest.hpp"
-#include "tools/report/output_files.hpp"
 #include "tools/sprintcast/command_line.hpp"
+#include "tools/sprintcast/input_file.hpp"
 
 namespace sprintcast {
 
 namespace po = boost::program_options;
 
 History load_history(const std::string& path, const ColumnNames& named) {
-    if (path == "-") {
-        return read_history(std::cin, "standard input", named);
-    }
-    std::error_code ignored;  // opening it says what is wrong
-    if (std::filesystem::is_directory(path, ignored)) {
-        throw FileError{fmt::format("cannot read {}: it is a folder", printable(path))};
-    }
-    errno = 0;
-    std::ifstream file{path, std::ios::binary};
-    if (!file) {
-        // NOLINTNEXTLINE(concurrency-mt-unsafe): one thread so far
-        throw FileError{fmt::format("cannot read {}: {}", printable(path), std::strerror(errno))};
-    }
-    try {
-        return read_history(file, path, named);
-    } catch (const HistoryError&) {
-        if (file.bad()) {
-            throw FileError{fmt::format("cannot read {}", printable(path))};
-        }
-        throw;
-    }
+    InputFile file{path};
+    return read_history(file.stream(), path == "-" ? "standard input" : path, named);
 }
 
 HistoryCall parse_history_call(const std::string& command,
@@ -62,17 +37,17 @@ HistoryCall parse_history_call(const std::string& command,
 
 void complain_of(const History& history, const std::string& path) {
     for (const LeftOut& group : history.left_out) {
-        complain(printable(fmt::format("{}: {} of {} rows left out: {} ({} {}{})",
-                                       path,
-                                       group.rows,
-                                       history.rows,
-                                       group.why,
-                                       group.rows == 1 ? "line" : "lines",
-                                       fmt::join(group.lines, ", "),
-                                       group.rows > group.lines.size() ? ", ..." : "")));
+        complain(fmt::format("{}: {} of {} rows left out: {} ({} {}{})",
+                             path,
+                             group.rows,
+                             history.rows,
+                             group.why,
+                             group.rows == 1 ? "line" : "lines",
+                             fmt::join(group.lines, ", "),
+                             group.rows > group.lines.size() ? ", ..." : ""));
     }
     for (const std::string& note : history.notes) {
-        complain(printable(fmt::format("{}: {}", path, note)));
+        complain(fmt::format("{}: {}", path, note));
     }
 }
 

@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/language/problem.hpp"
 #include "tools/report/output_files.hpp"
 #include "tools/sprintcast/command_line.hpp"
 #include "tools/sprintcast/exit_code.hpp"
+#include "tools/sprintcast/option_values.hpp"
 
 namespace sprintcast {
 
@@ -52,7 +54,7 @@ compare:                         # what-ifs: the scenario above with these field
 
 int run_init(const Arguments& arguments) {
     if (arguments.size() > 1) {
-        throw UsageError{"init writes one file at a time"};
+        throw UsageError{"there are too many arguments (init writes one file at a time)"};
     }
     if (arguments.empty() || arguments.front() == "-") {
         print(starter);
@@ -60,15 +62,17 @@ int run_init(const Arguments& arguments) {
     }
     const std::string& path = arguments.front();
     if (path.starts_with('-')) {
-        throw UsageError{fmt::format("unknown option '{}'. init takes the name of a file", path)};
+        throw UsageError{fmt::format("unknown option '{}' (init takes the name of a file)", path)};
     }
     if (std::filesystem::exists(path)) {
-        throw FileError{fmt::format("{} is there already; init replaces nothing", path)};
+        throw FileError{
+            fmt::format("cannot write {} (it is there already). Name a file that is not", path)};
     }
     OutputFiles files;
     files.add(path, std::string{starter});
     files.put_in_place();
-    print(fmt::format("Wrote {0}. Next: sprintcast forecast {0}\n", path));
+    print(printable(fmt::format("Wrote {}. Next: sprintcast forecast {}", path, shell_path(path))) +
+          "\n");
     return exit_done;
 }
 

@@ -4,6 +4,7 @@
 
 #include <unistd.h>
 
+#include "sim/engine/run_trials.hpp"
 #include "tools/sprintcast/exit_code.hpp"
 
 namespace sprintcast {
@@ -22,9 +23,23 @@ extern "C" void ask_to_stop(int /*signal*/) {
 }  // namespace
 
 const std::atomic<bool>& stop_on_signals() {
-    std::signal(SIGINT, ask_to_stop);
-    std::signal(SIGTERM, ask_to_stop);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+        struct ::sigaction action {};
+        ::sigaction(signal, nullptr, &action);
+        if (action.sa_handler != SIG_IGN) {
+            // Without SA_RESTART: who waits for input, or for a reader, is to notice.
+            action = {};
+            action.sa_handler = ask_to_stop;
+            ::sigaction(signal, &action, nullptr);
+        }
+    }
     return stop_asked;
+}
+
+void go_on_unless_stopped() {
+    if (stop_asked) {
+        throw Interrupted{};
+    }
 }
 
 }  // namespace sprintcast

@@ -4,9 +4,13 @@
 
 namespace sprintcast {
 
-/// From now on, the first interrupt or termination asks long work to stop, and a second one ends
-/// the program at once.
+/// From now on, the first interrupt, termination or hang-up asks long work to stop, and a second
+/// one ends the program at once. A signal that the program was started to ignore stays ignored.
 /// @returns what becomes true when it is asked to stop
 const std::atomic<bool>& stop_on_signals();
+
+/// For a call of the system that a signal cut short: to be made again, unless it is time to stop.
+/// @throws Interrupted
+void go_on_unless_stopped();
 
 }  // namespace sprintcast

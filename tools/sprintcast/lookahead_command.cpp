@@ -136,6 +136,7 @@ int run_lookahead(const Arguments& arguments) {
     const auto sprints = static_cast<std::uint32_t>(
         count_of(values, "sprints", 1, most_sprints_ahead).value_or(usual_sprints));
     options.own_options = fmt::format(" --sprints {}", sprints);
+    Outputs outputs{options.places, {"lookahead", "checklist"}};
     const auto [loaded, code] =
         load_scenario(options.scenarios.front(), options.settings, options.is_quiet);
     if (!loaded) {
@@ -158,12 +159,12 @@ int run_lookahead(const Arguments& arguments) {
                           loaded->digest,
                           options.trials});
     }
-    if (options.json != "-") {
+    if (options.places.json != "-") {
         for (const LookaheadRun& run : runs) {
             print((&run == &runs.front() ? "" : "\n") + lookahead_text(run, terminal));
         }
     }
-    write_tables(options, played, lookahead_tables(runs));
+    write_tables(options, played, lookahead_tables(runs), outputs);
     return code;
 }
 

@@ -1,22 +1,27 @@
 #include <csignal>
-#include <cstdio>
 #include <exception>
 
 #include <fmt/format.h>
+#include <unistd.h>
 
-#include "scenarios/language/problem.hpp"
 #include "scenarios/language/read_history.hpp"
 #include "sim/engine/run_trials.hpp"
-#include "tools/report/output_files.hpp"
+#include "tools/report/file_error.hpp"
 #include "tools/sprintcast/command_line.hpp"
 #include "tools/sprintcast/exit_code.hpp"
+#include "tools/sprintcast/interrupt.hpp"
 
 namespace {
 
-using sprintcast::Arguments;
+using namespace sprintcast;  // NOLINT(google-build-using-namespace): the program is all of it
+
+int refuse(const UsageError& error, const std::string& help) {
+    complain(fmt::format("sprintcast: {}", error.what()));
+    complain(fmt::format("'sprintcast {}' says how it is used.", help));
+    return exit_input;
+}
 
 int run(Arguments arguments) {
-    using namespace sprintcast;  // NOLINT(google-build-using-namespace): the program is all of it
     if (arguments.empty()) {
         return run_help({});
     }
@@ -35,20 +40,33 @@ int run(Arguments arguments) {
             return run_help({first});
         }
     }
-    return command.run(arguments);
+    try {
+        return command.run(arguments);
+    } catch (const UsageError& error) {
+        return refuse(error, first == "help" ? first : "help " + first);
+    }
+}
+
+// Where nothing can be caught any more: no words that need memory.
+[[noreturn]] void leave_at_once() {
+    constexpr std::string_view words =
+        "sprintcast: a fault of the program itself, or too little memory or threads for it\n";
+    (void)!::write(STDERR_FILENO, words.data(), words.size());
+    ::_exit(exit_fault);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-    using namespace sprintcast;  // NOLINT(google-build-using-namespace): the program is all of it
+    std::set_terminate(leave_at_once);
+    keep_standard_streams();
     std::signal(SIGPIPE, SIG_IGN);  // a reader that stops reading shows as a write that fails
+    std::signal(SIGXFSZ, SIG_IGN);  // and so does a file that grows too large
+    stop_on_signals();
     try {
         return run({argv + 1, argv + argc});
     } catch (const UsageError& error) {
-        complain(fmt::format("sprintcast: {}", error.what()));
-        complain("'sprintcast help' says how it is used.");
-        return exit_input;
+        return refuse(error, "help");
     } catch (const HistoryError& error) {
         complain(error.what());
         return exit_input;

@@ -1,13 +1,15 @@
 #include "tools/sprintcast/option_values.hpp"
 
 #include <algorithm>
-#include <clocale>
-#include <cstdlib>
+#include <atomic>
+#include <exception>
+#include <memory>
+#include <new>
 #include <string_view>
 #include <thread>
+#include <vector>
 
 #include <fmt/format.h>
-#include <langinfo.h>
 #include <unistd.h>
 
 #include "scenarios/language/quantity.hpp"
@@ -16,6 +18,37 @@
 namespace sprintcast {
 
 namespace po = boost::program_options;
+
+namespace {
+
+// As many threads as can be there at once, each with some memory: a library that is refused one
+// ends the program. Where there are fewer than wanted, half of them leave room for the work.
+unsigned available_threads(unsigned wanted) {
+    std::atomic<bool> is_over = false;
+    std::atomic<unsigned> running = 0;
+    std::vector<std::jthread> threads;
+    threads.reserve(wanted);
+    bool is_refused = false;
+    try {
+        while (threads.size() + 1 < wanted) {
+            threads.emplace_back([&] {
+                constexpr std::size_t some = 1U << 16U;
+                const std::unique_ptr<std::byte[]> memory{new (std::nothrow) std::byte[some]};
+                running += memory != nullptr ? 1 : 0;
+                is_over.wait(false);
+            });
+        }
+    } catch (const std::exception&) {
+        is_refused = true;
+    }
+    is_over = true;
+    is_over.notify_all();
+    const auto started = static_cast<unsigned>(threads.size());
+    threads.clear();  // joins
+    return is_refused || running < started ? std::max(1U, running / 2) : wanted;
+}
+
+}  // namespace
 
 po::typed_value<Texts>* text_list(const char* name) {
     return po::value<Texts>()->composing()->value_name(name);
@@ -75,7 +108,8 @@ std::optional<double> precision_of(const po::variables_map& values) {
 unsigned threads_of(const po::variables_map& values) {
     constexpr std::uint64_t most = 1024;
     const auto processors = std::max(1U, std::thread::hardware_concurrency());
-    return static_cast<unsigned>(count_of(values, "threads", 1, most).value_or(processors));
+    return available_threads(
+        static_cast<unsigned>(count_of(values, "threads", 1, most).value_or(processors)));
 }
 
 TerminalStyle style_of(const po::variables_map& values) {
@@ -84,20 +118,14 @@ TerminalStyle style_of(const po::variables_map& values) {
         throw UsageError{
             fmt::format("--color cannot be '{}' (it is auto, always or never)", color)};
     }
-    const auto environment = [](const char* name) {
-        // NOLINTNEXTLINE(concurrency-mt-unsafe): one thread so far
-        const char* value = std::getenv(name);
-        return std::string_view{value == nullptr ? "" : value};
-    };
-    // One thread so far.
-    std::setlocale(LC_CTYPE, "");                        // NOLINT(concurrency-mt-unsafe)
-    const char* const charset = ::nl_langinfo(CODESET);  // NOLINT(concurrency-mt-unsafe)
-    const bool is_terminal = ::isatty(STDOUT_FILENO) == 1;
     TerminalStyle style;
-    style.has_unicode = std::string_view{charset} == "UTF-8";
-    style.has_color =
-        color == "always" || (color == "auto" && is_terminal && environment("NO_COLOR").empty() &&
-                              environment("TERM") != "dumb");
+    style.has_unicode = has_unicode();
+    style.has_color = color == "always" || (color == "auto" && is_smart_terminal(STDOUT_FILENO) &&
+                                            environment("NO_COLOR").empty());
+    // Longer lines are hard to read; shorter ones than this nobody has.
+    constexpr std::size_t narrowest = 40;
+    style.width =
+        std::clamp(columns_of(STDOUT_FILENO).value_or(style.width), narrowest, style.width);
     return style;
 }
 

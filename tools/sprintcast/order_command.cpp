@@ -24,6 +24,7 @@ boost::program_options::options_description order_options() {
 int run_order(const Arguments& arguments) {
     const PlanOptions options = parse_plan_call(order_call, arguments, order_options()).first;
     const Terminal terminal{options.style};
+    Outputs outputs{options.places, {"order", "order_gain", "cost_of_delay"}};
     const auto [loaded, code] =
         load_scenario(options.scenarios.front(), options.settings, options.is_quiet);
     if (!loaded) {
@@ -52,12 +53,12 @@ int run_order(const Arguments& arguments) {
                           loaded->digest,
                           options.trials});
     }
-    if (options.json != "-") {
+    if (options.places.json != "-") {
         for (const OrderRun& run : runs) {
             print((&run == &runs.front() ? "" : "\n") + order_text(run, terminal));
         }
     }
-    write_tables(options, played, order_tables(runs));
+    write_tables(options, played, order_tables(runs), outputs);
     return code;
 }
 

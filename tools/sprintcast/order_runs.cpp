@@ -51,8 +51,9 @@ OrderRun find_order(const Variant& variant, const OrderSettings& settings) {
         .on_progress =
             [&](std::uint64_t) {
                 finished += trials_per_block;
-                progress.update(std::min(
-                    1.0, static_cast<double>(finished) / static_cast<double>(3 * settings.trials)));
+                progress.update({std::min(
+                    1.0,
+                    static_cast<double>(finished) / static_cast<double>(3 * settings.trials))});
             },
         .stop = settings.stop};
     return {variant.what_if,

@@ -12,7 +12,13 @@ namespace sprintcast {
 
 namespace {
 
-const PlanCall payoff_call{"payoff", 200'000, fewest_paths, most_paths, true};
+const PlanCall payoff_call{
+    "payoff",
+    200'000,
+    fewest_paths,
+    most_paths,
+    true,
+    "this what-if alone, beside the scenario; may be repeated (default: all)"};
 
 CurveFamily family_of(const boost::program_options::variables_map& values) {
     const std::string curve = text_of(values, "curve").value_or("gamma");
@@ -61,9 +67,7 @@ int run_payoff(const Arguments& arguments) {
     }
     const std::vector<PayoffGate> gates = gates_of(values);
     const Terminal terminal{options.style};
-    const PayoffSettings settings{
-        options.seed, options.trials, options.threads, family, &stop_on_signals()};
-    const auto play = [&](const LoadedScenario& loaded, bool /*shows_progress*/) {
+    const auto play = [&](const LoadedScenario& loaded, const OnHeadway& on_progress) {
         const std::vector<Variant> variants =
             variants_of(loaded, options.what_ifs, UnnamedWhatIfs::taken);
         if (loaded.file.base.metrics.empty()) {
@@ -73,6 +77,15 @@ int run_payoff(const Arguments& arguments) {
         }
         PlayedResult played;
         std::vector<PayoffRun> runs;
+        std::size_t decided = 0;
+        const PayoffSettings settings{.seed = options.seed,
+                                      .trials = options.trials,
+                                      .threads = options.threads,
+                                      .family = family,
+                                      .stop = &stop_on_signals(),
+                                      .on_progress = [&](const Headway& headway) {
+                                          on_progress(part_of(headway, decided, variants.size()));
+                                      }};
         for (const Variant& variant : variants) {
             const bool gates_count = is_gated(variant.what_if, options.what_ifs);
             if (!gates.empty() && gates_count) {
@@ -93,15 +106,17 @@ int run_payoff(const Arguments& arguments) {
                                                                       loaded.path,
                                                                       loaded.digest,
                                                                       options.trials}));
+            ++decided;
         }
         played.result.tables = {payoff_table(runs), decision_table(runs)};
         return played;
     };
     return run_batch({.scenarios = options.scenarios,
                       .settings = options.settings,
-                      .out = options.out,
-                      .json = options.json,
+                      .places = options.places,
+                      .tables = {"payoff", "decision"},
                       .command = options.repeating_command(),
+                      .gates = texts_of(values, "require"),
                       .seed = options.seed,
                       .gap = "\n",
                       .is_quiet = options.is_quiet,

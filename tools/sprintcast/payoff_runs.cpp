@@ -1,6 +1,7 @@
 #include "tools/sprintcast/payoff_runs.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include <fmt/format.h>
 
@@ -89,34 +90,28 @@ class Curves {
     std::vector<std::optional<ImprovementCurve>> curves_;
 };
 
+// @param on_share  called with the share of the work that is done
 PayoffRun decide_one(const Variant& variant,
                      std::size_t place,
                      const ImprovementCurve& curve,
-                     const PayoffSettings& settings) {
+                     const PayoffSettings& settings,
+                     const std::function<void(double)>& on_share) {
     const Scenario& scenario = *variant.scenario;
     const Metric& metric = scenario.metrics[place];
     const MetricPlan plan = compile_metric(scenario, metric);
     const BacklogDelay delay = delay_of(scenario, metric, plan, settings);
-    const auto stop = [&] {
-        if (settings.stop != nullptr && *settings.stop) {
-            throw Interrupted{};
-        }
+    const RunOptions run{.threads = settings.threads, .stop = settings.stop};
+    const PayoffPaths paths{(settings.trials + 1) / 2, settings.trials};
+    RunOptions deciding = run;
+    deciding.on_progress = [&](std::uint64_t done) {
+        on_share(static_cast<double>(done) / static_cast<double>(paths.work()));
     };
-    stop();
-    Payoff payoff = decide(plan,
-                           curve,
-                           delay,
-                           settings.seed,
-                           {(settings.trials + 1) / 2, settings.trials},
-                           settings.threads);
-    stop();
+    Payoff payoff = decide(plan, curve, delay, settings.seed, paths, deciding);
     std::array<FlipPoint, all_levers.size()> flips{};
     std::vector<NetSwing> swings;
     if (variant.what_if == "base" || settings.pulls_levers_of_what_ifs) {
-        flips =
-            find_flip_points(plan, curve, delay, payoff.goes_on, settings.seed, settings.threads);
-        swings = swing_net(
-            plan, curve, delay, payoff.sprints.front().net_mean, settings.seed, settings.threads);
+        flips = find_flip_points(plan, curve, delay, payoff.goes_on, settings.seed, run);
+        swings = swing_net(plan, curve, delay, payoff.sprints.front().net_mean, settings.seed, run);
     }
     const auto limit = [&](double p) {
         return plan.past.scale.score_at(curve.quantile(&CurveParameters::limit, p));
@@ -155,11 +150,19 @@ TeamIndex team_of(const Scenario& scenario, const Metric& metric) {
 std::vector<PayoffRun> decide_all(std::span<const Variant> variants,
                                   const PayoffSettings& settings) {
     const Curves curves{variants, settings};
+    std::size_t metrics = 0;
+    for (const Variant& variant : variants) {
+        metrics += variant.scenario->metrics.size();
+    }
     std::vector<PayoffRun> runs;
     for (const Variant& variant : variants) {
-        const std::vector<Metric>& metrics = variant.scenario->metrics;
-        for (std::size_t place = 0; place < metrics.size(); ++place) {
-            runs.push_back(decide_one(variant, place, curves.of(metrics[place]), settings));
+        for (std::size_t place = 0; place < variant.scenario->metrics.size(); ++place) {
+            const ImprovementCurve& curve = curves.of(variant.scenario->metrics[place]);
+            runs.push_back(decide_one(variant, place, curve, settings, [&](double share) {
+                if (settings.on_progress) {
+                    settings.on_progress(part_of({share}, runs.size(), metrics));
+                }
+            }));
         }
     }
     return runs;

@@ -10,6 +10,7 @@
 #include "sim/forecast/run_forecast.hpp"
 #include "tools/report/payoff_report.hpp"
 #include "tools/sprintcast/gate.hpp"
+#include "tools/sprintcast/progress_line.hpp"
 #include "tools/sprintcast/variants.hpp"
 
 namespace sprintcast {
@@ -21,6 +22,7 @@ struct PayoffSettings {
     unsigned threads = 1;
     CurveFamily family = CurveFamily::gamma_process;
     const std::atomic<bool>* stop = nullptr;
+    OnHeadway on_progress = nullptr;  ///< through all metrics of all variants
     /// Flip points and swings, which take longest, not of the scenario as it stands alone.
     bool pulls_levers_of_what_ifs = true;
 };

@@ -3,7 +3,6 @@
 #include <boost/program_options/value_semantic.hpp>
 #include <fmt/format.h>
 
-#include "tools/report/output_files.hpp"
 #include "tools/sprintcast/option_values.hpp"
 
 namespace sprintcast {
@@ -61,8 +60,7 @@ std::pair<PlanOptions, po::variables_map> parse_plan_call(const PlanCall& call,
     options.trials = count_of(values, "trials", call.least_trials, call.most_trials)
                          .value_or(options.precision ? most_for_precision : call.usual_trials);
     options.threads = threads_of(values);
-    options.out = text_of(values, "out");
-    options.json = text_of(values, "json");
+    options.places = {text_of(values, "out"), text_of(values, "json")};
     options.resumes = values.count("resume") > 0;
     options.fails_fast = values.count("fail-fast") > 0;
     options.is_quiet = values.count("quiet") > 0;
@@ -90,24 +88,15 @@ std::string PlanOptions::repeating_command() const {
 
 void write_tables(const PlanOptions& options,
                   std::span<const PlayedScenario> sources,
-                  std::span<const Table> tables) {
-    OutputFiles files;
-    if (options.out) {
-        add_tables(*options.out, tables, files);
-    }
-    if (options.json) {
+                  std::span<const Table> tables,
+                  Outputs& outputs) {
+    outputs.write(tables, [&] {
         std::vector<std::string> entries;
         for (const PlayedScenario& source : sources) {
             entries.push_back(json_entry(source));
         }
-        std::string json = tables_json(entries, tables, options.repeating_command(), options.seed);
-        if (*options.json == "-") {
-            print(json);
-        } else {
-            files.add(*options.json, std::move(json));
-        }
-    }
-    files.put_in_place();
+        return tables_json(entries, tables, options.repeating_command(), options.seed);
+    });
 }
 
 }  // namespace sprintcast

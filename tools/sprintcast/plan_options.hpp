@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +8,7 @@
 #include "tools/report/table.hpp"
 #include "tools/report/terminal.hpp"
 #include "tools/sprintcast/command_line.hpp"
+#include "tools/sprintcast/outputs.hpp"
 
 namespace sprintcast {
 
@@ -23,10 +23,9 @@ struct PlanOptions {
     std::uint64_t trials = 0;
     std::optional<double> precision;  ///< of a command that has it: trials are the most [days]
     unsigned threads = 1;
-    std::optional<std::string> out;   ///< folder for the tables
-    std::optional<std::string> json;  ///< file, or `-`
-    bool resumes = false;             ///< of a batch: go on where a killed run left off
-    bool fails_fast = false;          ///< of a batch: stop at the first scenario with problems
+    OutputPlaces places;
+    bool resumes = false;     ///< of a batch: go on where a killed run left off
+    bool fails_fast = false;  ///< of a batch: stop at the first scenario with problems
     bool is_quiet = false;
     TerminalStyle style;
     std::string own_options;  ///< the command's own, as the shell takes them; empty or ` --x y`
@@ -67,6 +66,7 @@ struct PlanCall {
 /// @throws FileError
 void write_tables(const PlanOptions& options,
                   std::span<const PlayedScenario> sources,
-                  std::span<const Table> tables);
+                  std::span<const Table> tables,
+                  Outputs& outputs);
 
 }  // namespace sprintcast

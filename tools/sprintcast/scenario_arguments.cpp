@@ -7,8 +7,9 @@
 #include <fmt/format.h>
 #include <glob.h>
 
-#include "tools/report/output_files.hpp"
+#include "scenarios/language/text_format.hpp"
 #include "tools/sprintcast/command_line.hpp"
+#include "tools/sprintcast/input_file.hpp"
 
 namespace sprintcast {
 
@@ -21,7 +22,8 @@ std::vector<std::string> files_like(const std::string& pattern) {
     std::vector<std::string> files{found.gl_pathv, found.gl_pathv + found.gl_pathc};
     ::globfree(&found);
     if (failed != 0 || files.empty()) {
-        throw UsageError{fmt::format("no file is like {}", pattern)};
+        return {
+            pattern};  // as in a shell, it stands for itself: whoever reads it says what is wrong
     }
     // By bytes, not by anybody's locale.
     std::sort(files.begin(), files.end());
@@ -41,7 +43,14 @@ void add(const std::string& argument, std::vector<std::string>& scenarios) {
 }
 
 void add_list(const std::string& path, std::vector<std::string>& scenarios) {
-    std::istringstream lines{read_file(path)};
+    const std::string text = read_file(path);
+    const std::string name = path == "-" ? "standard input" : path;
+    constexpr std::size_t beginning = 1000;
+    if (const auto format = foreign_format(text.substr(0, beginning)); !format.empty()) {
+        throw UsageError{fmt::format(
+            "the list {} cannot be read (it is {}). Save it as UTF-8 text", name, format)};
+    }
+    std::istringstream lines{std::string{without_byte_order_mark(text)}};
     const std::size_t before = scenarios.size();
     for (std::string line; std::getline(lines, line);) {
         constexpr std::string_view blanks = " \t\r";
@@ -51,8 +60,7 @@ void add_list(const std::string& path, std::vector<std::string>& scenarios) {
         }
     }
     if (scenarios.size() == before) {
-        throw UsageError{fmt::format("{} names no scenario",
-                                     path == "-" ? "standard input" : "the list " + path)};
+        throw UsageError{fmt::format("the list {} names no scenario. Write one a line", name)};
     }
 }
 

@@ -7,10 +7,11 @@
 
 #include "scenarios/language/read_scenario.hpp"
 #include "sim/plan/name_hash.hpp"
-#include "tools/report/output_files.hpp"
+#include "tools/report/file_error.hpp"
 #include "tools/sprintcast/command_line.hpp"
 #include "tools/sprintcast/exit_code.hpp"
 #include "tools/sprintcast/history_files.hpp"
+#include "tools/sprintcast/input_file.hpp"
 
 namespace sprintcast {
 
@@ -58,7 +59,8 @@ class HistoryFolder {
 
 std::pair<std::optional<LoadedScenario>, int> load_scenario(const std::string& path,
                                                             std::span<const std::string> settings,
-                                                            bool is_quiet) {
+                                                            bool is_quiet,
+                                                            std::string_view consequence) {
     const std::string name = path == "-" ? "standard input" : path;
     try {
         const std::string text = read_file(path);
@@ -83,7 +85,7 @@ std::pair<std::optional<LoadedScenario>, int> load_scenario(const std::string& p
         }
         const std::size_t count = error.problems().size();
         complain(
-            fmt::format("{} problem{} in {}; it was not run.", count, count == 1 ? "" : "s", name));
+            fmt::format("{} problem{} in {}{}.", count, count == 1 ? "" : "s", name, consequence));
         return {std::nullopt, exit_input};
     }
 }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "scenarios/language/scenario.hpp"
@@ -18,9 +19,13 @@ struct LoadedScenario {
 };
 
 /// Reads a scenario's file. Prints its warnings, or its problems and what kept it from being read.
-/// @param is_quiet  say nothing of rows that its histories leave out
+/// @param is_quiet     say nothing of rows that its histories leave out
+/// @param consequence  of problems, to say behind their number
 /// @returns the scenario if it is sound, and the exit code that reading it calls for
 [[nodiscard]] std::pair<std::optional<LoadedScenario>, int> load_scenario(
-    const std::string& path, std::span<const std::string> settings, bool is_quiet);
+    const std::string& path,
+    std::span<const std::string> settings,
+    bool is_quiet,
+    std::string_view consequence = "; it was not run");
 
 }  // namespace sprintcast

@@ -13,6 +13,11 @@ struct Variant {
     const Scenario* scenario;
 };
 
+/// True where there is work to forecast.
+[[nodiscard]] inline bool has_backlog(const Variant& variant) {
+    return !variant.scenario->backlog.empty();
+}
+
 /// What to do with what-ifs when the command line names none.
 enum class UnnamedWhatIfs { taken, left_out };
 

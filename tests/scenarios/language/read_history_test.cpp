@@ -85,6 +85,54 @@ TEST_CASE("spreadsheets' habits are read: byte order mark, CRLF, semicolons, dec
     CHECK(tasks_of(read("estimate,actual\n\"1,500\",\"1,250.5\"\n")).tasks[0].estimate == 1500.0);
 }
 
+TEST_CASE("where semicolons separate cells, a comma is a decimal one", "[read_history]") {
+    CHECK(tasks_of(read("estimate;actual\n1,250;2,125\n")).tasks[0].actual == 2.125);
+    CHECK(tasks_of(read("estimate\tactual\n1,250\t2\n")).tasks[0].estimate == 1.25);
+}
+
+TEST_CASE("decimal commas beside decimal points are refused, as one of them is no decimal sign",
+          "[read_history]") {
+    CHECK_THAT(refusal("estimate;actual\n3;4,5\n3;1.234\n"),
+               Contains("a.csv:3: numbers have decimal commas and decimal points ('4,5' on line 2, "
+                        "'1.234' on line 3). Write all of them in one way."));
+    CHECK_THAT(refusal("estimate,actual\n3,1.5\n3,\"4,5\"\n"), Contains("a.csv:3: numbers have"));
+    // Thousands have signs of their own.
+    CHECK(tasks_of(read("estimate;actual\n3;4,5\n3;1.234,5\n")).tasks[1].actual == 1234.5);
+    CHECK(tasks_of(read("estimate,actual\n3,4.5\n3,\"1,234.5\"\n")).tasks[1].actual == 1234.5);
+}
+
+TEST_CASE("what is no CSV text says what it is", "[read_history]") {
+    CHECK_THAT(refusal(std::string{'\xFF', '\xFE', 'e', '\0'}),
+               Contains("a.csv:1: this is UTF-16 text") && Contains("Save it as CSV in UTF-8"));
+    CHECK_THAT(refusal(std::string{'e', '\0', 's', '\0'}),
+               Contains("this is UTF-16 text, or no text"));
+    CHECK_THAT(refusal("\x1F\x8B\x08 \xE2"), Contains("this is a gzip file"));
+    CHECK_THAT(refusal("PK\x03\x04"), Contains("this is a spreadsheet or a ZIP file"));
+}
+
+TEST_CASE("columns of one name are told, and the first counts", "[read_history]") {
+    const History history = read("estimate,estimate,actual,note,note\n1,9,2,,\n");
+    CHECK(tasks_of(history).tasks[0].estimate == 1.0);
+    REQUIRE(history.notes.size() == 1);  // nobody looks at notes
+    CHECK(history.notes[0] ==
+          "2 columns are called 'estimate': the first counts, which is column 1 of the file");
+}
+
+TEST_CASE("a row with more cells than the header is left out, as numbers may be out of place",
+          "[read_history]") {
+    const History history = read("title,estimate,actual\nFix login, now,5,8\nok,5,8\nfine,5,8,,\n");
+    CHECK(tasks_of(history).tasks.size() == 2);
+    CHECK_THAT(history.left_out.at(0).why, Contains("more cells than the header"));
+    CHECK(history.left_out[0].lines == std::vector<std::uint64_t>{2});
+}
+
+TEST_CASE("a row without text in its cells is blank", "[read_history]") {
+    const History history = read("estimate,actual\n1,2\n,\n\"\",\n");
+    CHECK(history.rows == 1);
+    CHECK(history.left_out.empty());
+    CHECK(history.notes == std::vector<std::string>{"2 blank lines"});
+}
+
 TEST_CASE("rows that cannot be used are counted with their lines", "[read_history]") {
     const History history = read(
         "estimate,actual\n"
@@ -106,7 +154,7 @@ TEST_CASE("rows that cannot be used are counted with their lines", "[read_histor
     CHECK(history.left_out[2].why == "the actual is not above 0");
     CHECK(history.left_out[3].why == "the estimate is no number");
     CHECK(history.left_out[3].lines == std::vector<std::uint64_t>{7});
-    CHECK(history.left_out[4].why == "no estimate");
+    CHECK(history.left_out[4].why == "the estimate is missing");
     CHECK(history.left_out[5].why == "the actual is no number");
     CHECK(history.notes == std::vector<std::string>{"1 blank line"});
 }
@@ -151,7 +199,15 @@ TEST_CASE("tasks stand in the order of their ends, whatever way the dates are wr
     // The second of January, or the first of February? The rows' own order counts.
     const History unclear = read("estimate,actual,finished\n1,1,02/01/2027\n2,2,01/01/2027\n");
     CHECK(tasks_of(unclear).tasks[0].estimate == 1.0);
-    CHECK_THAT(unclear.notes.at(0), Contains("dates in 'finished' cannot all be read"));
+    CHECK_THAT(unclear.notes.at(0),
+               Contains("dates in 'finished' cannot all be read, first '02/01/2027' on line 2, as "
+                        "none tells whether days or months come first"));
+    // Another row may tell; one that is no date, or tells the opposite, spoils it.
+    CHECK(order("03/02/2027", "31/01/2027") == std::string{"second first"});
+    CHECK(order("02/03/2027", "01/31/2027") == std::string{"second first"});
+    CHECK(order("02/28/2027", "31/01/2027") == std::string{"first first"});
+    CHECK_THAT(read("estimate,actual,finished\n1,1,31/01/2027\n1,2,soon\n").notes.at(0),
+               Contains("first 'soon' on line 3, so"));
 }
 
 TEST_CASE("what is not finished is known by an empty end or its status", "[read_history]") {
@@ -176,7 +232,7 @@ TEST_CASE("a history that cannot be used says why", "[read_history]") {
     CHECK_THAT(refusal("estimate,actual\n1,\"2\n3,4\n"),
                Contains("a.csv:2: a quoted cell never ends"));
     CHECK_THAT(refusal("estimate,actual\n" + std::string(1'000'001, '1')),
-               Contains("a.csv:2: the line is longer than a million characters"));
+               Contains("a.csv:2: the row is longer than a million characters"));
 }
 
 TEST_CASE("of a very long history the latest rows count", "[read_history]") {
@@ -190,6 +246,40 @@ TEST_CASE("of a very long history the latest rows count", "[read_history]") {
     CHECK_THAT(history.notes.at(0), Contains("the first 500000 usable rows are too many to keep"));
 }
 
+TEST_CASE("what is too much to be a history is refused at once", "[read_history]") {
+    std::string many = "team,completed_points\n";
+    for (int i = 0; i < 20'000; ++i) {
+        many += std::to_string(i) + ",7\n";
+    }
+    CHECK_THAT(refusal(many),
+               Contains("a.csv:10002: there are more than 10000 series (column 'team' tells them "
+                        "apart). Name the column that does, like --column series=team."));
+    // A quote that is not closed: reading stops soon after.
+    std::string open = "estimate,actual\n1,\"2\n";
+    for (int i = 0; i < 300'000; ++i) {
+        open += "3,4,5\n";
+    }
+    CHECK_THAT(refusal(open),
+               Contains("a.csv:2: the row is longer than a million characters (a "
+                        "quote that is not closed"));
+}
+
+TEST_CASE("series of which no row is kept are none", "[read_history]") {
+    std::string text = "team,completed_points\nOld,7\n";
+    for (int i = 0; i < 1'000'000; ++i) {
+        text += "New,7\n";
+    }
+    CHECK(read(text).series == std::vector<std::string>{"New"});
+}
+
+TEST_CASE("of several series, one without a name has one", "[read_history]") {
+    CHECK(read("team,completed_points\n,7\nA,8\n").series ==
+          std::vector<std::string>{"unnamed", "A"});
+    CHECK(read("cumulative_effort,best_score\n1,70\n2,72\n1,40\n").series ==
+          std::vector<std::string>{"unnamed", "unnamed (2)"});
+    CHECK(read("completed_points\n7\n").series == std::vector<std::string>{""});
+}
+
 TEST_CASE("a period may complete nothing, and need not say what was committed", "[read_history]") {
     const History history = read("sprint,committed_points,completed_points\n2,,0\n1,8,5\n3,5,-1\n");
     const auto& periods = std::get<PeriodHistory>(history.data).periods;
@@ -198,7 +288,7 @@ TEST_CASE("a period may complete nothing, and need not say what was committed", 
     CHECK(periods[0].committed == 8.0);
     CHECK(periods[1].completed == 0.0);
     CHECK(periods[1].committed < 0.0);
-    CHECK(history.left_out.at(0).why == "the completed is negative");
+    CHECK(history.left_out.at(0).why == "what was completed is negative");
 }
 
 TEST_CASE("numbers beyond measure are left out", "[read_history]") {
@@ -240,8 +330,8 @@ TEST_CASE("a sprint that runs is not finished", "[read_history]") {
 }
 
 TEST_CASE("dates of periods that cannot be read are said", "[read_history]") {
-    const History history = read("start,completed_points\n05/02/2027,30\n22/01/2027,20\n");
-    CHECK_THAT(history.notes.at(0), Contains("dates in 'start' cannot all be read"));
+    const History history = read("start,completed_points\nsoon,30\n2027-01-22,20\n");
+    CHECK_THAT(history.notes.at(0), Contains("dates in 'start' cannot all be read, first 'soon'"));
 }
 
 TEST_CASE("two units of time are one", "[read_history]") {

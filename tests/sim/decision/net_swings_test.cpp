@@ -41,7 +41,7 @@ TEST_CASE("a fifth of what is linear swings the net by a fifth of it", "[net_swi
     const MetricPlan metric = some_metric();
     const ImprovementCurve curve = fit_improvement_curve(metric.past, curve_points(4096));
     const double net = 50e3;
-    const auto swings = swing_net(metric, curve, {{3000.0F}}, net, 1, 2);
+    const auto swings = swing_net(metric, curve, {{3000.0F}}, net, 1, {.threads = 2});
     REQUIRE(swings.size() == all_levers.size());
     const NetSwing& cost = of(Lever::day_cost, swings);
     CHECK_THAT(cost.less - net, WithinRel(0.2 * 20.0 * 600.0, 1e-4));
@@ -61,7 +61,7 @@ TEST_CASE("what costs nothing does not swing", "[net_swings]") {
     MetricPlan metric = some_metric();
     metric.day_cost = 0.0;
     const ImprovementCurve curve = fit_improvement_curve(metric.past, curve_points(4096));
-    for (const NetSwing& swing : swing_net(metric, curve, {}, 0.0, 1, 1)) {
+    for (const NetSwing& swing : swing_net(metric, curve, {}, 0.0, 1, {.threads = 1})) {
         CHECK(swing.lever != Lever::day_cost);
         CHECK(swing.lever != Lever::delay);
     }

@@ -59,8 +59,8 @@ TEST_CASE("one sprint with two possible gains is taken when it pays on average",
         };
     };
     for (const double cost : {3.0, 4.5}) {
-        const StoppingPolicy policy{make_paths(1, 1, gain(cost)), 1};
-        const PolicyValue value = value_of(policy, make_paths(1, 2, gain(cost)), 1);
+        const StoppingPolicy policy{make_paths(1, 1, gain(cost)), {.threads = 1}};
+        const PolicyValue value = value_of(policy, make_paths(1, 2, gain(cost)), {.threads = 1});
         const double expected = std::max(0.0, 3.7 - cost);
         const double error = 5.0 * 9.0 * std::sqrt(0.3 * 0.7 / path_count);
         CHECK(policy.goes_on_now() == (cost < 3.7));
@@ -80,8 +80,8 @@ TEST_CASE("a certain curve is followed until its marginal gain is its marginal c
         return Stepped{progress + gain, gain - 1.5};
     };
     const StoppingPaths paths = make_paths(8, 1, certain);
-    const StoppingPolicy policy{paths, 1};
-    const PolicyValue value = value_of(policy, paths, 1);
+    const StoppingPolicy policy{paths, {.threads = 1}};
+    const PolicyValue value = value_of(policy, paths, {.threads = 1});
     CHECK_THAT(value.value, WithinAbs(9.5, 1e-3));
     CHECK(value.expected_sprints == 3.0);
     CHECK_THAT(value.upper_bound, WithinAbs(9.5, 1e-3));
@@ -94,14 +94,15 @@ TEST_CASE("free sprints are all taken, and worthless ones none", "[stopping]") {
             return Stepped{progress + gain, worth * gain - price};
         };
     };
-    const StoppingPolicy free{make_paths(6, 1, random(0.0, 1.0)), 1};
-    const PolicyValue all = value_of(free, make_paths(6, 2, random(0.0, 1.0)), 1);
+    const StoppingPolicy free{make_paths(6, 1, random(0.0, 1.0)), {.threads = 1}};
+    const PolicyValue all = value_of(free, make_paths(6, 2, random(0.0, 1.0)), {.threads = 1});
     CHECK(all.expected_sprints == 6.0);
     CHECK(all.value == all.upper_bound);
     CHECK(free.stops_after_first().empty());
 
-    const StoppingPolicy worthless{make_paths(6, 1, random(1.0, 0.0)), 1};
-    const PolicyValue none = value_of(worthless, make_paths(6, 2, random(1.0, 0.0)), 1);
+    const StoppingPolicy worthless{make_paths(6, 1, random(1.0, 0.0)), {.threads = 1}};
+    const PolicyValue none =
+        value_of(worthless, make_paths(6, 2, random(1.0, 0.0)), {.threads = 1});
     CHECK_FALSE(worthless.goes_on_now());
     CHECK(none.value == 0.0);
     CHECK(none.upper_bound == 0.0);
@@ -150,8 +151,8 @@ TEST_CASE("the policy's value is within 1 percent of the best one's on a grid", 
         const int to = std::min(at + gain, Grid::top);
         return Stepped{to, to - at - Grid::cost[sprint]};
     };
-    const StoppingPolicy policy{make_paths(3, 1, step), 2};
-    const PolicyValue value = value_of(policy, make_paths(3, 2, step), 2);
+    const StoppingPolicy policy{make_paths(3, 1, step), {.threads = 2}};
+    const PolicyValue value = value_of(policy, make_paths(3, 2, step), {.threads = 2});
     const double best = Grid::value(0, 1);
     CHECK(best > 0.5);
     CHECK(value.value > 0.99 * best - 5.0 * value.mc_error);
@@ -174,7 +175,7 @@ TEST_CASE("a policy stops where going on after the next sprint does not pay", "[
         const double gain = sprint == 1 ? 2.0 * uniform() : progress;
         return Stepped{progress + gain, gain - 1.0 + (sprint == 1 ? 0.5 : 0.0)};
     };
-    const StoppingPolicy policy{make_paths(2, 1, step), 1};
+    const StoppingPolicy policy{make_paths(2, 1, step), {.threads = 1}};
     const auto stops = policy.stops_after_first();
     REQUIRE(stops.size() == 1);
     CHECK_THAT(stops[0].first, WithinAbs(0.0, 0.01));
@@ -191,9 +192,12 @@ TEST_CASE("progress that does not show counts as none", "[stopping]") {
         return Stepped{progress + 1.0, progress > 0.0 ? 1.0 : -2.0};
     };
     StoppingPaths paths = make_paths(2, 1, step);
-    CHECK_THAT(value_of(StoppingPolicy{paths, 1}, paths, 1).expected_sprints, WithinAbs(1.5, 0.02));
+    CHECK_THAT(
+        value_of(StoppingPolicy{paths, {.threads = 1}}, paths, {.threads = 1}).expected_sprints,
+        WithinAbs(1.5, 0.02));
     paths.least_visible = 0.01F;
-    CHECK(value_of(StoppingPolicy{paths, 1}, paths, 1).expected_sprints == 1.0);
+    CHECK(value_of(StoppingPolicy{paths, {.threads = 1}}, paths, {.threads = 1}).expected_sprints ==
+          1.0);
 }
 
 TEST_CASE("a policy and its value are the same for any number of threads", "[stopping]") {
@@ -202,11 +206,11 @@ TEST_CASE("a policy and its value are the same for any number of threads", "[sto
         return Stepped{progress + gain, gain - 0.25};
     };
     const StoppingPaths paths = make_paths(6, 3, step);
-    const StoppingPolicy one{paths, 1};
-    const PolicyValue value = value_of(one, paths, 1);
+    const StoppingPolicy one{paths, {.threads = 1}};
+    const PolicyValue value = value_of(one, paths, {.threads = 1});
     for (const unsigned threads : {2U, 3U, 8U}) {
-        const StoppingPolicy more{paths, threads};
-        const PolicyValue again = value_of(more, paths, threads);
+        const StoppingPolicy more{paths, {.threads = threads}};
+        const PolicyValue again = value_of(more, paths, {.threads = threads});
         CHECK(again.value == value.value);
         CHECK(again.mc_error == value.mc_error);
         CHECK(again.upper_bound == value.upper_bound);

@@ -73,8 +73,8 @@ TEST_CASE("the decision of the seed story is the known one", "[payoff][slow]") {
                                    Reference{2e3, 10, -348, 0.360, 0, 0, 100},
                                    Reference{2e3, 20, -4'630, 0.204, 0, 0, 100}}) {
         INFO(known.worth << " a point, " << known.effort << " days");
-        const Payoff payoff =
-            decide(seed_story(known.worth, known.effort), curve, {}, 1, PayoffPaths{}, 2);
+        const Payoff payoff = decide(
+            seed_story(known.worth, known.effort), curve, {}, 1, PayoffPaths{}, {.threads = 2});
         const SprintPayoff& next = payoff.sprints.front();
         CHECK_THAT(next.net_mean,
                    WithinAbs(known.next_net,
@@ -102,14 +102,14 @@ TEST_CASE("the decision of the seed story is the known one", "[payoff][slow]") {
 TEST_CASE("a metric that is worth nothing stops at once, and a free one never", "[payoff]") {
     const ImprovementCurve curve = fit_improvement_curve(seed_story(1.0, 10.0).past, few_points());
     const PayoffPaths few{4000, 4000};
-    const Payoff worthless = decide(seed_story(0.0, 10.0), curve, {}, 1, few, 1);
+    const Payoff worthless = decide(seed_story(0.0, 10.0), curve, {}, 1, few, {.threads = 1});
     CHECK_FALSE(worthless.goes_on);
     CHECK(worthless.policy.value == 0.0);
     CHECK(worthless.policy.upper_bound == 0.0);
 
     MetricPlan free = seed_story(10e3, 10.0);
     free.day_cost = 0.0;
-    const Payoff all = decide(free, curve, {}, 1, few, 1);
+    const Payoff all = decide(free, curve, {}, 1, few, {.threads = 1});
     CHECK(all.goes_on);
     CHECK(all.policy.expected_sprints == 12.0);
     CHECK(all.policy.value == all.policy.upper_bound);
@@ -120,8 +120,8 @@ TEST_CASE("what the backlog loses is part of a sprint's cost", "[payoff]") {
     const PayoffPaths few{4000, 4000};
     const MetricPlan metric = seed_story(10e3, 10.0);
     const BacklogDelay delay(12, std::vector<float>{1000.0F, 3000.0F});
-    const Payoff alone = decide(metric, curve, {}, 1, few, 1);
-    const Payoff with = decide(metric, curve, delay, 1, few, 1);
+    const Payoff alone = decide(metric, curve, {}, 1, few, {.threads = 1});
+    const Payoff with = decide(metric, curve, delay, 1, few, {.threads = 1});
     CHECK_THAT(alone.sprints[0].cost_mean, WithinRel(6000.0, 1e-6));
     CHECK_THAT(with.sprints[0].cost_mean, WithinRel(8000.0, 1e-6));
     CHECK_THAT(with.sprints[0].net_mean, WithinAbs(alone.sprints[0].net_mean - 2000.0, 1.0));
@@ -132,18 +132,19 @@ TEST_CASE("worth after the horizon does not count, and later worth is discounted
     const ImprovementCurve curve = fit_improvement_curve(seed_story(1.0, 10.0).past, few_points());
     const PayoffPaths few{4000, 4000};
     MetricPlan metric = seed_story(10e3, 10.0);
-    const double gain = decide(metric, curve, {}, 1, few, 1).sprints[0].gain_mean;
+    const double gain = decide(metric, curve, {}, 1, few, {.threads = 1}).sprints[0].gain_mean;
     // The first sprint ends on day 14: 351 of 365 days are left.
     metric.horizon_days = 14.0 + 0.5 * 351.0;
-    CHECK_THAT(decide(metric, curve, {}, 1, few, 1).sprints[0].gain_mean,
+    CHECK_THAT(decide(metric, curve, {}, 1, few, {.threads = 1}).sprints[0].gain_mean,
                WithinRel(0.5 * gain, 1e-4));
     metric.horizon_days = 14.0;
-    CHECK_THAT(decide(metric, curve, {}, 1, few, 1).sprints[0].gain_mean, WithinAbs(0.0, 1e-6));
+    CHECK_THAT(decide(metric, curve, {}, 1, few, {.threads = 1}).sprints[0].gain_mean,
+               WithinAbs(0.0, 1e-6));
     // At 10 % a year, what an amount a year from day 14 to day 365 adds up to.
     metric.horizon_days = 365.0;
     metric.discount = 0.1;
     const double years = (std::pow(1.1, -14.0 / 365.0) - std::pow(1.1, -1.0)) / std::log(1.1);
-    CHECK_THAT(decide(metric, curve, {}, 1, few, 1).sprints[0].gain_mean,
+    CHECK_THAT(decide(metric, curve, {}, 1, few, {.threads = 1}).sprints[0].gain_mean,
                WithinRel(gain * years / (351.0 / 365.0), 1e-4));
 }
 
@@ -160,9 +161,9 @@ TEST_CASE("a table of worths counts between its rows and is flat beyond", "[payo
 TEST_CASE("a decision is the same for any number of threads", "[payoff]") {
     const ImprovementCurve curve = fit_improvement_curve(seed_story(1.0, 10.0).past, few_points());
     const PayoffPaths few{5000, 7000};
-    const Payoff one = decide(seed_story(20e3, 10.0), curve, {}, 3, few, 1);
+    const Payoff one = decide(seed_story(20e3, 10.0), curve, {}, 3, few, {.threads = 1});
     for (const unsigned threads : {2U, 3U, 8U}) {
-        const Payoff more = decide(seed_story(20e3, 10.0), curve, {}, 3, few, threads);
+        const Payoff more = decide(seed_story(20e3, 10.0), curve, {}, 3, few, {.threads = threads});
         CHECK(more.policy.value == one.policy.value);
         CHECK(more.policy.chance_of_sprint == one.policy.chance_of_sprint);
         CHECK(more.stops_after_next == one.stops_after_next);
@@ -176,7 +177,7 @@ TEST_CASE("a decision is the same for any number of threads", "[payoff]") {
 TEST_CASE("what flips an answer is found on the side where it lies", "[payoff]") {
     const ImprovementCurve curve = fit_improvement_curve(seed_story(1.0, 10.0).past, few_points());
     const MetricPlan metric = seed_story(20e3, 20.0);
-    const auto flips = find_flip_points(metric, curve, {}, true, 1, 1);
+    const auto flips = find_flip_points(metric, curve, {}, true, 1, {.threads = 1});
     for (const auto& [lever, factor] : flips) {
         if (lever == Lever::delay) {
             CHECK_FALSE(factor);  // there is no backlog
@@ -196,8 +197,8 @@ TEST_CASE("what flips an answer is found on the side where it lies", "[payoff]")
         };
         change(before, nearer);
         change(beyond, further);
-        CHECK(worth_of_going_on(before, curve, {}, 1, 4096, 1) > 0.0);
-        CHECK(worth_of_going_on(beyond, curve, {}, 1, 4096, 1) < 0.0);
+        CHECK(worth_of_going_on(before, curve, {}, 1, 4096, {.threads = 1}) > 0.0);
+        CHECK(worth_of_going_on(beyond, curve, {}, 1, 4096, {.threads = 1}) < 0.0);
         CHECK((*factor < 1.0) == (lever == Lever::worth || lever == Lever::horizon));
     }
 }
@@ -241,7 +242,7 @@ TEST_CASE("a decision is worth no more than perfect knowledge, and more where mo
         for (const double factor : {1.0, 2.0, 4.0, 8.0}) {
             MetricPlan richer = metric;
             richer.worth = metric.worth.times(factor);
-            const Payoff payoff = decide(richer, curve, {}, 1, {2000, 2000}, 2);
+            const Payoff payoff = decide(richer, curve, {}, 1, {2000, 2000}, {.threads = 2});
             INFO("round " << round << ", worth times " << factor);
             REQUIRE(payoff.policy.value <= payoff.policy.upper_bound * (1.0 + 1e-12));
             REQUIRE(payoff.policy.value >= before - 5.0 * payoff.policy.mc_error);

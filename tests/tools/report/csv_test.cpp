@@ -1,3 +1,5 @@
+#include <sstream>
+
 #include <catch2/catch.hpp>
 
 #include "tools/report/table.hpp"
@@ -33,30 +35,54 @@ TEST_CASE("numbers are plain, with six significant digits", "[csv]") {
     CHECK(cell_in_csv(number_cell(std::uint64_t{1'000'000'000'000})) == "1000000000000");
 }
 
-TEST_CASE("text that a spreadsheet would run is made harmless", "[csv]") {
-    for (const char* formula : {"=1+1",
-                                "+1",
-                                "-1",
-                                "@SUM(A1)",
-                                "  =1",
-                                "\t=1",
-                                "＝1",
-                                "＋1",
-                                "－1",
-                                "＠x",
-                                "x;=cmd|' /C calc'!A0",
-                                "x,=1",
-                                "x\n=1"}) {
-        const std::string csv = cell_in_csv(text_cell(formula));
-        INFO(csv);
-        CHECK(csv.find(std::string{"'"} + formula) != std::string::npos);
+// The cells of a line for a program that separates them by some character.
+std::vector<std::string> cells_by(char separator, const std::string& line) {
+    std::istringstream in{line};
+    std::vector<std::string> cells;
+    for (std::string cell; std::getline(in, cell, separator);) {
+        cells.push_back(cell);
     }
-    for (const char* harmless :
-         {"A-1", "a = b", "50% + x", "mail@example.org", "- not at the start"}) {
-        const std::string text = harmless;
-        CHECK(cell_in_csv(text_cell(text)).front() == (text[0] == '-' ? '\'' : text[0]));
+    return cells;
+}
+
+TEST_CASE("text that a spreadsheet would run is made harmless, whatever separates its cells",
+          "[csv]") {
+    for (const char* const formula : {"=1+1",
+                                      "+1",
+                                      "-1",
+                                      "@SUM(A1)",
+                                      "  =1",
+                                      "\t=1",
+                                      "＝1",
+                                      "＋1",
+                                      "－1",
+                                      "＠x",
+                                      "x;=cmd|' /C calc'!A0",
+                                      "x; =1",
+                                      "x\t=1;-2",
+                                      "x,=1",
+                                      "x;;=1",
+                                      "x\n=1"}) {
+        const std::string csv = to_csv({"t", {"a", "b"}, {{text_cell(formula), text_cell("y")}}});
+        for (const char separator : {',', ';', '\t', '\n'}) {
+            for (std::string cell : cells_by(separator, csv.substr(csv.find('\n') + 1))) {
+                cell.erase(0, cell.find_first_not_of(" \""));
+                INFO(csv << " by " << separator << ": " << cell);
+                for (const char* const sign : {"=", "+", "-", "@", "＝", "＋", "－", "＠"}) {
+                    CHECK_FALSE(cell.starts_with(sign));
+                }
+            }
+        }
     }
-    // Our own words and numbers are left alone.
+    CHECK(cell_in_csv(text_cell("x;=1+1")) == "x;'=1+1");
+    CHECK(cell_in_csv(text_cell("  =1")) == "'  =1");
+}
+
+TEST_CASE("other text, and our own words and numbers, are left alone", "[csv]") {
+    for (const char* const harmless :
+         {"A-1", "a = b", "50% + x", "mail@example.org", "one; two - three"}) {
+        CHECK(cell_in_csv(text_cell(harmless)) == harmless);
+    }
     CHECK(cell_in_csv(number_cell(-1.0)) == "-1");
 }
 

@@ -1,44 +1,15 @@
 #include "tools/report/output_files.hpp"
 
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include <catch2/catch.hpp>
-#include <unistd.h>
+
+#include "tests/support/folder.hpp"
 
 namespace sprintcast {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// A folder of its own for a test, removed at the end.
-class Folder {
-  public:
-    Folder()
-        : path_{fs::temp_directory_path() / ("sprintcast-test-" + std::to_string(::getpid()))} {
-        fs::create_directory(path_);
-    }
-    ~Folder() { fs::remove_all(path_); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    Folder(Folder&&) = delete;
-    Folder& operator=(Folder&&) = delete;
-
-    [[nodiscard]] fs::path operator/(const std::string& name) const { return path_ / name; }
-
-    [[nodiscard]] std::size_t entries() const {
-        return static_cast<std::size_t>(
-            std::distance(fs::directory_iterator{path_}, fs::directory_iterator{}));
-    }
-
-  private:
-    fs::path path_;
-};
-
-void write(const fs::path& path, const std::string& text) {
-    std::ofstream{path} << text;
-}
 
 TEST_CASE("files appear together, and whole", "[output_files]") {
     const Folder folder;
@@ -47,10 +18,10 @@ TEST_CASE("files appear together, and whole", "[output_files]") {
     files.add(folder / "a.csv", "new");
     files.add(folder / "b.csv", std::string(300'000, 'x'));
 
-    CHECK(read_file((folder / "a.csv").string()) == "old");
+    CHECK(text_of(folder / "a.csv") == "old");
     CHECK_FALSE(fs::exists(folder / "b.csv"));
     files.put_in_place();
-    CHECK(read_file((folder / "a.csv").string()) == "new");
+    CHECK(text_of(folder / "a.csv") == "new");
     CHECK(fs::file_size(folder / "b.csv") == 300'000);
     CHECK(folder.entries() == 2);
 }
@@ -74,7 +45,7 @@ TEST_CASE("a link stays a link", "[output_files]") {
     files.put_in_place();
 
     CHECK(fs::is_symlink(folder / "link.csv"));
-    CHECK(read_file((folder / "real.csv").string()) == "new");
+    CHECK(text_of(folder / "real.csv") == "new");
 }
 
 TEST_CASE("a device is written to, not replaced", "[output_files]") {
@@ -97,13 +68,82 @@ TEST_CASE("what cannot be written says so, with its name", "[output_files]") {
     CHECK_THROWS_WITH(files.put_in_place(), Catch::Contains("No space left"));
 }
 
-TEST_CASE("what cannot be read says so, with its name", "[output_files]") {
+TEST_CASE("who may read a file stays the same", "[output_files]") {
     const Folder folder;
+    write(folder / "a.csv", "old");
+    fs::permissions(folder / "a.csv", fs::perms::owner_read | fs::perms::owner_write);
+    OutputFiles files;
+    files.add(folder / "a.csv", "new");
+    files.put_in_place();
 
-    CHECK_THROWS_WITH(read_file((folder / "none.yaml").string()),
-                      Catch::Contains("none.yaml") && Catch::Contains("No such file"));
+    CHECK(text_of(folder / "a.csv") == "new");
+    CHECK(fs::status(folder / "a.csv").permissions() ==
+          (fs::perms::owner_read | fs::perms::owner_write));
+}
+
+TEST_CASE("a link that leads nowhere leads to the new file", "[output_files]") {
+    const Folder folder;
     fs::create_directory(folder / "sub");
-    CHECK_THROWS_WITH(read_file((folder / "sub").string()), Catch::Contains("is a folder"));
+    fs::create_symlink("sub/real.csv", folder / "link.csv");
+    OutputFiles files;
+    files.add(folder / "link.csv", "new");
+    files.put_in_place();
+
+    CHECK(fs::is_symlink(folder / "link.csv"));
+    CHECK(text_of(folder / "sub" / "real.csv") == "new");
+    fs::create_symlink("loop.csv", folder / "loop.csv");
+    CHECK_THROWS_WITH(files.add(folder / "loop.csv", ""),
+                      Catch::Contains("loop.csv (Too many levels of symbolic links)"));
+}
+
+TEST_CASE("two outputs into one file are refused", "[output_files]") {
+    const Folder folder;
+    fs::create_symlink("a.csv", folder / "link.csv");
+    OutputFiles files;
+    files.check(folder / "a.csv");
+    files.check(folder / "b.csv");
+
+    CHECK_THROWS_WITH(files.check(folder.path() / "." / "a.csv"),
+                      Catch::Contains("two outputs would go into it"));
+    CHECK_THROWS_WITH(files.check(folder / "link.csv"),
+                      Catch::Contains("two outputs would go into it"));
+    CHECK(folder.entries() == 1);
+}
+
+TEST_CASE("what dead processes left beside a file goes away", "[output_files]") {
+    const Folder folder;
+    write(folder / ".a.csv.999999999.tmp", "half");  // no process has such a number
+    write(folder / ".a.csv.1.tmp", "of a process that lives");
+    write(folder / ".b.csv.999999999.tmp", "of another file");
+    write(folder / ".a.csv.x.tmp", "of somebody else");
+    OutputFiles files;
+    files.check(folder / "a.csv");
+
+    CHECK_FALSE(fs::exists(folder / ".a.csv.999999999.tmp"));
+    CHECK(folder.entries() == 3);
+}
+
+TEST_CASE("a device that cannot be written leaves old files as they were", "[output_files]") {
+    const Folder folder;
+    write(folder / "a.csv", "old");
+    OutputFiles files;
+    files.add(folder / "a.csv", "new");
+    files.add("/dev/full", "text");
+
+    CHECK_THROWS_WITH(files.put_in_place(), Catch::Contains("No space left"));
+    CHECK(text_of(folder / "a.csv") == "old");
+}
+
+TEST_CASE("folders are made with those above them", "[output_files]") {
+    const Folder folder;
+    CHECK(make_folder(folder.path() / "a" / "b"));
+    CHECK_FALSE(make_folder(folder.path() / "a" / "b"));
+    write(folder / "file", "");
+    CHECK_THROWS_WITH(make_folder(folder / "file"),
+                      Catch::Contains("cannot make the folder") &&
+                          Catch::Contains("there is a file of this name"));
+    CHECK_THROWS_WITH(make_folder(folder.path() / "file" / "sub"),
+                      Catch::Contains("Not a directory"));
 }
 
 }  // namespace

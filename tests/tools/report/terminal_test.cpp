@@ -1,5 +1,6 @@
 #include "tools/report/terminal.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 #include <catch2/catch.hpp>
@@ -32,12 +33,15 @@ TEST_CASE("bars are as long as their share", "[terminal]") {
 TEST_CASE("colours are there only where wanted", "[terminal]") {
     CHECK(plain.bold("x") == "x");
     CHECK(colored.bold("x") == "\x1b[1mx\x1b[0m");
+    // Line by line, as pagers want it.
+    CHECK(colored.bold("x\n\ny\n") == "\x1b[1mx\x1b[0m\n\n\x1b[1my\x1b[0m\n");
 }
 
 TEST_CASE("width counts columns, not bytes", "[terminal]") {
     CHECK(display_width("abc") == 3);
     CHECK(display_width("żółw") == 4);
     CHECK(display_width("日本") == 4);
+    CHECK(display_width(colored.bold("żółw") + colored.faint("")) == 4);
 }
 
 TEST_CASE("what is too long ends in an ellipsis", "[terminal]") {
@@ -45,12 +49,31 @@ TEST_CASE("what is too long ends in an ellipsis", "[terminal]") {
     CHECK(plain.fit("One-page checkout", 9) == "One-page…");
     CHECK(ascii.fit("One-page checkout", 9) == "One-pa...");
     CHECK(display_width(plain.fit("日本日本日本", 6)) <= 6);
+    CHECK(plain.fit_end("plans/checkout.yaml", 30) == "plans/checkout.yaml");
+    CHECK(plain.fit_end("plans/checkout.yaml", 14) == "…checkout.yaml");
+    CHECK(ascii.fit_end("plans/checkout.yaml", 9) == "...t.yaml");
+    for (std::size_t width = 0; width < 12; ++width) {
+        CHECK(display_width(plain.fit_end("日本日本日本", width)) <=
+              std::max<std::size_t>(width, 1));
+    }
 }
 
 TEST_CASE("long text is broken at blanks", "[terminal]") {
     CHECK(wrapped("one two three", 7, 2) == "one two\n  three");
     CHECK(wrapped("one", 7, 2) == "one");
     CHECK(wrapped("", 7, 2).empty());
+    // Colours take no room, and change no line.
+    CHECK(wrapped("one " + colored.bold("two") + " three", 7, 2) ==
+          "one " + colored.bold("two") + "\n  three");
+    // A word that no line can hold is cut.
+    CHECK(wrapped("one two-three-four", 7, 2) == "one\n  two-t\n  hree-\n  four");
+    CHECK(wrapped("日本日本日本", 5, 1) == "日本\n 日本\n 日本");
+}
+
+TEST_CASE("a paragraph is as wide as its terminal", "[terminal]") {
+    const Terminal narrow{{.width = 12}};
+    CHECK(narrow.paragraph("one two three four") == "  one two\n  three four\n");
+    CHECK(narrow.paragraph("Note: one two", 8) == "  Note: one\n        two\n");
 }
 
 TEST_CASE("dates and numbers read as people write them", "[terminal]") {

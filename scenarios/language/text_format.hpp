@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string_view>
+
+namespace sprintcast {
+
+/// What a file is that is no UTF-8 text, by its first bytes: "UTF-16 text", "a gzip file"; empty
+/// for what may be text.
+[[nodiscard]] std::string_view foreign_format(std::string_view beginning);
+
+/// Text without the byte order mark that it may begin with.
+[[nodiscard]] std::string_view without_byte_order_mark(std::string_view text);
+
+}  // namespace sprintcast

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstdint>
+
+#include "sim/engine/parallel_for.hpp"
+#include "sim/engine/run_trials.hpp"
+
+namespace sprintcast {
+
+/// Calls body(0) ... body(count - 1), as parallel_for does, until the run is told to stop.
+/// @throws Interrupted
+template <class Body>
+void for_pieces(std::uint64_t count, const RunOptions& options, const Body& body) {
+    parallel_for(count, options.threads, [&](std::uint64_t piece) {
+        if (options.stop != nullptr && *options.stop) {
+            throw Interrupted{};
+        }
+        body(piece);
+    });
+}
+
+}  // namespace sprintcast

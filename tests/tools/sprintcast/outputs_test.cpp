@@ -1,0 +1,51 @@
+#include "tools/sprintcast/outputs.hpp"
+
+#include <filesystem>
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/folder.hpp"
+
+namespace sprintcast {
+namespace {
+
+using Catch::Matchers::Contains;
+namespace fs = std::filesystem;
+
+const Table table{"delivery", {"id"}, {{text_cell("A")}}};
+
+TEST_CASE("tables go into a folder and a file that are made for them", "[outputs]") {
+    const Folder folder;
+    const fs::path out = folder / "out";
+    Outputs outputs{{out.string(), (folder / "a.json").string()}, {"delivery"}};
+    CHECK(fs::is_empty(out));
+    outputs.write({&table, 1}, [] { return "{}"; });
+
+    CHECK(text_of(out / "delivery.csv") == "id\nA\n");
+    CHECK(text_of(folder / "a.json") == "{}");
+}
+
+TEST_CASE("what cannot be written is told before anything is played", "[outputs]") {
+    const Folder folder;
+    const std::string out = (folder / "out").string();
+    CHECK_THROWS_WITH((Outputs{{out, (folder / "no" / "a.json").string()}, {"delivery"}}),
+                      Contains("a.json") && Contains("No such file"));
+    CHECK_THROWS_WITH((Outputs{{out, out + "/delivery.csv"}, {"delivery"}}),
+                      Contains("two outputs would go into it"));
+    CHECK_FALSE(fs::exists(out));  // made for nothing
+}
+
+TEST_CASE("one run at a time writes into a folder", "[outputs]") {
+    const Folder folder;
+    const std::string out = (folder / "out").string();
+    {
+        const Outputs first{{out, {}}, {"delivery"}};
+        CHECK_THROWS_WITH((Outputs{{out, {}}, {"delivery"}}),
+                          Contains("another run is writing there"));
+    }
+    const Outputs second{{out, {}}, {"delivery"}};
+    CHECK(fs::exists(out));
+}
+
+}  // namespace
+}  // namespace sprintcast

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "tools/report/output_files.hpp"
+#include "tools/report/table.hpp"
+
+namespace sprintcast {
+
+/// Where a command line wants tables.
+struct OutputPlaces {
+    std::optional<std::string> folder;  ///< of CSV files
+    std::optional<std::string> json;    ///< file, or `-` for standard output
+};
+
+/// A folder that one run writes into at a time.
+class OutputFolder {
+  public:
+    /// Makes it if there is none, and locks it.
+    /// @throws FileError
+    explicit OutputFolder(std::filesystem::path path);
+
+    /// Removes it where it was made for nothing.
+    ~OutputFolder();
+    OutputFolder(const OutputFolder&) = delete;
+    OutputFolder& operator=(const OutputFolder&) = delete;
+    OutputFolder(OutputFolder&&) = delete;
+    OutputFolder& operator=(OutputFolder&&) = delete;
+
+    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+  private:
+    std::filesystem::path path_;
+    bool is_new_ = false;
+    int lock_ = -1;
+};
+
+/// The places of a command's tables, held from before anything is played until they are written.
+class Outputs {
+  public:
+    /// Takes the folder, and sees that the files can be written.
+    /// @param tables  names of all tables there may be
+    /// @throws FileError
+    Outputs(const OutputPlaces& places, std::vector<std::string> tables);
+
+    /// Writes the tables, and says which tables in the folder are of an earlier run.
+    /// @param json  the text of the JSON file, asked for only where one is wanted
+    /// @throws FileError
+    void write(std::span<const Table> tables, const std::function<std::string()>& json);
+
+  private:
+    void tell_stale(std::span<const Table> tables) const;
+
+    std::optional<OutputFolder> folder_;
+    std::optional<std::string> json_;
+    std::vector<std::string> tables_;
+    OutputFiles files_;
+};
+
+}  // namespace sprintcast
