@@ -11,6 +11,15 @@ double EstimationErrorModel::exact_probability(double log_size) const {
     return 1.0 / (1.0 + std::exp(-logit));
 }
 
+double EstimationErrorModel::location_at(double log_size) const {
+    const double spread = location_spread_at(log_size);
+    return location + size_effect.at(log_size - reference_log_size) - 0.5 * spread * spread;
+}
+
+double EstimationErrorModel::location_spread_at(double log_size) const {
+    return size_effect.spread_at(log_size - reference_log_size);
+}
+
 double EstimationErrorModel::residual_quantile(double p, Tail tail) const {
     assert(p > 0.0 && p < 1.0);
     const double last = static_cast<double>(residuals.size() - 1);

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <span>
 #include <vector>
 
 #include <Eigen/Core>
 
 #include "models/distributions.hpp"
+#include "models/size_effect.hpp"
 
 namespace sprintcast {
 
@@ -14,11 +16,13 @@ namespace sprintcast {
 /// story of estimate e, with x = ln e - reference_log_size.
 ///
 ///     with probability logistic(p + q x):  L = 0, exactly on estimate
-///     else  L = a + b x + exp(c + d x) (alpha + z + f + k R), limited to [-5, 3.2]
+///     else  L = a + g(x) + exp(c + d x) (alpha + z + f + k R), limited to [-5, 3.2]
 ///
-/// z and f are shocks that all stories share and that drift from one story to the next (first-order
-/// autoregressions in the order in which stories are worked); R is the story's own residual. b, c,
-/// d, alpha and the first z and f are uncertain: a trial draws them once.
+/// g is the effect of size. z and f are shocks that all stories share and that drift from one story
+/// to the next (first-order autoregressions in the order in which stories are worked); R is the
+/// story's own residual. g, c, d, alpha and the first z and f are uncertain: a trial draws them
+/// once. What is not known of g leaves its mean alone: it lowers the typical ratio by half of its
+/// variance, so that stories of a size that nobody knows are no dearer for that.
 ///
 /// Immutable and valid once built, so one model may be shared by all threads.
 struct EstimationErrorModel {
@@ -40,8 +44,7 @@ struct EstimationErrorModel {
 
     double reference_log_size;  ///< ln of the usual estimate, in the unit of the estimates
     double location;            ///< a, of stories not exactly on estimate
-    double size_slope;          ///< b, mean
-    double size_slope_sd;       ///< b, standard deviation
+    SizeEffect size_effect;     ///< g
     Eigen::Vector2d log_scale;  ///< (c, d), mean
     Eigen::Matrix2d log_scale_cholesky;
     double exact_logit;        ///< p
@@ -51,6 +54,12 @@ struct EstimationErrorModel {
 
     /// Probability that a story is exactly on estimate [-], in (0, 1).
     [[nodiscard]] double exact_probability(double log_size) const;
+
+    /// Location of stories of a size that are not exactly on estimate, shocks apart.
+    [[nodiscard]] double location_at(double log_size) const;
+
+    /// How far that may be off: times one standard normal for all sizes, negative below the usual.
+    [[nodiscard]] double location_spread_at(double log_size) const;
 
     /// Quantile of R, in units of exp(c + d x).
     /// @pre 0 < p < 1
@@ -76,9 +85,12 @@ enum class Units {
 ///                        by a rough cost of the estimates' unit if theirs were different: that
 ///                        cost is then uncertain, and no story exactly on estimate
 /// @param usual_log_size  ln of the usual estimate among the stories to come
+/// @param begun_since     stories begun before those to come, and not known to be finished: the
+///                        shocks drift over them too
 /// @throws std::invalid_argument if a number is not finite
 [[nodiscard]] EstimationErrorModel fit_estimation_error(std::span<const FinishedStory> finished,
                                                         double usual_log_size,
-                                                        Units units = Units::same);
+                                                        Units units = Units::same,
+                                                        std::uint64_t begun_since = 0);
 
 }  // namespace sprintcast

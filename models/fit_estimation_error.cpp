@@ -7,6 +7,7 @@
 #include <Eigen/LU>
 
 #include "models/estimation_error.hpp"
+#include "models/ratio_regression.hpp"
 #include "models/residual_table.hpp"
 
 namespace sprintcast {
@@ -17,23 +18,6 @@ using Eigen::Matrix2d;
 using Eigen::Matrix3d;
 using Eigen::Vector2d;
 using Eigen::Vector3d;
-
-struct Normal {
-    double mean;
-    double sd;
-};
-
-/// What is known of an intercept and a slope on size before any story is finished.
-struct LinePrior {
-    Normal intercept;
-    Normal slope;
-
-    [[nodiscard]] Vector2d mean() const { return {intercept.mean, slope.mean}; }
-    [[nodiscard]] Matrix2d precision() const {
-        const auto one_over_square = [](double sd) { return 1.0 / (sd * sd); };
-        return Vector2d{one_over_square(intercept.sd), one_over_square(slope.sd)}.asDiagonal();
-    }
-};
 
 // The prior, in the notation of the header; the scales of its shocks form a grid.
 constexpr LinePrior usual_location_prior{{-0.05, 0.16}, {-0.10, 0.15}};
@@ -48,99 +32,13 @@ struct Weighted {
 constexpr std::array<Weighted, 3> slow_scales{{{0.15, 0.50}, {0.35, 0.35}, {0.70, 0.15}}};
 constexpr std::array<Weighted, 3> fast_scales{{{0.10, 0.25}, {0.25, 0.45}, {0.40, 0.30}}};
 
-// What no parameter explains, added to every trial.
+// What no parameter explains, added to every trial; to a bend twice as much as to a slope.
 constexpr double extra_size_slope_sd = 0.10;
+constexpr double extra_bend_sd = 0.20;
 constexpr double extra_log_scale_sd = 0.07;
-
-// The regression has Student t errors of 5 degrees of freedom. Its weights are 6 / (5 + u^2), its
-// information on the location 3/4 and on the log of the scale 5/4 of a story, and a residual times
-// its weight over 3/4 has variance 4/3.
-constexpr double degrees_of_freedom = 5.0;
-constexpr double location_information = 0.75;
-constexpr double scale_information = 1.25;
-constexpr double residual_variance = 4.0 / 3.0;
 
 double square(double x) {
     return x * x;
-}
-
-double t_weight(double u) {
-    return (degrees_of_freedom + 1.0) / (degrees_of_freedom + u * u);
-}
-
-/// A story's size against the usual one, and its log ratio.
-struct Point {
-    double x;
-    double log_ratio;
-};
-
-/// The lines of the regression: a + b x, and ln of the scale c + d x.
-struct Regression {
-    Vector2d location;
-    Vector2d log_scale;
-    Matrix2d location_information;
-    Matrix2d log_scale_information;
-
-    [[nodiscard]] double scale(double x) const { return std::exp(log_scale[0] + log_scale[1] * x); }
-    [[nodiscard]] double residual(const Point& point) const {
-        return (point.log_ratio - location[0] - location[1] * point.x) / scale(point.x);
-    }
-};
-
-Matrix2d outer(double x) {
-    Matrix2d product;
-    product << 1.0, x, x, x * x;
-    return product;
-}
-
-// Penalised Fisher scoring: location given scale, scale given location, until both stand still.
-Regression fit_regression(std::span<const Point> points, const LinePrior& location_prior) {
-    constexpr int most_rounds = 200;
-    constexpr double tolerance = 1e-5;
-    constexpr double longest_step = 0.7;
-    const Matrix2d location_precision = location_prior.precision();
-    const Matrix2d scale_precision = log_scale_prior.precision();
-
-    Regression fit{
-        location_prior.mean(), log_scale_prior.mean(), location_precision, scale_precision};
-    Matrix2d scale_information_sum = scale_precision;
-    for (const Point& point : points) {
-        scale_information_sum += scale_information * outer(point.x);
-    }
-    fit.log_scale_information = scale_information_sum;
-    for (int round = 0; round < most_rounds; ++round) {
-        Matrix2d weights = location_precision;
-        Vector2d pull = location_precision * location_prior.mean();
-        for (const Point& point : points) {
-            const double scale = fit.scale(point.x);
-            const double weight = t_weight(fit.residual(point)) / square(scale);
-            weights += weight * outer(point.x);
-            pull += weight * point.log_ratio * Vector2d{1.0, point.x};
-        }
-        const Vector2d location = weights.ldlt().solve(pull);
-        double change = (location - fit.location).cwiseAbs().maxCoeff();
-        fit.location = location;
-
-        Vector2d gradient = scale_precision * (log_scale_prior.mean() - fit.log_scale);
-        for (const Point& point : points) {
-            const double u = fit.residual(point);
-            gradient += (t_weight(u) * u * u - 1.0) * Vector2d{1.0, point.x};
-        }
-        const Vector2d step = scale_information_sum.ldlt()
-                                  .solve(gradient)
-                                  .cwiseMax(-longest_step)
-                                  .cwiseMin(longest_step);
-        fit.log_scale += step;
-        change = std::max(change, step.cwiseAbs().maxCoeff());
-        if (change < tolerance) {
-            break;
-        }
-    }
-    for (const Point& point : points) {
-        fit.location_information +=
-            location_information / square(fit.scale(point.x)) * outer(point.x);
-    }
-    return fit;
 }
 
 // Logistic regression of being exactly on estimate, with the prior; Newton's method.
@@ -157,8 +55,9 @@ Vector2d fit_exact(std::span<const FinishedStory> stories,
         for (const FinishedStory& story : stories) {
             const double x = story.log_size - reference_log_size;
             const double chance = 1.0 / (1.0 + std::exp(-line[0] - line[1] * x));
-            information += chance * (1.0 - chance) * outer(x);
-            gradient += ((is_exact(story) ? 1.0 : 0.0) - chance) * Vector2d{1.0, x};
+            const Vector2d basis{1.0, x};
+            information += chance * (1.0 - chance) * basis * basis.transpose();
+            gradient += ((is_exact(story) ? 1.0 : 0.0) - chance) * basis;
         }
         const Vector2d step =
             information.ldlt().solve(gradient).cwiseMax(-longest_step).cwiseMin(longest_step);
@@ -177,11 +76,12 @@ struct Pseudo {
     bool counts;
 };
 
-// Kalman filter of (alpha, z, f) over the history, for one pair of scales; returns the log
-// evidence.
+// Kalman filter of (alpha, z, f) over the history and the stories begun since, for one pair of
+// scales; returns the log evidence.
 double filter_shocks(std::span<const Pseudo> pseudos,
-                     const Regression& regression,
-                     const Normal& location,
+                     std::uint64_t begun_since,
+                     const RatioRegression& regression,
+                     const NormalPrior& location,
                      EstimationErrorModel::SharedShocks& shocks,
                      Matrix3d& covariance) {
     const double slow_keep = std::exp2(-1.0 / EstimationErrorModel::slow_half_life);
@@ -189,21 +89,24 @@ double filter_shocks(std::span<const Pseudo> pseudos,
     const double slow_step = square(shocks.slow_scale) * (1.0 - square(slow_keep));
     const double fast_step = square(shocks.fast_scale) * (1.0 - square(fast_keep));
     const double scale = std::exp(regression.log_scale[0]);
-    const double noise = residual_variance * square(shocks.own_share);
+    const double noise = RatioRegression::residual_variance * square(shocks.own_share);
 
     // The location's prior moves with the line that was fitted.
-    Vector3d mean{(location.mean - regression.location[0]) / scale, 0.0, 0.0};
+    Vector3d mean{(location.mean - regression.location) / scale, 0.0, 0.0};
     covariance =
         Vector3d{square(location.sd / scale), square(shocks.slow_scale), square(shocks.fast_scale)}
             .asDiagonal();
     const Vector3d keep{1.0, slow_keep, fast_keep};
     const Matrix3d keeps = keep * keep.transpose();
     double log_evidence = 0.0;
-    for (const Pseudo& pseudo : pseudos) {
+    const auto drift = [&] {
         mean = mean.cwiseProduct(keep);
         covariance = covariance.cwiseProduct(keeps);
         covariance(1, 1) += slow_step;
         covariance(2, 2) += fast_step;
+    };
+    for (const Pseudo& pseudo : pseudos) {
+        drift();
         if (!pseudo.counts) {
             continue;
         }
@@ -213,6 +116,9 @@ double filter_shocks(std::span<const Pseudo> pseudos,
         log_evidence -= 0.5 * (std::log(variance) + error * error / variance);
         mean += gain * (error / variance);
         covariance -= gain * gain.transpose() / variance;
+    }
+    for (std::uint64_t story = 0; story < begun_since; ++story) {
+        drift();
     }
     shocks.mean = mean;
     return log_evidence;
@@ -234,11 +140,11 @@ double hidden_scale(double slow, double fast, double slow_keep, double fast_keep
     }
     const double hidden = (square(slow) * mean_correlation(slow_keep, stories) +
                            square(fast) * mean_correlation(fast_keep, stories)) /
-                          residual_variance;
+                          RatioRegression::residual_variance;
     const double seen = std::max(0.3, 1.0 - hidden);
     const double prior_precision = 1.0 / square(log_scale_prior.intercept.sd);
-    const double learned =
-        scale_information * stories / (scale_information * stories + prior_precision);
+    const double learned = RatioRegression::scale_information_each * stories /
+                           (RatioRegression::scale_information_each * stories + prior_precision);
     return std::pow(seen, -0.5 * learned);
 }
 
@@ -249,14 +155,16 @@ Matrix3d square_root(Matrix3d covariance) {
 }
 
 std::array<EstimationErrorModel::SharedShocks, 9> fit_shocks(std::span<const Pseudo> pseudos,
-                                                             const Regression& regression,
-                                                             const Normal& location) {
+                                                             std::uint64_t begun_since,
+                                                             const RatioRegression& regression,
+                                                             const NormalPrior& location) {
     std::array<EstimationErrorModel::SharedShocks, 9> grid{};
     std::array<double, 9> log_weights{};
     std::size_t place = 0;
     for (const auto& [slow, slow_weight] : slow_scales) {
         for (const auto& [fast, fast_weight] : fast_scales) {
-            const double shared = (square(slow) + square(fast)) / residual_variance;
+            const double shared =
+                (square(slow) + square(fast)) / RatioRegression::residual_variance;
             EstimationErrorModel::SharedShocks& shocks = grid.at(place);
             const double hidden =
                 hidden_scale(slow,
@@ -270,7 +178,7 @@ std::array<EstimationErrorModel::SharedShocks, 9> fit_shocks(std::span<const Pse
             Matrix3d covariance;
             log_weights.at(place) =
                 std::log(slow_weight * fast_weight) +
-                filter_shocks(pseudos, regression, location, shocks, covariance);
+                filter_shocks(pseudos, begun_since, regression, location, shocks, covariance);
             shocks.cholesky = square_root(covariance);
             ++place;
         }
@@ -301,7 +209,8 @@ void check_finite(std::span<const FinishedStory> stories) {
 
 EstimationErrorModel fit_estimation_error(std::span<const FinishedStory> finished,
                                           double usual_log_size,
-                                          Units units) {
+                                          Units units,
+                                          std::uint64_t begun_since) {
     check_finite(finished);
     const bool is_one_unit = units == Units::same;
     const LinePrior& location_prior = is_one_unit ? usual_location_prior : vague_location_prior;
@@ -323,20 +232,22 @@ EstimationErrorModel fit_estimation_error(std::span<const FinishedStory> finishe
         sum_of_sizes / (planned_weight + static_cast<double>(stories.size()));
 
     // Stories that are not exactly on estimate: the lines of location and scale.
-    std::vector<Point> points;
+    std::vector<RatioPoint> points;
     for (const FinishedStory& story : stories) {
         if (!is_exact(story)) {
             points.push_back({story.log_size - model.reference_log_size, story.log_ratio});
         }
     }
-    const Regression regression = fit_regression(points, location_prior);
-    const Matrix2d location_covariance = regression.location_information.inverse();
-    const Matrix2d scale_covariance = regression.log_scale_information.inverse();
-    model.location = regression.location[0];
-    model.size_slope = regression.location[1];
-    model.size_slope_sd = std::hypot(std::sqrt(location_covariance(1, 1)), extra_size_slope_sd);
+    const RatioRegression regression =
+        fit_ratio_regression(points, location_prior, log_scale_prior);
+    model.location = regression.location;
+    SizeEffect::Vector extra = SizeEffect::Vector::Constant(square(extra_bend_sd));
+    extra[0] = square(extra_size_slope_sd);
+    model.size_effect.mean = regression.size_coefficients;
+    model.size_effect.covariance = regression.size_covariance;
+    model.size_effect.covariance.diagonal() += extra;
     model.log_scale = regression.log_scale;
-    Matrix2d widened = scale_covariance;
+    Matrix2d widened = regression.log_scale_covariance;
     widened(0, 0) += square(extra_log_scale_sd);
     model.log_scale_cholesky = widened.llt().matrixL();
 
@@ -357,9 +268,10 @@ EstimationErrorModel fit_estimation_error(std::span<const FinishedStory> finishe
         }
         const double u = regression.residual(points[point++]);
         residuals.push_back(u);
-        pseudos.push_back({t_weight(u) * u / location_information, true});
+        pseudos.push_back(
+            {RatioRegression::weight(u) * u / RatioRegression::location_information_each, true});
     }
-    model.shocks = fit_shocks(pseudos, regression, location_prior.intercept);
+    model.shocks = fit_shocks(pseudos, begun_since, regression, location_prior.intercept);
     model.residuals = tabulate_residuals(residuals);
     return model;
 }

@@ -29,7 +29,7 @@ constexpr std::array shared_purposes{DrawPurpose::error_drift,
                                      DrawPurpose::error_location,
                                      DrawPurpose::error_slow_start,
                                      DrawPurpose::error_fast_start,
-                                     DrawPurpose::error_size_slope,
+                                     DrawPurpose::error_size_effect,
                                      DrawPurpose::error_scale,
                                      DrawPurpose::error_scale_slope};
 
@@ -72,7 +72,7 @@ Totals draw_story_totals(const EstimationErrorModel& model,
             shocks[i] =
                 next_shocks(shocks[i], error, states[i], normal.at(slow[i]), normal.at(fast[i]));
             const float ratio =
-                drifting_ratio(stories[story], error, residuals, states[i], shocks[i], own[i]);
+                drifting_ratio(stories[story], residuals, states[i], shocks[i], own[i]);
             efforts[i] = estimates[story] * static_cast<double>(ratio);
         }
         return efforts;

@@ -79,7 +79,8 @@ class StoryWalk : public Walk {
         const EstimationErrorModel model =
             fit_estimation_error(finished,
                                  log_sizes / static_cast<double>(estimates.size()),
-                                 has_one_unit_ ? Units::same : Units::different);
+                                 has_one_unit_ ? Units::same : Units::different,
+                                 moment.place - known);
         std::vector<MethodTotals> forecasts{
             {our_method, draw_story_totals(model, estimates, moment.horizons, key)}};
         if (options_.scores_usual_methods && used > 0) {

@@ -75,7 +75,7 @@ void GroupEfforts::multiply_by_drifting(StoryIndex story,
         }
         shocks = next_shocks(shocks, error, state, normal.at(slow[trial]), normal.at(fast[trial]));
         efforts[trial] *=
-            static_cast<double>(drifting_ratio(plan, error, residuals, state, shocks, own[trial]));
+            static_cast<double>(drifting_ratio(plan, residuals, state, shocks, own[trial]));
     }
     ++position_;
 }

@@ -20,7 +20,7 @@ struct ErrorState {
     float alpha = 0.0F;
     float slow_start = 0.0F;
     float fast_start = 0.0F;
-    float size_slope = 0.0F;
+    float size_effect = 0.0F;  ///< standard normal
     float log_scale = 0.0F;
     float log_scale_slope = 0.0F;
 };
@@ -66,13 +66,12 @@ template <class Word>
     state.fast_start = drift.mean[2] + c[3] * n0 + c[4] * n1 + c[5] * n2;
 
     // How errors depend on size, and how wide they are.
-    const float n3 = normal.at(word(DrawPurpose::error_size_slope));
-    const float n4 = normal.at(word(DrawPurpose::error_scale));
-    const float n5 = normal.at(word(DrawPurpose::error_scale_slope));
+    state.size_effect = normal.at(word(DrawPurpose::error_size_effect));
+    const float n3 = normal.at(word(DrawPurpose::error_scale));
+    const float n4 = normal.at(word(DrawPurpose::error_scale_slope));
     const auto& s = error.log_scale_cholesky;
-    state.size_slope = error.size_slope + error.size_slope_sd * n3;
-    state.log_scale = error.log_scale[0] + s[0] * n4;
-    state.log_scale_slope = error.log_scale[1] + s[1] * n4 + s[2] * n5;
+    state.log_scale = error.log_scale[0] + s[0] * n3;
+    state.log_scale_slope = error.log_scale[1] + s[1] * n3 + s[2] * n4;
     return state;
 }
 
@@ -95,7 +94,6 @@ template <class Word>
 
 /// Estimate ratio of a story with a DriftingError.
 [[nodiscard]] inline float drifting_ratio(const StoryPlan& story,
-                                          const DriftingError& error,
                                           const QuantileTable& residuals,
                                           const ErrorState& state,
                                           const ShockState& shocks,
@@ -114,7 +112,8 @@ template <class Word>
     const float scale = portable_exp(state.log_scale + state.log_scale_slope * story.size);
     const float standardized =
         state.alpha + shocks.slow + shocks.fast + state.drift->own_share * residual;
-    const float log_ratio = error.location + state.size_slope * story.size + scale * standardized;
+    const float log_ratio =
+        story.location + state.size_effect * story.location_spread + scale * standardized;
     return portable_exp(std::clamp(log_ratio,
                                    static_cast<float>(EstimationErrorModel::lowest_log_ratio),
                                    static_cast<float>(EstimationErrorModel::highest_log_ratio)));

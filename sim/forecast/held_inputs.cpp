@@ -111,7 +111,7 @@ std::vector<HeldDraw> hold_shared(const DriftingError& error,
     std::vector<HeldDraw> holds = sum.hold(score);
 
     add_drift_choice(holds, slot(DrawPurpose::error_drift), choice);
-    for (const DrawPurpose purpose : {DrawPurpose::error_size_slope,
+    for (const DrawPurpose purpose : {DrawPurpose::error_size_effect,
                                       DrawPurpose::error_scale,
                                       DrawPurpose::error_scale_slope}) {
         holds.push_back({slot(purpose), word_at(0.0)});

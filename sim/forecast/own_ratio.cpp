@@ -36,8 +36,7 @@ OwnRatio::OwnRatio(const Plan& plan, StoryIndex story)
 float OwnRatio::of(std::uint32_t word) const {
     if (const auto* drifting = std::get_if<DriftingError>(&error_)) {
         const ShockState shocks{state_.slow_start, state_.fast_start};
-        return drifting_ratio(
-            story_, *drifting, plan_.tables[drifting->residual], state_, shocks, word);
+        return drifting_ratio(story_, plan_.tables[drifting->residual], state_, shocks, word);
     }
     return stated_ratio(state_, plan_.tables[story_.ratio_table], word);
 }

@@ -16,9 +16,6 @@ DriftingError compile_drifting_error(const EstimationErrorModel& model,
     error.who = who;
     error.residual = tables.push_back(
         QuantileTable{[&](double p, Tail tail) { return model.residual_quantile(p, tail); }});
-    error.location = static_cast<float>(model.location);
-    error.size_slope = static_cast<float>(model.size_slope);
-    error.size_slope_sd = static_cast<float>(model.size_slope_sd);
     error.log_scale = {static_cast<float>(model.log_scale[0]),
                        static_cast<float>(model.log_scale[1])};
     error.log_scale_cholesky = {static_cast<float>(scale_cholesky(0, 0)),
@@ -51,6 +48,8 @@ DriftingError compile_drifting_error(const EstimationErrorModel& model,
 void compile_story_size(const EstimationErrorModel& model, double log_size, StoryPlan& story) {
     const double exact = model.exact_probability(log_size);
     story.size = static_cast<float>(log_size - model.reference_log_size);
+    story.location = static_cast<float>(model.location_at(log_size));
+    story.location_spread = static_cast<float>(model.location_spread_at(log_size));
     story.exact_below = words_below(exact);
     story.inexact_scale = static_cast<float>(1.0 / (1.0 - exact));
 }

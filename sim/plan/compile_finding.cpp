@@ -68,8 +68,9 @@ double typical_ratio(const DriftingError& error,
     const double size = static_cast<double>(story.size);
     const double scale = std::exp(static_cast<double>(error.log_scale[0]) +
                                   static_cast<double>(error.log_scale[1]) * size);
-    return std::exp(static_cast<double>(error.location) +
-                    static_cast<double>(error.size_slope) * size +
+    // What is not known of the effect of size has mean 1.
+    const double spread = static_cast<double>(story.location_spread);
+    return std::exp(static_cast<double>(story.location) + 0.5 * spread * spread +
                     scale * (shared + own * residual));
 }
 

@@ -57,9 +57,6 @@ struct DriftingError {
 
     std::uint64_t who;
     TableIndex residual;
-    float location;
-    float size_slope;
-    float size_slope_sd;
     std::array<float, 2> log_scale;
     std::array<float, 3> log_scale_cholesky;  ///< rows of the lower triangle
     float slow_keep;                          ///< what a story leaves of z
@@ -126,8 +123,12 @@ struct StoryPlan {
         return !outcomes.empty() || makers > 0 || finding || unknown_size;
     }
 
-    TableIndex ratio_table;         ///< own estimate ratio, of a StatedError
-    float size = 0.0F;              ///< log size against the usual one, of a DriftingError
+    TableIndex ratio_table;  ///< own estimate ratio, of a StatedError
+
+    // Of a DriftingError:
+    float size = 0.0F;              ///< log size against the usual one
+    float location = 0.0F;          ///< typical log ratio where it is not exactly on estimate
+    float location_spread = 0.0F;   ///< how far that may be off, times one normal for all sizes
     std::uint32_t exact_below = 0;  ///< words below this are exactly on estimate
     float inexact_scale = 1.0F;     ///< 1 / share of the words that are not
 };

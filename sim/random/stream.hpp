@@ -15,7 +15,7 @@ enum class DrawPurpose : std::uint32_t {
     error_location = 4,       ///< the constant part of the shared estimation error
     error_slow_start = 5,     ///< its slow shock before the first story
     error_fast_start = 6,     ///< its fast shock before the first story
-    error_size_slope = 7,     ///< how it depends on size
+    error_size_effect = 7,    ///< how it depends on size
     error_scale = 8,          ///< how wide it is
     error_scale_slope = 9,    ///< how its width depends on size
     error_shared = 10,        ///< the part of a stated error that all stories share

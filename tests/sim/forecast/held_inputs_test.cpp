@@ -116,7 +116,7 @@ backlog:
     }
     for (const HeldDraw& draw : hold_shared_error(plan, layout, {0}, 0.0)) {
         for (const DrawPurpose purpose : {DrawPurpose::error_drift,
-                                          DrawPurpose::error_size_slope,
+                                          DrawPurpose::error_size_effect,
                                           DrawPurpose::error_scale,
                                           DrawPurpose::error_scale_slope}) {
             if (draw.slot == layout.error({0}, purpose)) {
