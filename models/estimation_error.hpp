@@ -8,6 +8,7 @@
 #include <Eigen/Core>
 
 #include "models/distributions.hpp"
+#include "models/log_ratio.hpp"
 #include "models/size_effect.hpp"
 
 namespace sprintcast {
@@ -39,8 +40,6 @@ struct EstimationErrorModel {
     static constexpr std::size_t longest_history = 2000;  ///< stories that count, the latest
     static constexpr double slow_half_life = 200.0;       ///< of z [stories]
     static constexpr double fast_half_life = 4.0;         ///< of f [stories]
-    static constexpr double lowest_log_ratio = -5.0;
-    static constexpr double highest_log_ratio = 3.2;
 
     double reference_log_size;  ///< ln of the usual estimate, in the unit of the estimates
     double location;            ///< a, of stories not exactly on estimate
@@ -64,18 +63,6 @@ struct EstimationErrorModel {
     /// Quantile of R, in units of exp(c + d x).
     /// @pre 0 < p < 1
     [[nodiscard]] double residual_quantile(double p, Tail tail) const;
-};
-
-/// A finished story, as the model sees it.
-struct FinishedStory {
-    double log_size;   ///< ln of its estimate
-    double log_ratio;  ///< ln of actual / estimate
-};
-
-/// Whether estimates and actuals were in one unit.
-enum class Units {
-    same,
-    different  ///< what an estimate unit costs is known from the history alone
 };
 
 /// What finished stories tell of those to come, shrunk toward the prior: the finished tasks of 36

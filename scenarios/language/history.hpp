@@ -6,7 +6,7 @@
 #include <variant>
 #include <vector>
 
-#include "models/estimation_error.hpp"
+#include "models/log_ratio.hpp"
 #include "models/score_scale.hpp"
 
 namespace sprintcast {

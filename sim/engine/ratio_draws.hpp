@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "models/estimation_error.hpp"
 #include "models/exponential.hpp"
+#include "models/log_ratio.hpp"
 #include "sim/plan/plan.hpp"
 #include "sim/random/stream.hpp"
 
@@ -114,9 +114,8 @@ template <class Word>
         state.alpha + shocks.slow + shocks.fast + state.drift->own_share * residual;
     const float log_ratio =
         story.location + state.size_effect * story.location_spread + scale * standardized;
-    return portable_exp(std::clamp(log_ratio,
-                                   static_cast<float>(EstimationErrorModel::lowest_log_ratio),
-                                   static_cast<float>(EstimationErrorModel::highest_log_ratio)));
+    return portable_exp(std::clamp(
+        log_ratio, static_cast<float>(lowest_log_ratio), static_cast<float>(highest_log_ratio)));
 }
 
 /// What the backlog's effort is multiplied by for what it has forgotten.
