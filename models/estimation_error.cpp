@@ -6,18 +6,18 @@
 
 namespace sprintcast {
 
-double EstimationErrorModel::exact_probability(double log_size) const {
-    const double logit = exact_logit + exact_logit_slope * (log_size - reference_log_size);
+double EstimationErrorModel::size_of(double log_estimate) const {
+    return std::clamp(log_estimate - reference_log_size, -farthest_size, farthest_size);
+}
+
+double EstimationErrorModel::exact_probability(double size) const {
+    const double logit = exact_logit + exact_logit_slope * size;
     return 1.0 / (1.0 + std::exp(-logit));
 }
 
-double EstimationErrorModel::location_at(double log_size) const {
-    const double spread = location_spread_at(log_size);
-    return location + size_effect.at(log_size - reference_log_size) - 0.5 * spread * spread;
-}
-
-double EstimationErrorModel::location_spread_at(double log_size) const {
-    return size_effect.spread_at(log_size - reference_log_size);
+double EstimationErrorModel::location_at(double size) const {
+    const double spread = size_effect.spread_at(size);
+    return location + size_effect.at(size) - 0.5 * spread * spread;
 }
 
 double EstimationErrorModel::residual_quantile(double p, Tail tail) const {

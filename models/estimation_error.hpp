@@ -14,7 +14,7 @@
 namespace sprintcast {
 
 /// What is known of a team's estimation error: the distribution of L = ln(actual / estimate) of a
-/// story of estimate e, with x = ln e - reference_log_size.
+/// story of estimate e, with the size x = ln e - reference_log_size, limited to [-3.5, 3.5].
 ///
 ///     with probability logistic(p + q x):  L = 0, exactly on estimate
 ///     else  L = a + g(x) + exp(c + d x) (alpha + z + f + k R), limited to [-5, 3.2]
@@ -22,8 +22,10 @@ namespace sprintcast {
 /// g is the effect of size. z and f are shocks that all stories share and that drift from one story
 /// to the next (first-order autoregressions in the order in which stories are worked); R is the
 /// story's own residual. g, c, d, alpha and the first z and f are uncertain: a trial draws them
-/// once. What is not known of g leaves its mean alone: it lowers the typical ratio by half of its
-/// variance, so that stories of a size that nobody knows are no dearer for that.
+/// once. What is not known of g leaves the mean of exp(g) alone: it lowers the typical ratio by
+/// half of g's variance, so that stories of a size that nobody knows are no dearer for that, only
+/// less certain. Of a story 33 times the usual, more is not known: all larger ones count as that
+/// large.
 ///
 /// Immutable and valid once built, so one model may be shared by all threads.
 struct EstimationErrorModel {
@@ -41,6 +43,8 @@ struct EstimationErrorModel {
     static constexpr double slow_half_life = 200.0;       ///< of z [stories]
     static constexpr double fast_half_life = 4.0;         ///< of f [stories]
 
+    static constexpr double farthest_size = 3.5;  ///< x, either way
+
     double reference_log_size;  ///< ln of the usual estimate, in the unit of the estimates
     double location;            ///< a, of stories not exactly on estimate
     SizeEffect size_effect;     ///< g
@@ -51,14 +55,15 @@ struct EstimationErrorModel {
     std::array<SharedShocks, 9> shocks;
     std::vector<double> residuals;  ///< R at equally spaced probabilities from 0 to 1
 
-    /// Probability that a story is exactly on estimate [-], in (0, 1).
-    [[nodiscard]] double exact_probability(double log_size) const;
+    /// The size x of a story, by ln of its estimate.
+    [[nodiscard]] double size_of(double log_estimate) const;
 
-    /// Location of stories of a size that are not exactly on estimate, shocks apart.
-    [[nodiscard]] double location_at(double log_size) const;
+    /// Probability that a story of size x is exactly on estimate [-], in (0, 1).
+    [[nodiscard]] double exact_probability(double size) const;
 
-    /// How far that may be off: times one standard normal for all sizes, negative below the usual.
-    [[nodiscard]] double location_spread_at(double log_size) const;
+    /// Location of stories of size x that are not exactly on estimate, shocks apart;
+    /// `size_effect.spread_at` says how far it may be off.
+    [[nodiscard]] double location_at(double size) const;
 
     /// Quantile of R, in units of exp(c + d x).
     /// @pre 0 < p < 1

@@ -44,7 +44,7 @@ double square(double x) {
 // Logistic regression of being exactly on estimate, with the prior; Newton's method.
 template <class IsExact>
 Vector2d fit_exact(std::span<const FinishedStory> stories,
-                   double reference_log_size,
+                   const EstimationErrorModel& model,
                    IsExact is_exact) {
     constexpr int most_rounds = 100;
     constexpr double longest_step = 2.0;
@@ -53,7 +53,7 @@ Vector2d fit_exact(std::span<const FinishedStory> stories,
         Matrix2d information = exact_prior.precision();
         Vector2d gradient = information * (exact_prior.mean() - line);
         for (const FinishedStory& story : stories) {
-            const double x = story.log_size - reference_log_size;
+            const double x = model.size_of(story.log_size);
             const double chance = 1.0 / (1.0 + std::exp(-line[0] - line[1] * x));
             const Vector2d basis{1.0, x};
             information += chance * (1.0 - chance) * basis * basis.transpose();
@@ -86,8 +86,6 @@ double filter_shocks(std::span<const Pseudo> pseudos,
                      Matrix3d& covariance) {
     const double slow_keep = std::exp2(-1.0 / EstimationErrorModel::slow_half_life);
     const double fast_keep = std::exp2(-1.0 / EstimationErrorModel::fast_half_life);
-    const double slow_step = square(shocks.slow_scale) * (1.0 - square(slow_keep));
-    const double fast_step = square(shocks.fast_scale) * (1.0 - square(fast_keep));
     const double scale = std::exp(regression.log_scale[0]);
     const double noise = RatioRegression::residual_variance * square(shocks.own_share);
 
@@ -96,17 +94,16 @@ double filter_shocks(std::span<const Pseudo> pseudos,
     covariance =
         Vector3d{square(location.sd / scale), square(shocks.slow_scale), square(shocks.fast_scale)}
             .asDiagonal();
-    const Vector3d keep{1.0, slow_keep, fast_keep};
-    const Matrix3d keeps = keep * keep.transpose();
-    double log_evidence = 0.0;
-    const auto drift = [&] {
+    const auto drift = [&](const Vector3d& keep) {
         mean = mean.cwiseProduct(keep);
-        covariance = covariance.cwiseProduct(keeps);
-        covariance(1, 1) += slow_step;
-        covariance(2, 2) += fast_step;
+        covariance = covariance.cwiseProduct(keep * keep.transpose());
+        covariance(1, 1) += square(shocks.slow_scale) * (1.0 - square(keep[1]));
+        covariance(2, 2) += square(shocks.fast_scale) * (1.0 - square(keep[2]));
     };
+    const Vector3d keep{1.0, slow_keep, fast_keep};
+    double log_evidence = 0.0;
     for (const Pseudo& pseudo : pseudos) {
-        drift();
+        drift(keep);
         if (!pseudo.counts) {
             continue;
         }
@@ -117,9 +114,8 @@ double filter_shocks(std::span<const Pseudo> pseudos,
         mean += gain * (error / variance);
         covariance -= gain * gain.transpose() / variance;
     }
-    for (std::uint64_t story = 0; story < begun_since; ++story) {
-        drift();
-    }
+    const auto since = static_cast<double>(begun_since);
+    drift({1.0, std::pow(slow_keep, since), std::pow(fast_keep, since)});
     shocks.mean = mean;
     return log_evidence;
 }
@@ -195,7 +191,11 @@ std::array<EstimationErrorModel::SharedShocks, 9> fit_shocks(std::span<const Pse
     return grid;
 }
 
-void check_finite(std::span<const FinishedStory> stories) {
+void check_finite(std::span<const FinishedStory> stories, double usual_log_size) {
+    if (!std::isfinite(usual_log_size)) {
+        throw std::invalid_argument{"the usual log size is " + std::to_string(usual_log_size) +
+                                    " (it must be finite)"};
+    }
     for (const FinishedStory& story : stories) {
         if (!(std::isfinite(story.log_size) && std::isfinite(story.log_ratio))) {
             throw std::invalid_argument{"a finished story has log size " +
@@ -211,7 +211,7 @@ EstimationErrorModel fit_estimation_error(std::span<const FinishedStory> finishe
                                           double usual_log_size,
                                           Units units,
                                           std::uint64_t begun_since) {
-    check_finite(finished);
+    check_finite(finished, usual_log_size);
     const bool is_one_unit = units == Units::same;
     const LinePrior& location_prior = is_one_unit ? usual_location_prior : vague_location_prior;
     const auto is_exact = [&](const FinishedStory& story) {
@@ -235,7 +235,7 @@ EstimationErrorModel fit_estimation_error(std::span<const FinishedStory> finishe
     std::vector<RatioPoint> points;
     for (const FinishedStory& story : stories) {
         if (!is_exact(story)) {
-            points.push_back({story.log_size - model.reference_log_size, story.log_ratio});
+            points.push_back({model.size_of(story.log_size), story.log_ratio});
         }
     }
     const RatioRegression regression =
@@ -252,8 +252,8 @@ EstimationErrorModel fit_estimation_error(std::span<const FinishedStory> finishe
     model.log_scale_cholesky = widened.llt().matrixL();
 
     constexpr double hardly_ever = -30.0;  // logit
-    const Vector2d exact = is_one_unit ? fit_exact(stories, model.reference_log_size, is_exact)
-                                       : Vector2d{hardly_ever, 0.0};
+    const Vector2d exact =
+        is_one_unit ? fit_exact(stories, model, is_exact) : Vector2d{hardly_ever, 0.0};
     model.exact_logit = exact[0];
     model.exact_logit_slope = exact[1];
 

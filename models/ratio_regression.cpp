@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include <Eigen/Cholesky>
 #include <Eigen/LU>
@@ -53,6 +54,10 @@ RatioRegression fit_ratio_regression(std::span<const RatioPoint> points,
     constexpr int most_rounds = 200;
     constexpr double tolerance = 1e-5;
     constexpr double longest_step = 0.7;
+    constexpr double least_scale = 0.02;
+    constexpr double steepest_scale = 0.5;  // d, five prior standard deviations
+    const Eigen::Vector2d lowest{std::log(least_scale), -steepest_scale};
+    const Eigen::Vector2d highest{std::numeric_limits<double>::infinity(), steepest_scale};
 
     // What is known before: bends are as likely up as down.
     LocationVector location_mean = LocationVector::Zero();
@@ -67,6 +72,7 @@ RatioRegression fit_ratio_regression(std::span<const RatioPoint> points,
         const Eigen::Vector2d line{1.0, point.x};
         scale_information += RatioRegression::scale_information_each * line * line.transpose();
     }
+    const auto scale_solver = scale_information.ldlt();
 
     // Location given scale, scale given location, until both stand still.
     RatioRegression fit{};
@@ -99,9 +105,11 @@ RatioRegression fit_ratio_regression(std::span<const RatioPoint> points,
                 (RatioRegression::weight(u) * square(u) - 1.0) * Eigen::Vector2d{1.0, point.x};
         }
         const Eigen::Vector2d step =
-            scale_information.ldlt().solve(gradient).cwiseMax(-longest_step).cwiseMin(longest_step);
-        fit.log_scale += step;
-        change = std::max(change, step.cwiseAbs().maxCoeff());
+            scale_solver.solve(gradient).cwiseMax(-longest_step).cwiseMin(longest_step);
+        const Eigen::Vector2d next_scale =
+            (fit.log_scale + step).cwiseMax(lowest).cwiseMin(highest);
+        change = std::max(change, (next_scale - fit.log_scale).cwiseAbs().maxCoeff());
+        fit.log_scale = next_scale;
         if (change < tolerance) {
             break;
         }

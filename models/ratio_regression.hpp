@@ -53,7 +53,8 @@ struct RatioRegression {
     [[nodiscard]] static double weight(double residual);
 };
 
-/// Penalised Fisher scoring, to 1e-5.
+/// Penalised Fisher scoring, to 1e-5 or for 200 rounds. No scale is fitted below 0.02: ratios that
+/// are all the same say that something was computed, not that it is known so well.
 /// @param location   prior of a and b
 /// @param log_scale  prior of c and d
 [[nodiscard]] RatioRegression fit_ratio_regression(std::span<const RatioPoint> points,

@@ -81,7 +81,7 @@ ErrorSummary summarize_error(const TaskHistory& tasks) {
         Totals totals = draw_story_totals(model, estimates, horizons, key);
         return ErrorSummary::OfSize{estimate / history.unit_cost,
                                     spread_of(std::move(totals.front()), estimate),
-                                    model.exact_probability(log_size)};
+                                    model.exact_probability(model.size_of(log_size))};
     };
     ErrorSummary summary{};
     summary.finished = history.finished.size();

@@ -65,6 +65,20 @@ std::vector<std::pair<TeamIndex, std::uint32_t>> stories_with(const Plan& plan, 
     return counts;
 }
 
+// How much the effect of size matters to a day of work: mean over stories, by their efforts.
+double mean_location_spread(const Plan& plan, ErrorIndex error) {
+    double sum = 0.0;
+    double efforts = 0.0;
+    for (const StoryPlan& story : plan.stories) {
+        if (story.error == error) {
+            const auto effort = static_cast<double>(story.effort);
+            sum += effort * static_cast<double>(story.location_spread);
+            efforts += effort;
+        }
+    }
+    return efforts > 0.0 ? sum / efforts : 0.0;
+}
+
 std::vector<HeldDraw> hold_shared(const StatedError& error,
                                   const Plan& /*plan*/,
                                   const DrawLayout& layout,
@@ -108,12 +122,13 @@ std::vector<HeldDraw> hold_shared(const DriftingError& error,
     sum.add(slot(DrawPurpose::error_location), c[0] * stories + c[1] * slow + c[3] * fast);
     sum.add(slot(DrawPurpose::error_slow_start), c[2] * slow + c[4] * fast);
     sum.add(slot(DrawPurpose::error_fast_start), c[5] * fast);
+    sum.add(slot(DrawPurpose::error_size_effect),
+            stories * mean_location_spread(plan, index) /
+                std::exp(static_cast<double>(error.log_scale[0])));
     std::vector<HeldDraw> holds = sum.hold(score);
 
     add_drift_choice(holds, slot(DrawPurpose::error_drift), choice);
-    for (const DrawPurpose purpose : {DrawPurpose::error_size_effect,
-                                      DrawPurpose::error_scale,
-                                      DrawPurpose::error_scale_slope}) {
+    for (const DrawPurpose purpose : {DrawPurpose::error_scale, DrawPurpose::error_scale_slope}) {
         holds.push_back({slot(purpose), word_at(0.0)});
     }
     return holds;

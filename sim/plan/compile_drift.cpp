@@ -45,11 +45,12 @@ DriftingError compile_drifting_error(const EstimationErrorModel& model,
     return error;
 }
 
-void compile_story_size(const EstimationErrorModel& model, double log_size, StoryPlan& story) {
-    const double exact = model.exact_probability(log_size);
-    story.size = static_cast<float>(log_size - model.reference_log_size);
-    story.location = static_cast<float>(model.location_at(log_size));
-    story.location_spread = static_cast<float>(model.location_spread_at(log_size));
+void compile_story_size(const EstimationErrorModel& model, double log_estimate, StoryPlan& story) {
+    const double size = model.size_of(log_estimate);
+    const double exact = model.exact_probability(size);
+    story.size = static_cast<float>(size);
+    story.location = static_cast<float>(model.location_at(size));
+    story.location_spread = static_cast<float>(model.size_effect.spread_at(size));
     story.exact_below = words_below(exact);
     story.inexact_scale = static_cast<float>(1.0 / (1.0 - exact));
 }

@@ -15,8 +15,8 @@ namespace sprintcast {
 
 /// Tells a story with such an error how large it is, and so how often it is exactly on estimate and
 /// what it typically takes else.
-/// @param log_size  ln of its estimate, in the unit of the model's sizes
-void compile_story_size(const EstimationErrorModel& model, double log_size, StoryPlan& story);
+/// @param log_estimate  ln of its estimate, in the unit of the model's sizes
+void compile_story_size(const EstimationErrorModel& model, double log_estimate, StoryPlan& story);
 
 [[nodiscard]] DriftingCapacity compile_drifting_capacity(const VelocityModel& model,
                                                          Tables& tables);

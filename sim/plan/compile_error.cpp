@@ -82,6 +82,7 @@ class ErrorCompiler {
             }
             log_unit_ = sum / static_cast<double>(history.finished.size()) - usual_log_size();
         }
+        // What was begun since the history ends is in the backlog.
         drifting_ =
             fit_estimation_error(history.finished, usual_log_size() + log_unit_, history.units);
     }
@@ -121,14 +122,14 @@ class ErrorCompiler {
     }
 
     [[nodiscard]] QuantileTable noise_table(double log_size) const {
-        const double size = log_size - drifting_->reference_log_size;
+        const double size = drifting_->size_of(log_size);
         const double scale = std::exp(drifting_->log_scale[0] + drifting_->log_scale[1] * size);
         double own_share = 0.0;
         for (const auto& shocks : drifting_->shocks) {
             own_share += shocks.weight * shocks.own_share;
         }
         // The stories exactly on estimate lie between those below it and those above it.
-        const double exact = drifting_->exact_probability(log_size);
+        const double exact = drifting_->exact_probability(size);
         const double residual_below_0 = probability_below_0();
         const double below = (1.0 - exact) * residual_below_0;
         const double above = (1.0 - exact) * (1.0 - residual_below_0);

@@ -4,6 +4,7 @@
 
 #include "models/distributions.hpp"
 #include "models/exponential.hpp"
+#include "models/log_ratio.hpp"
 #include "sim/plan/compile_parts.hpp"
 
 namespace sprintcast {
@@ -70,8 +71,9 @@ double typical_ratio(const DriftingError& error,
                                   static_cast<double>(error.log_scale[1]) * size);
     // What is not known of the effect of size has mean 1.
     const double spread = static_cast<double>(story.location_spread);
-    return std::exp(static_cast<double>(story.location) + 0.5 * spread * spread +
-                    scale * (shared + own * residual));
+    const double log_ratio = static_cast<double>(story.location) + 0.5 * spread * spread +
+                             scale * (shared + own * residual);
+    return std::exp(std::clamp(log_ratio, lowest_log_ratio, highest_log_ratio));
 }
 
 FindingPlan::Curve ratio_curve(const StoryPlan& story, const Plan& plan, double heard) {

@@ -33,8 +33,9 @@ TEST_CASE("a story of usual size is exactly on estimate with 13 %, a larger one 
           "[estimation_error]") {
     const EstimationErrorModel model = fit_estimation_error({}, 1.5);
 
-    CHECK_THAT(model.exact_probability(1.5), WithinAbs(1.0 / (1.0 + std::exp(1.9)), 1e-12));
-    CHECK(model.exact_probability(2.5) < model.exact_probability(1.5));
+    CHECK(model.size_of(1.5) == 0.0);
+    CHECK_THAT(model.exact_probability(0.0), WithinAbs(1.0 / (1.0 + std::exp(1.9)), 1e-12));
+    CHECK(model.exact_probability(1.0) < model.exact_probability(0.0));
 }
 
 TEST_CASE("residuals come from the prior alone when there is no history", "[estimation_error]") {
@@ -78,12 +79,84 @@ TEST_CASE("the cost of an unknown unit is as uncertain as the few stories that t
         return std::exp(model.log_scale[0]) * (Eigen::RowVector3d::Ones() * shocks.cholesky).norm();
     };
     CHECK(sd_of(Units::different) > 2.0 * sd_of(Units::same));
-    CHECK(fit_estimation_error(one, 1.0, Units::different).exact_probability(1.0) < 1e-9);
+    CHECK(fit_estimation_error(one, 1.0, Units::different).exact_probability(0.0) < 1e-9);
 }
 
-TEST_CASE("a story that is no number is refused", "[estimation_error]") {
+TEST_CASE("sizes are told apart up to e^3.5 times the usual, either way", "[estimation_error]") {
+    const EstimationErrorModel model = fit_estimation_error({}, 1.0);
+    CHECK(model.size_of(2.25) == 1.25);
+    CHECK(model.size_of(9.0) == 3.5);
+    CHECK(model.size_of(-9.0) == -3.5);
+}
+
+TEST_CASE("what is not known of the effect of size lowers the typical ratio by half its variance",
+          "[estimation_error]") {
+    const EstimationErrorModel model = fit_estimation_error({}, 1.0);
+    // Variances of slope and bends, .15^2 and .30^2 known of and .10^2 and .20^2 never known.
+    CHECK_THAT(model.size_effect.spread_at(1.0), WithinAbs(std::sqrt(0.0325), 1e-6));
+    const double variance = 9.0 * 0.0325 + (4.0 + 1.0) * 0.13;
+    CHECK_THAT(model.size_effect.spread_at(3.0), WithinAbs(std::sqrt(variance), 1e-6));
+    CHECK_THAT(model.location_at(3.0), WithinAbs(-0.05 - 0.30 - 0.5 * variance, 1e-6));
+    CHECK_THAT(model.location_at(0.0), WithinAbs(-0.05, 1e-12));
+}
+
+TEST_CASE("shocks die away over stories begun since, and what all stories share stays",
+          "[estimation_error]") {
+    std::vector<FinishedStory> late;
+    for (int i = 0; i < 20; ++i) {
+        late.push_back({1.0, std::log(2.0) + (i % 2 == 0 ? 0.3 : -0.3)});
+    }
+    const EstimationErrorModel now = fit_estimation_error(late, 1.0);
+    const EstimationErrorModel soon = fit_estimation_error(late, 1.0, Units::same, 4);
+    const EstimationErrorModel later = fit_estimation_error(late, 1.0, Units::same, 200);
+    const EstimationErrorModel much_later = fit_estimation_error(late, 1.0, Units::same, 1 << 20);
+    for (std::size_t i = 0; i < now.shocks.size(); ++i) {
+        const auto& shocks = now.shocks.at(i);
+        CHECK(shocks.mean.cwiseAbs().minCoeff() > 1e-3);
+        CHECK(later.shocks.at(i).mean[0] == shocks.mean[0]);
+        CHECK(later.shocks.at(i).weight == shocks.weight);
+        CHECK_THAT(later.shocks.at(i).mean[1], WithinAbs(0.5 * shocks.mean[1], 1e-12));
+        CHECK_THAT(soon.shocks.at(i).mean[2], WithinAbs(0.5 * shocks.mean[2], 1e-12));
+        const auto& forgotten = much_later.shocks.at(i);
+        CHECK_THAT(forgotten.cholesky.row(1).norm(), WithinAbs(shocks.slow_scale, 1e-9));
+        CHECK_THAT(forgotten.cholesky.row(2).norm(), WithinAbs(shocks.fast_scale, 1e-9));
+    }
+}
+
+TEST_CASE("stories that all took the same share of their estimates are no proof of more",
+          "[estimation_error]") {
+    // As from a sheet that computes the days from the points.
+    const int count = GENERATE(1, 20, 200, 2000);
+    const bool has_sizes = GENERATE(false, true);
+    const Units units = GENERATE(Units::same, Units::different);
+    std::vector<FinishedStory> stories;
+    for (int i = 0; i < count; ++i) {
+        stories.push_back({has_sizes ? 0.5 * (i % 5) : 1.0, std::log(1.5)});
+    }
+    const EstimationErrorModel model = fit_estimation_error(stories, 1.0, units);
+    CHECK(std::abs(model.size_effect.mean[0]) < 0.5);
+    CHECK(model.size_effect.covariance.allFinite());
+    CHECK(model.log_scale_cholesky.allFinite());
+    CHECK(std::exp(model.log_scale[0]) > 0.0199);
+    double weights = 0.0;
+    double shared = 0.0;
+    for (const auto& shocks : model.shocks) {
+        weights += shocks.weight;
+        shared += shocks.weight * shocks.mean.sum();
+        CHECK(shocks.cholesky.allFinite());
+    }
+    CHECK_THAT(weights, WithinAbs(1.0, 1e-12));
+    if (count >= 200) {
+        const double typical =
+            std::exp(model.location_at(0.0) + std::exp(model.log_scale[0]) * shared);
+        CHECK_THAT(typical, WithinAbs(1.5, 0.02));
+    }
+}
+
+TEST_CASE("what is no number is refused", "[estimation_error]") {
     const std::vector<FinishedStory> bad{{1.0, std::nan("")}};
     CHECK_THROWS_AS(fit_estimation_error(bad, 1.0), std::invalid_argument);
+    CHECK_THROWS_AS(fit_estimation_error({}, std::nan("")), std::invalid_argument);
 }
 
 }  // namespace

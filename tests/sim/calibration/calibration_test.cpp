@@ -153,7 +153,7 @@ struct ErrorRanks {
     Ranks scale;
 };
 
-constexpr double far_above = 2.6;
+constexpr double far_above = 3.3;
 
 ErrorRanks error_ranks(const std::function<void(ErrorState&)>& spoil) {
     constexpr int repetitions = 1300;
@@ -165,9 +165,11 @@ ErrorRanks error_ranks(const std::function<void(ErrorState&)>& spoil) {
         // The prior.
         const double a = -0.05 + 0.16 * normal(engine);
         const double b = -0.10 + 0.15 * normal(engine);
-        const std::array bends{0.30 * normal(engine), 0.30 * normal(engine)};  // at 1 and 2
+        const std::array bends{
+            0.30 * normal(engine), 0.30 * normal(engine), 0.30 * normal(engine)};  // at 1, 2 and 3
         const auto size_effect = [&](double x) {
-            return b * x + bends[0] * std::max(0.0, x - 1.0) + bends[1] * std::max(0.0, x - 2.0);
+            return b * x + bends[0] * std::max(0.0, x - 1.0) + bends[1] * std::max(0.0, x - 2.0) +
+                   bends[2] * std::max(0.0, x - 3.0);
         };
         const double c = -0.50 + 0.33 * normal(engine);
         const double d = 0.10 * normal(engine);
@@ -188,7 +190,7 @@ ErrorRanks error_ranks(const std::function<void(ErrorState&)>& spoil) {
                    slow_scale * std::sqrt(1.0 - slow_keep * slow_keep) * normal(engine);
             fast = fast_keep * fast +
                    fast_scale * std::sqrt(1.0 - fast_keep * fast_keep) * normal(engine);
-            const double x = std::array{-1.3, 0.7, -1.0, -1.0, far_above}.at(
+            const double x = std::array{-1.3, 0.4, -1.2, -1.2, far_above}.at(
                 static_cast<std::size_t>(story) % 5);
             const double residual =
                 prior.residual_quantile(std::clamp(uniform(engine), 1e-9, 1.0 - 1e-9), Tail::lower);
@@ -237,11 +239,12 @@ ErrorRanks error_ranks(const std::function<void(ErrorState&)>& spoil) {
         }
         ranks.location.add(a + std::exp(c) * (slow + fast), locations);
         ranks.slope.add(b + 0.10 * normal(engine), slopes);
-        ranks.large.add(
-            size_effect(far_above) +
-                std::hypot(0.10 * far_above, 0.20 * (far_above - 1.0), 0.20 * (far_above - 2.0)) *
-                    normal(engine),
-            larges);
+        ranks.large.add(size_effect(far_above) +
+                            std::hypot(0.10 * far_above,
+                                       0.20 * (far_above - 1.0),
+                                       0.20 * std::hypot(far_above - 2.0, far_above - 3.0)) *
+                                normal(engine),
+                        larges);
         ranks.scale.add(c + 0.07 * normal(engine), scales);
     }
     return ranks;
