@@ -64,9 +64,10 @@ double moment_after(const Plan& plan, const TeamPlan& team, double days) {
 
 Plan with_busy_start(const Plan& plan, TeamIndex index, double days, std::uint32_t sprints) {
     const TeamPlan& team = plan.teams[index];
-    const double moment = std::holds_alternative<PeopleCapacity>(team.capacity)
-                              ? moment_after(plan, team, days)
-                              : std::min<double>(sprints * plan.sprint_days, plan.days);
+    const double moment =
+        std::holds_alternative<PeopleCapacity>(team.capacity)
+            ? moment_after(plan, team, days)
+            : std::min<double>(static_cast<double>(sprints) * plan.sprint_days, plan.days);
     Plan later = plan;
     std::map<CalendarIndex, CalendarIndex> calendars;
     for (LaneIndex lane = team.first_lane; lane < team.end_lane; ++lane.value) {
