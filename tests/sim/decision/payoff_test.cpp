@@ -178,7 +178,9 @@ TEST_CASE("what flips an answer is found on the side where it lies", "[payoff]")
     const ImprovementCurve curve = fit_improvement_curve(seed_story(1.0, 10.0).past, few_points());
     const MetricPlan metric = seed_story(20e3, 20.0);
     const auto flips = find_flip_points(metric, curve, {}, true, 1, {.threads = 1});
-    for (const auto& [lever, factor] : flips) {
+    for (const FlipPoint& flip : flips) {
+        const Lever lever = flip.lever;
+        const std::optional<double>& factor = flip.factor;
         if (lever == Lever::delay) {
             CHECK_FALSE(factor);  // there is no backlog
             continue;

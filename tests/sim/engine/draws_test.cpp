@@ -89,7 +89,7 @@ TEST_CASE("a script decides every word", "[draws]") {
     script.hold(layout.story_ratio({1}), 77);
     TrialDraws draws{script};
 
-    for (const std::uint64_t trial : {0, 1, 64, 1000}) {
+    for (const std::uint64_t trial : {0U, 1U, 64U, 1000U}) {
         draws.start_trial(trial);
         CHECK(draws.word(layout.story_ratio({0})) == 5);
         CHECK(draws.word(layout.story_ratio({1})) == 77);

@@ -210,7 +210,7 @@ backlog:
 )");
     const DrawLayout layout{plan};
     Replayer replayer{plan, 1};
-    for (const std::size_t outcome : {0, 2}) {
+    for (const std::size_t outcome : {0U, 2U}) {
         replayer.change({hold_outcome(plan, layout, {0}, outcome), nullptr});
         for (std::uint64_t trial = 0; trial < 100; ++trial) {
             CHECK(replayer.play(trial).stories[{static_cast<std::uint32_t>(1 + outcome)}].exists);

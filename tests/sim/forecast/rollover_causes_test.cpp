@@ -124,7 +124,7 @@ backlog:
         };
     // What to hold for each cause, by hand.
     std::vector<HeldDraw> others;
-    for (const std::uint32_t other : {0, 2, 3}) {
+    for (const std::uint32_t other : {0U, 2U, 3U}) {
         others.push_back(hold_own_estimate(plan, layout, {other}, 0.0).front());
     }
     std::vector<HeldDraw> shared = hold_shared_error(plan, layout, {0}, 0.0);
@@ -174,7 +174,7 @@ backlog:
 }
 
 TEST_CASE("reasons are the same for any number of threads", "[rollover causes]") {
-    for (const std::uint64_t number : {3, 8}) {
+    for (const std::uint64_t number : {3U, 8U}) {
         const Plan plan = plan_of(random_scenario(number, Variety::anything));
         std::vector<StoryIndex> stories;
         for (StoryIndex story; story.value < plan.stories.size(); ++story.value) {
