@@ -45,8 +45,13 @@ Explanation explain(const Scenario& scenario,
                                     options);
     }
     return {std::move(reasons),
-            measure_sensitivity(
-                plan, forecast, people, seed, std::min(trials, most.sensitivity), options),
+            measure_sensitivity(plan,
+                                forecast,
+                                people,
+                                seed,
+                                std::min(trials, most.sensitivity),
+                                options,
+                                most.of_stories),
             std::move(names)};
 }
 

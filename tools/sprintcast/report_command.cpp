@@ -117,6 +117,8 @@ class Answering {
     [[nodiscard]] RunOptions run() const { return {.threads = options_.threads, .stop = stop_}; }
 
     void forecast() {
+        // Three times what the page shows: which are the greatest is found in a few futures.
+        constexpr std::size_t most_of_stories = 24;
         answers_.forecasts = forecast_all(
             loaded_,
             variants_,
@@ -124,7 +126,7 @@ class Answering {
              .budget = budget_,
              .threads = options_.threads,
              .is_explained = [](const std::string& what_if) { return what_if == "base"; },
-             .explained_by = {.rollovers = 0, .sensitivity = 1024},
+             .explained_by = {.rollovers = 0, .sensitivity = 1024, .of_stories = most_of_stories},
              .shows_progress = !options_.is_quiet,
              .stop = stop_});
         if (answers_.scenario.backlog.empty()) {
@@ -139,16 +141,13 @@ class Answering {
                                    run());
     }
 
-    // In as many futures as `payoff` takes: both say the same.
     void decide() {
-        answers_.payoffs = decide_all(
-            variants_,
-            {.seed = options_.seed,
-             .trials = options_.precision ? payoff_trials(budget_)
-                                          : std::clamp(options_.trials, fewest_paths, most_paths),
-             .threads = options_.threads,
-             .stop = stop_,
-             .pulls_levers_of_what_ifs = false});
+        answers_.payoffs = decide_all(variants_,
+                                      {.seed = options_.seed,
+                                       .trials = payoff_trials(budget_),
+                                       .threads = options_.threads,
+                                       .stop = stop_,
+                                       .pulls_levers_of_what_ifs = false});
     }
 
     void order() {
