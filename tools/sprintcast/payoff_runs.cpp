@@ -134,8 +134,9 @@ PayoffRun decide_one(const Variant& variant,
 }  // namespace
 
 std::uint64_t payoff_trials(const TrialBudget& budget) {
-    constexpr std::uint64_t most = 200'000;
-    return budget.precision ? most : std::clamp(2 * budget.trials, fewest_paths, most);
+    constexpr std::uint64_t beside_a_precision = 200'000;
+    return budget.precision ? beside_a_precision
+                            : std::clamp(budget.trials, fewest_paths, most_paths);
 }
 
 TeamIndex team_of(const Scenario& scenario, const Metric& metric) {

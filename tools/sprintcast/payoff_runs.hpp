@@ -31,8 +31,8 @@ struct PayoffSettings {
 inline constexpr std::uint64_t fewest_paths = 2000;
 inline constexpr std::uint64_t most_paths = 2'000'000;
 
-/// Futures that value a policy beside a forecast: two of a metric, which are cheap, for one of the
-/// backlog, within bounds.
+/// Futures that value a policy beside a forecast: as many as `payoff` takes of the same trials, so
+/// that all commands say the same.
 [[nodiscard]] std::uint64_t payoff_trials(const TrialBudget& budget);
 
 /// The team that a metric's sprints are taken from: the first one, if none is named.
