@@ -13,17 +13,23 @@ namespace {
 
 constexpr double days_a_month = 30.44;
 
-std::vector<double> date_ticks(std::pair<double, double> range, std::size_t most, Date start) {
+std::vector<double> date_ticks(std::pair<double, double> range,
+                               std::size_t most,
+                               const NumberFormat& format) {
     namespace chrono = std::chrono;
+    const Date start = format.start.value();
+    // Of days that are over, a tick stands at its day's end, where all else of that day does.
+    const int over = format.is_over ? 1 : 0;
     std::vector<double> ticks;
     const auto add = [&](Date date) {
-        const auto day = static_cast<double>((date - start).count());
+        const auto day = static_cast<double>((date - start).count() + over);
         if (day >= range.first && day <= range.second) {
             ticks.push_back(day);
         }
     };
-    const Date first = start + chrono::days{static_cast<int>(std::ceil(range.first))};
-    const Date last = start + chrono::days{static_cast<int>(std::floor(range.second))};
+    const int begin = static_cast<int>(std::ceil(range.first));
+    const Date first = start + chrono::days{format.is_over ? std::max(begin - 1, 0) : begin};
+    const Date last = start + chrono::days{static_cast<int>(std::floor(range.second)) - over};
     const double span = range.second - range.first;
     const auto fits = [&](double days) { return span / days <= static_cast<double>(most); };
     for (const int days : {1, 2, 7, 14}) {
@@ -108,7 +114,7 @@ std::string_view sign_of(double number, const std::string& text) {
 
 std::string money_axis_text(double amount, const std::string& currency, double step) {
     const double size = std::abs(amount);
-    if (step == 0.0 && (size >= thousand.size || size == std::round(size))) {
+    if (step == 0.0) {
         return short_money(amount, currency);
     }
     const std::string text = scaled_text(size, step, {thousand, million, billion});
@@ -134,8 +140,7 @@ std::string date_axis_text(double number, const NumberFormat& format, double ste
                    ? "the start"
                    : long_date(start + std::chrono::days{format.is_over ? day - 1 : day});
     }
-    // Ticks stand where their day begins.
-    const Date date = start + std::chrono::days{day};
+    const Date date = start + std::chrono::days{format.is_over ? day - 1 : day};
     constexpr double least_days_a_month = 28.0;
     constexpr double least_days_a_year = 365.0;
     if (step < least_days_a_month) {
@@ -167,7 +172,7 @@ std::vector<double> ticks_of(std::pair<double, double> range,
                              const NumberFormat& format) {
     const double span = range.second - range.first;
     if (format.kind == NumberFormat::Kind::date) {
-        return date_ticks(range, most, format.start.value());
+        return date_ticks(range, most, format);
     }
     if (!(span > 0.0)) {
         return {range.first};

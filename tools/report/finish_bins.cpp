@@ -5,9 +5,17 @@
 
 namespace sprintcast {
 
-std::vector<FinishBin> finish_bins(const Forecast& forecast, std::uint32_t most) {
+namespace {
+
+/// Bars of as many sprints each as it takes.
+struct Bins {
+    std::uint32_t per_bin = 1;
+    std::vector<FinishBin> bins;
+};
+
+// @param few_late  share of futures at the late end that may be left out
+Bins bins_of(const Forecast& forecast, std::uint32_t most, double few_late) {
     constexpr double few_early = 0.005;
-    constexpr double few_late = 0.05;
     const auto& shares = forecast.finish_sprints;
     auto begin = shares.begin();
     auto end = shares.end();
@@ -21,7 +29,7 @@ std::vector<FinishBin> finish_bins(const Forecast& forecast, std::uint32_t most)
     }
     std::vector<FinishBin> bins;
     if (begin == end) {
-        return bins;
+        return {};
     }
     const std::uint32_t first = begin->sprint.value;
     const std::uint32_t span = std::prev(end)->sprint.value - first + 1;
@@ -32,7 +40,27 @@ std::vector<FinishBin> finish_bins(const Forecast& forecast, std::uint32_t most)
     for (; begin != end; ++begin) {
         bins[(begin->sprint.value - first) / per_bin].share += begin->share;
     }
-    return bins;
+    return {per_bin, std::move(bins)};
+}
+
+}  // namespace
+
+std::vector<FinishBin> finish_bins(const Forecast& forecast, std::uint32_t most) {
+    constexpr double few = 0.05;
+    constexpr double more = 0.15;
+    Bins usual = bins_of(forecast, most, few);
+    // A long tail would leave most futures in a bar or two.
+    constexpr double too_much = 0.4;
+    const bool is_coarse = std::any_of(usual.bins.begin(), usual.bins.end(), [](const FinishBin& bin) {
+        return bin.share > too_much;
+    });
+    if (usual.per_bin > 1 && is_coarse) {
+        Bins shorter = bins_of(forecast, most, more);
+        if (!shorter.bins.empty() && shorter.per_bin < usual.per_bin) {
+            return std::move(shorter.bins);
+        }
+    }
+    return std::move(usual.bins);
 }
 
 }  // namespace sprintcast

@@ -184,7 +184,35 @@ std::string thousands(std::uint64_t number) {
     return digits;
 }
 
+namespace {
+
+// An amount at least 0 and below 10: two digits that matter, down to a hundredth.
+std::string small_amount(double amount) {
+    constexpr double least = 0.005;
+    if (amount < least) {
+        return amount > 0.0 ? "<0.01" : "0";
+    }
+    std::string text = fmt::format("{:.{}f}", amount, amount < 0.995 ? 2 : 1);
+    text.erase(text.find_last_not_of('0') + 1);
+    return text.ends_with('.') ? text.substr(0, text.size() - 1) : text;
+}
+
+constexpr double small = 9.95;
+
+// What rounds to nothing has no sign.
+std::string small_money(double amount, const std::string& currency) {
+    const std::string digits = small_amount(std::abs(amount));
+    const bool has_sign = amount < 0.0 && digits != "<0.01";
+    return fmt::format(
+        "{}{}{}{}", has_sign ? "-" : "", currency, currency.empty() ? "" : " ", digits);
+}
+
+}  // namespace
+
 std::string money_text(double amount, const std::string& currency) {
+    if (std::abs(amount) < small) {
+        return small_money(amount, currency);
+    }
     constexpr double digits = 1000.0;  // three of them
     double unit = 1.0;
     while (std::abs(amount) / unit >= digits) {
@@ -199,6 +227,9 @@ std::string money_text(double amount, const std::string& currency) {
 }
 
 std::string short_money(double amount, const std::string& currency) {
+    if (std::abs(amount) < small) {
+        return small_money(amount, currency);
+    }
     struct Unit {
         double size;
         std::string_view name;

@@ -64,7 +64,7 @@ class Terminal {
 /// `100,000`
 [[nodiscard]] std::string thousands(std::uint64_t number);
 
-/// `GBP 1,234,000`: three digits that matter and no more.
+/// `GBP 1,234,000`: three digits that matter and no more; `GBP 5.3` and `GBP 0.35` below 10.
 [[nodiscard]] std::string money_text(double amount, const std::string& currency);
 
 /// `GBP 1.83m`: three digits that matter, in thousands (k), millions (m) or billions (bn).

@@ -37,8 +37,10 @@ TEST_CASE("a number of days that are over is the last of them", "[axis]") {
     CHECK(number_text(0.0, over, 0.0) == "the start");
     CHECK(number_text(1.0, over, 0.0) == "4 Jan 2027");
     CHECK(number_text(29.0, over, 0.0) == "1 Feb 2027");
-    // A tick stands where its day begins.
-    CHECK(number_text(28.0, over, 7.0) == "1 Feb");
+    // Ticks stand where their days end.
+    CHECK(number_text(29.0, over, 7.0) == "1 Feb");
+    CHECK(ticks_of({0.0, 28.0}, 4, over) == std::vector<double>{1.0, 8.0, 15.0, 22.0});
+    CHECK(ticks_of({0.0, 150.0}, 6, over) == std::vector<double>{29.0, 57.0, 88.0, 118.0, 149.0});
 }
 
 TEST_CASE("ticks are round, within their range and not too many", "[axis]") {
@@ -50,7 +52,7 @@ TEST_CASE("ticks are round, within their range and not too many", "[axis]") {
     CHECK(ticks_of({0.0, 150.0}, 6, date) == std::vector<double>{28.0, 56.0, 87.0, 117.0, 148.0});
     for (const double low : {-1e12, -3.0, 0.0, 1e-9, 0.1, 17.0, 1e6}) {
         for (const double length : {1e-3, 1.0, 29.0, 1e3, 1e9}) {
-            for (const std::size_t most : {2, 5, 9}) {
+            for (const std::size_t most : {2U, 5U, 9U}) {
                 const auto ticks = ticks_of({low, low + length}, most, plain);
                 CAPTURE(low, length, most);
                 CHECK(ticks.size() <= most + 1);

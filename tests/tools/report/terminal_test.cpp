@@ -86,5 +86,19 @@ TEST_CASE("dates and numbers read as people write them", "[terminal]") {
     CHECK(thousands(1234567) == "1,234,567");
 }
 
+TEST_CASE("small amounts keep the digits that matter", "[terminal]") {
+    for (const MoneyStyle style : {MoneyStyle::full, MoneyStyle::brief}) {
+        const auto text = [&](double amount) { return money_in(amount, "GBP", style); };
+        CHECK(text(0.0) == "GBP 0");
+        CHECK(text(5.305) == "GBP 5.3");
+        CHECK(text(2.0) == "GBP 2");
+        CHECK(text(-0.354) == "-GBP 0.35");
+        CHECK(text(0.998) == "GBP 1");
+        CHECK(text(0.001) == "GBP <0.01");
+        CHECK(text(9.96) == "GBP 10");
+        CHECK(text(-12.4) == "-GBP 12");
+    }
+}
+
 }  // namespace
 }  // namespace sprintcast
