@@ -152,6 +152,7 @@ class Picture {
         const bool lies = frame_.lies();
         const double thick = std::min(0.62 * frame_.category_step(), lies ? 18.0 : 54.0);
         const Bar* before = nullptr;
+        std::vector<BarEnds> ends;
         for (const Bar& bar : bars.bars) {
             if (bar.from == bar.to && bar.from_label.empty() && bar.to_label.empty()) {
                 continue;
@@ -178,20 +179,51 @@ class Picture {
                             ? end
                             : fmt::format("{} to {}", number_text(bar.from, format, 0.0), end));
             before = &bar;
-            label_ends(bar, middle, from, to);
+            ends.push_back({&bar, middle, from, to});
+        }
+        if (bars.has_steps) {
+            // What is left in the end has its label before what led there.
+            std::reverse(ends.begin(), ends.end());
+        }
+        for (const auto& [bar, middle, from, to] : ends) {
+            lies ? label_ends(*bar, middle, from, to) : label_end(*bar, middle, from, to);
         }
     }
 
-    void label_ends(const Bar& bar, double middle, double from, double to) {
-        if (!frame_.lies()) {
-            const bool rises = to <= from;
-            canvas_.write(bar.to_label,
-                          {middle, rises ? to - 5.0 : to + 1.1 * font_size},
-                          Anchor::middle,
-                          bar.tone,
-                          Weight::bold);
-            return;
+    struct BarEnds {
+        const Bar* bar;
+        double middle;
+        double from;
+        double to;
+    };
+
+    // Of an upright bar: beyond its end, a line further, beyond the other end, within the bar, or
+    // wherever there is room above or below it.
+    void label_end(const Bar& bar, double middle, double from, double to) {
+        const double above = std::min(from, to) - 5.0;
+        const double below = std::max(from, to) + 1.1 * font_size;
+        const bool rises = to <= from;
+        const double outwards = rises ? -line_height : line_height;
+        const double beyond = rises ? above : below;
+        std::vector<double> places{beyond,
+                                   beyond + outwards,
+                                   rises ? below : above,
+                                   to + (rises ? 1.1 * font_size : -5.0),
+                                   0.5 * (from + to) + half_letter};
+        for (const double lines : {1.0, 2.0, 3.0}) {
+            places.push_back(above - lines * line_height);
+            places.push_back(below + lines * line_height);
         }
+        for (const double y : places) {
+            if (canvas_.write(
+                    bar.to_label, {middle, y}, Anchor::middle, bar.tone, Weight::bold)) {
+                return;
+            }
+        }
+    }
+
+    // Of a lying bar.
+    void label_ends(const Bar& bar, double middle, double from, double to) {
         const double y = middle + half_letter;
         const double side = from <= to ? 5.0 : -5.0;
         const Anchor before = from <= to ? Anchor::end : Anchor::start;

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "tests/support/charts.hpp"
+#include "tools/report/terminal.hpp"
 #include "tools/report/text_width.hpp"
 
 namespace sprintcast {
@@ -298,6 +299,54 @@ TEST_CASE("the lines of a chart lie where its numbers say", "[svg]") {
     CHECK(at(3) - at(1) == Approx(at(5) - at(3)).margin(0.11));
     CHECK(at(6) - at(4) == Approx(0.5 * (at(2) - at(4))).margin(0.11));
     CHECK(at(4) < at(2));
+}
+
+TEST_CASE("every bar that stands has its label in the picture", "[svg]") {
+    // Steps of all sizes: long labels beside each other, next to nothing, and below the axis.
+    const std::array<double, 6> sizes{3.0, 600.0, 8900.0, 45e3, 1.24e6, 37e6};
+    for (const double gain : sizes) {
+        for (const double people : sizes) {
+            for (const double waiting : sizes) {
+                Chart chart;
+                chart.title = "What a sprint brings, costs and leaves";
+                chart.description = "In steps.";
+                chart.y.format = {NumberFormat::Kind::money, "EUR", {}};
+                Bars bars{"Amount", {}, true};
+                double level = 0.0;
+                const auto add = [&](const char* name, double from, double to, Tone tone) {
+                    chart.x.categories.push_back({name, {}, name});
+                    bars.bars.push_back({static_cast<double>(bars.bars.size()),
+                                         from,
+                                         to,
+                                         tone,
+                                         "",
+                                         short_money(to - from, "EUR")});
+                    level = to;
+                };
+                add("Gain", 0.0, gain, Tone::forecast);
+                add("People", level, level - people, Tone::cost);
+                add("Waiting", level, level - waiting, Tone::cost);
+                add("Net", 0.0, level, level < 0.0 ? Tone::loss : Tone::gain);
+                chart.marks = {bars};
+                for (const SvgWidth width : {SvgWidth::wide, SvgWidth::half, SvgWidth::narrow}) {
+                    CAPTURE(gain, people, waiting, static_cast<int>(width));
+                    const std::string svg = to_svg(chart, width, "steps");
+                    CHECK(faults_of(svg).empty());
+                    std::vector<Text> texts = texts_of(svg);
+                    for (const Bar& bar : bars.bars) {
+                        const auto label =
+                            std::find_if(texts.begin(), texts.end(), [&](const Text& text) {
+                                return text.text == bar.to_label;
+                            });
+                        CHECK(label != texts.end());
+                        if (label != texts.end()) {
+                            texts.erase(label);
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 }  // namespace
