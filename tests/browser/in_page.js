@@ -132,6 +132,9 @@ function contentFaults() {
             }
         }
     }
+    for (const [power] of document.body.textContent.matchAll(/\b\d(\.\d+)?e[+-]\d\d/g)) {
+        faults.push({kind: 'number', text: `'${power}' is no number that people read`});
+    }
     for (const chart of document.querySelectorAll('svg[role=img]')) {
         const host = chart.closest('figure') ?? chart;
         const after = host.nextElementSibling;

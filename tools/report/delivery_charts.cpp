@@ -7,6 +7,7 @@
 #include "tools/report/finish_bins.hpp"
 #include "tools/report/labels.hpp"
 #include "tools/report/page_charts.hpp"
+#include "tools/report/terminal.hpp"
 
 namespace sprintcast {
 
@@ -74,6 +75,14 @@ std::string sprints_text(const FinishBin& bin) {
                                  : fmt::format("{}–{}", bin.first + 1, bin.last + 1);
 }
 
+// What an experiment ends with, short enough to stand beside a bar.
+std::string outcome_name(const ForecastRun& run, StoryIndex story, std::size_t outcome) {
+    constexpr std::size_t most_columns = 18;
+    const std::string& name =
+        run.scenario.backlog.at(story.value).outcomes.at(outcome).name;
+    return Terminal{{}}.fit(isolated(name), most_columns);
+}
+
 // Days, earlier or later than usual.
 std::string shift_text(Day days) {
     return fmt::format("{} {}",
@@ -107,11 +116,14 @@ Chart burn_up_chart(const ForecastRun& run, const std::vector<BurnUpDay>& days) 
     chart.marks = {outer, inner, median};
     const double last = static_cast<double>(days.back().day);
     const FinishForecast& backlog = run.forecast.backlog;
-    if (backlog.target && end_of(*backlog.target) <= last) {
+    if (backlog.target) {
+        const bool is_shown = end_of(*backlog.target) <= last;
         chart.marks.emplace_back(Rule{Rule::Axis::x,
-                                      end_of(*backlog.target),
-                                      "target " + compact_date(run, backlog.target),
-                                      Tone::cost});
+                                      is_shown ? end_of(*backlog.target) : last,
+                                      fmt::format("target {}{}",
+                                                  compact_date(run, backlog.target),
+                                                  is_shown ? "" : ", later than shown"),
+                                      is_shown ? Tone::cost : Tone::muted});
     }
     Dots finishes{"All done", {}};
     const auto add = [&](std::size_t confidence, const std::string& name) {
@@ -198,6 +210,16 @@ bool has_late_bars(const Chart& chart) {
     });
 }
 
+bool has_one_sided_bars(const Chart& chart) {
+    return std::any_of(chart.marks.begin(), chart.marks.end(), [](const Mark& mark) {
+        const auto* bars = std::get_if<Bars>(&mark);
+        return bars != nullptr &&
+               std::any_of(bars->bars.begin(), bars->bars.end(), [](const Bar& bar) {
+                   return bar.from * bar.to > 0.0;
+               });
+    });
+}
+
 std::optional<Chart> dates_chart(const ForecastRun& run) {
     constexpr std::size_t most_bars = 8;
     const Sensitivity& sensitivity = run.explanation->sensitivity;
@@ -223,12 +245,17 @@ std::optional<Chart> dates_chart(const ForecastRun& run) {
                                             shift_text(high));
         }
         chart.y.categories.push_back({input_label(run, effect.input, Reader::page), {}, ""});
+        const auto end_of_bar = [&](std::size_t outcome, const char* end) {
+            const bool is_experiment = effect.input.kind == Input::Kind::experiment;
+            return is_experiment ? outcome_name(run, effect.input.story, outcome)
+                                 : std::string{end};
+        };
         bars.bars.push_back({static_cast<double>(bars.bars.size()),
                              static_cast<double>(low),
                              static_cast<double>(high),
                              Tone::forecast,
-                             "low",
-                             "high"});
+                             end_of_bar(effect.low_outcome, "low"),
+                             end_of_bar(effect.high_outcome, "high")});
     }
     if (bars.bars.empty()) {
         return std::nullopt;

@@ -18,10 +18,6 @@ PageCell chance_cell(const std::optional<Estimate>& chance) {
     return chance ? PageCell{percent(chance->value), mood_of(chance->value)} : PageCell{};
 }
 
-std::string epic_name(const Epic& epic) {
-    return isolated(epic.title.empty() ? epic.id : epic.title);
-}
-
 // The epics that some story belongs to.
 std::vector<EpicIndex> real_epics(const ForecastRun& run) {
     std::vector<EpicIndex> epics;
@@ -34,23 +30,16 @@ std::vector<EpicIndex> real_epics(const ForecastRun& run) {
 }
 
 std::string targets_heading(const ForecastRun& run) {
-    std::vector<std::string> at_risk;
-    std::size_t targets = 0;
-    for (const EpicIndex i : real_epics(run)) {
-        const auto& chance = run.forecast.epics[i].chance_of_target;
-        targets += chance ? 1 : 0;
-        if (chance && chance->value < likely) {
-            at_risk.push_back(epic_name(run.scenario.epics[i.value]));
-        }
-    }
+    const auto [at_risk, targets] = epics_at_risk(run);
     if (targets == 0) {
         return "When each epic is done";
     }
     if (at_risk.empty()) {
         return targets == 1 ? "The target is likely to be met" : "All targets are likely to be met";
     }
-    return at_risk.size() == 1 ? fmt::format("At risk: {}", at_risk.front())
-                               : fmt::format("At risk: {} of {} targets", at_risk.size(), targets);
+    return at_risk.size() == 1
+               ? fmt::format("At risk: {}", epic_name(run.scenario.epics[at_risk.front().value]))
+               : fmt::format("At risk: {} of {} targets", at_risk.size(), targets);
 }
 
 // Epics in the order in which they are written; of very many, those that are least likely to meet
@@ -115,10 +104,17 @@ std::string money_sentence(const ForecastRun& run) {
     }
     const std::string earns = fmt::format(
         "On average the work earns {} {}", amount(money.value), horizon_text(run.scenario));
-    return costs.empty()
-               ? earns + "."
-               : fmt::format(
-                     "{}, less {}: {} net.", earns, fmt::join(costs, " and "), amount(money.net));
+    if (costs.empty()) {
+        return earns + ".";
+    }
+    return fmt::format(
+        "{}, less {}: {} net.{}",
+        earns,
+        fmt::join(costs, " and "),
+        amount(money.net),
+        outlasts_horizon(run) ? fmt::format(" Value counts only until {}, the costs of all work.",
+                                            horizon_end(run.scenario))
+                              : "");
 }
 
 // How likely the target is, where the first line does not say it, and what never ends.
@@ -225,6 +221,7 @@ PageSection causes_section(const ForecastRun& run, Chart chart) {
     section.heading = first.swing ? fmt::format("What moves the end most: {}",
                                                 input_label(run, first.input, Reader::page))
                                   : "What moves the end";
+    const bool is_one_sided = has_one_sided_bars(chart);
     section.blocks.push_back(
         {"dates-tornado",
          PageBlock::Width::whole,
@@ -233,8 +230,11 @@ PageSection causes_section(const ForecastRun& run, Chart chart) {
          {},
          fmt::format("By how much the P85 date of all work moves with one thing at its P10 (low) "
                      "and at its P90 (high), all else keeping its luck, in {}; of somebody's time, "
-                     "with 20% less and 20% more of it.",
-                     counted(sensitivity.trials, "future"))});
+                     "with 20% less and 20% more of it.{}",
+                     counted(sensitivity.trials, "future"),
+                     is_one_sided ? " With one thing known the rest is surer, so both ends may be "
+                                    "early."
+                                  : "")});
     return section;
 }
 
@@ -262,6 +262,7 @@ std::string team_heading(const std::string& name) {
 
 PageSection sprints_section(const ForecastRun& run) {
     constexpr std::size_t most_rows = 12;
+    constexpr std::size_t most_told = 24;
     constexpr double all_done = 0.995;
     PageSection section;
     section.heading = "What each sprint is likely to finish";
@@ -310,9 +311,10 @@ PageSection sprints_section(const ForecastRun& run) {
              {},
              std::move(table),
              left_out > 0 && !is_over
-                 ? fmt::format("And {} more{}.",
-                               counted(left_out, "sprint"),
-                               last_chance > all_done ? ", until >99% of futures are done" : "")
+                 ? (left_out <= most_told && last_chance > all_done
+                        ? fmt::format("And {} more, until >99% of futures are done.",
+                                      counted(left_out, "sprint"))
+                        : "And so on, as long as futures are not done.")
                  : ""});
     }
     section.blocks.back().note +=

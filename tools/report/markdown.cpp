@@ -61,8 +61,31 @@ void append_payoff(const PayoffRun& run, std::string& text) {
     }
     text += "\n";
     text += fmt::format("{}{}\n\n",
-                        run.payoff.goes_on ? plain(plain_rule_text(run)) + " " : "",
+                        run.payoff.goes_on ? plain(rule_text(run)) + " " : "",
                         plain(flips_text(run, MoneyStyle::brief)));
+}
+
+// Metrics side by side: a row each.
+void append_metrics(const std::vector<const PayoffRun*>& decisions, std::string& text) {
+    constexpr std::size_t most_rows = 8;
+    text += "| Metric | Another sprint? | Next net | Pays | Stop around | Worth in all |\n";
+    text += "|:---|:---|---:|---:|---:|---:|\n";
+    for (std::size_t i = 0; i < std::min(most_rows, decisions.size()); ++i) {
+        const PayoffRun& run = *decisions[i];
+        const SprintPayoff& next = run.payoff.sprints.front();
+        const auto last = usual_last_sprint(run);
+        text += fmt::format("| {} | {} | {} | {} | {} | {} |\n",
+                            name(run.its_metric().name),
+                            last ? fmt::format("yes, sprint {}", run.next_sprint()) : "no",
+                            plain(money_in(run, next.net_mean)),
+                            plain(percent(next.chance_pays)),
+                            last ? fmt::format("sprint {}", *last) : "now",
+                            plain(money_in(run, worth_in_all(run))));
+    }
+    text += decisions.size() > most_rows
+                ? fmt::format("\nAnd {} more.\n\n",
+                              counted(decisions.size() - most_rows, "metric"))
+                : "\n";
 }
 
 void append_dates(const ForecastRun& run, std::string& text) {
@@ -96,9 +119,10 @@ void append_what_ifs(const Answers& answers, std::string& text) {
     constexpr std::size_t most_rows = 6;
     const bool has_dates = !answers.forecasts.empty();
     const bool has_metric = !answers.payoffs.empty();
+    // What-ifs that are about a metric alone leave the backlog's money as it is.
     const bool has_money =
         std::any_of(answers.forecasts.begin(), answers.forecasts.end(), [](const ForecastRun& run) {
-            return run.compared_money.has_value();
+            return run.compared_money && run.compared_money->net.delta.value_or(0.0) != 0.0;
         });
     const std::string metric =
         has_metric ? decisions_of(answers.payoffs).front()->its_metric().name : std::string{};
@@ -125,8 +149,7 @@ void append_what_ifs(const Answers& answers, std::string& text) {
                        ? " | |"
                        : fmt::format(" {} | {} |",
                                      decision->payoff.goes_on ? "yes" : "no",
-                                     plain(short_money(decision->payoff.policy.value,
-                                                       decision->scenario.currency)));
+                                     plain(money_in(*decision, worth_in_all(*decision))));
         }
         rows.push_back(row + "\n");
     };
@@ -157,7 +180,9 @@ void append_what_ifs(const Answers& answers, std::string& text) {
     text += fmt::format(
         "| What if |{}{}{}\n|:---|{}{}{}\n",
         has_dates ? " P85 |" : "",
-        has_money ? " Net against the plan |" : "",
+        !has_money   ? ""
+        : has_metric ? " Net of the backlog against the plan |"
+                     : " Net against the plan |",
         has_metric ? fmt::format(" Another sprint on {} | Worth in all |", name(metric)) : "",
         has_dates ? "---:|" : "",
         has_money ? "---:|" : "",
@@ -176,6 +201,10 @@ void append_trust(const Answers& answers, std::string& text) {
     if (!answers.forecasts.empty()) {
         for (const Trust& trust : answers.forecasts.front().trust) {
             notes.push_back(trust_text(trust, Reader::page));
+        }
+        const std::string horizon = horizon_note(answers.forecasts.front());
+        if (!horizon.empty()) {
+            notes.push_back(horizon);
         }
     }
     for (std::string& note : notes_on(answers.scenario, Reader::page)) {
@@ -213,12 +242,9 @@ std::string dates_line(const Answers& answers) {
     if (answers.payoffs.empty() || answers.forecasts.empty()) {
         return "";
     }
-    const ForecastRun& run = answers.forecasts.front();
-    const std::string text =
-        answers.after_sprint
-            ? delivery_headline(run, *decisions_of(answers.payoffs).front(), *answers.after_sprint)
-            : delivery_headline(run);
-    return fmt::format("**{}**\n\n", plain(text));
+    const std::string risk = risk_sentence(answers.forecasts.front());
+    return fmt::format(
+        "**{}**{}\n\n", line(dates_beside(answers)), risk.empty() ? "" : " " + line(risk));
 }
 
 std::string scenario_text(const Answers& answers, Detail detail) {
@@ -234,11 +260,7 @@ std::string scenario_text(const Answers& answers, Detail detail) {
         append_payoff(*decisions.front(), text);
     }
     if (decisions.size() > 1) {
-        const PayoffRun& second = *decisions[1];
-        text += verdict_text(name(second.its_metric().name), verdict_of(second, Naming::alone));
-    }
-    if (decisions.size() > 2) {
-        text += fmt::format("And {} more.\n\n", counted(decisions.size() - 2, "metric"));
+        append_metrics(decisions, text);
     }
     text += dates_line(answers);
     if (!answers.forecasts.empty()) {

@@ -37,14 +37,17 @@ std::vector<KeyFigure> payoff_figures(const PayoffRun& run) {
     const auto last = usual_last_sprint(run);
     const std::string name = isolated(run.its_metric().name);
     std::vector<KeyFigure> figures{
-        {"Expected net gain",
+        {next.cost_mean > 0.0 ? "Expected net gain" : "Expected earnings",
          money_in(run, next.net_mean),
          fmt::format("of sprint {} alone, {}", run.next_sprint(), horizon_text(run.scenario))},
         {"Chance that it pays", percent(next.chance_pays), "its gain covers all its cost"},
         {"Stop around",
          last ? fmt::format("Sprint {}", *last) : "now",
-         last ? fmt::format("all of them net {}", money_in(run, run.payoff.policy.value))
-              : "no further sprint is worth it"}};
+         !last                   ? "no further sprint is worth it"
+         : is_next_the_last(run) ? "on average none after it is worth it"
+                                 : fmt::format("all of them {} {}",
+                                               next.cost_mean > 0.0 ? "net" : "earn",
+                                               money_in(run, worth_in_all(run)))}};
     if (run.payoff.break_even_gain && !run.plan.past.is_at_bound) {
         const double likely_gain = std::abs(next.score_p50 - run.plan.past.scale.best());
         figures.push_back(
@@ -67,7 +70,9 @@ std::vector<KeyFigure> delivery_figures(const ForecastRun& run) {
     if (run.forecast.money) {
         figures.push_back({"Expected net",
                            short_money(run.forecast.money->net.value, run.scenario.currency),
-                           horizon_text(run.scenario)});
+                           outlasts_horizon(run)
+                               ? fmt::format("value counts only until {}", horizon_end(run.scenario))
+                               : horizon_text(run.scenario)});
     } else if (backlog.chance_of_target) {
         figures.push_back({"Target met",
                            percent(backlog.chance_of_target->value),
@@ -100,7 +105,7 @@ PageSection metrics_section(const std::vector<const PayoffRun*>& decisions) {
              {money_in(*run, next.net_mean)},
              {percent(next.chance_pays)},
              {last ? fmt::format("sprint {}", *last) : "now"},
-             {money_in(*run, run->payoff.policy.value)}});
+             {money_in(*run, worth_in_all(*run))}});
     }
     PageSection section;
     section.heading =
@@ -183,10 +188,11 @@ PageArticle write_article(const Answers& answers, const ReportSource& source) {
         article.lede += others_sentence(decisions);
         article.figures = payoff_figures(first);
         if (!answers.forecasts.empty()) {
-            const ForecastRun& run = answers.forecasts.front();
-            article.lede +=
-                " " + (answers.after_sprint ? delivery_headline(run, first, *answers.after_sprint)
-                                            : delivery_headline(run));
+            const std::string risk = risk_sentence(answers.forecasts.front());
+            article.lede += " " + dates_beside(answers) + (risk.empty() ? "" : " " + risk);
+            if (article.mood == Mood::good && endangers_target(answers)) {
+                article.mood = Mood::fair;
+            }
         }
     } else if (!answers.forecasts.empty()) {
         const ForecastRun& run = answers.forecasts.front();
@@ -206,7 +212,10 @@ PageArticle write_article(const Answers& answers, const ReportSource& source) {
             article.sections.push_back(std::move(section));
         }
     }
-    article.sections.push_back(trust_section(answers));
+    PageSection trust = trust_section(answers);
+    if (!trust.points.empty()) {
+        article.sections.push_back(std::move(trust));
+    }
     article.source = fmt::format("{}, digest {:016x}, seed {}.",
                                  printable(answers.path == "-" ? "standard input" : answers.path),
                                  answers.digest,

@@ -38,4 +38,7 @@ namespace sprintcast {
 /// @pre the run is explained
 [[nodiscard]] std::optional<Chart> dates_chart(const ForecastRun& run);
 
+/// True when some bar of such a chart lies on one side of the date alone.
+[[nodiscard]] bool has_one_sided_bars(const Chart& chart);
+
 }  // namespace sprintcast

@@ -42,9 +42,9 @@ std::string lever_text(const PayoffRun& run, Lever lever, double factor) {
         case Lever::day_cost:
             return money_in(run, factor * run.plan.day_cost);
         case Lever::sprint_effort:
-            return fmt::format("{:.3g} days", factor * run.plan.sprint_effort);
+            return plain_number(factor * run.plan.sprint_effort) + " days";
         case Lever::horizon:
-            return fmt::format("{:.0f} days", factor * run.plan.horizon_days);
+            return plain_number(std::round(factor * run.plan.horizon_days)) + " days";
         case Lever::delay:
             return fmt::format("{:.0f}%", 100.0 * factor);
     }
@@ -199,7 +199,7 @@ Chart waterfall_chart(const PayoffRun& run) {
              fmt::format("{}{}", change > 0.0 && at > 0.0 ? "+" : "", money_in(run, change))});
         level += change;
     };
-    add("Score", next.gain_mean, Tone::forecast);
+    add("Gain", next.gain_mean, Tone::forecast);
     const double people = next.people_cost;
     const double delay = next.cost_mean - next.people_cost;
     if (people > 0.0) {

@@ -70,7 +70,7 @@ std::string of_metric(const PayoffRun& run, Naming naming) {
 std::string cost_sentence(const PayoffRun& run) {
     const SprintPayoff& sprint = run.payoff.sprints.front();
     const double delay = sprint.cost_mean - sprint.people_cost;
-    std::string text = fmt::format("A sprint takes {:g} FTE days", run.plan.sprint_effort);
+    std::string text = fmt::format("A sprint takes {} FTE days", plain_number(run.plan.sprint_effort));
     if (sprint.cost_mean <= 0.0) {
         return text + ", which cost nothing here: day_cost would say what they do.";
     }
@@ -95,7 +95,7 @@ std::string stop_sentence(const PayoffRun& run) {
         return !range.worse_end && !range.better_end;
     });
     const bool is_last = always_stops || run.payoff.sprints.size() == 1;
-    return plain_rule_text(run) +
+    return rule_text(run) +
            (is_last ? ""
                     : fmt::format(" Make this report again after sprint {}.", run.next_sprint())) +
            later_sentence(run);
@@ -162,7 +162,8 @@ PageSection change_section(const PayoffRun& run, Naming naming) {
     const FlipPoint* nearest = nearest_flip(run);
     const std::string_view other = run.payoff.goes_on ? "no" : "yes";
     section.heading =
-        of_metric(run, naming) + (is_close_call(run) ? "Small changes turn the answer round"
+        of_metric(run, naming) + (is_long_shot(run)    ? "Only a long run of sprints might pay"
+                                  : is_close_call(run) ? "Small changes turn the answer round"
                                   : nearest == nullptr
                                       ? "Nothing within reach would change the answer"
                                       : fmt::format("The answer turns to {} with {}",
@@ -205,7 +206,7 @@ PageSection what_ifs_section(const std::vector<const PayoffRun*>& runs) {
              {money_in(*run, next.net_mean)},
              {percent(next.chance_pays)},
              {last ? fmt::format("sprint {}", *last) : "now"},
-             {money_in(*run, run->payoff.policy.value)}});
+             {money_in(*run, worth_in_all(*run))}});
     }
     PageSection section;
     section.heading =
@@ -232,11 +233,10 @@ PageSection what_ifs_section(const std::vector<const PayoffRun*>& runs) {
 std::vector<PageSection> payoff_sections(const std::vector<const PayoffRun*>& runs, Naming naming) {
     const PayoffRun& run = *runs.front();
     std::vector<PageSection> sections;
-    if (run.plan.past.is_at_bound) {
-        return sections;
+    if (!run.plan.past.is_at_bound) {
+        sections.push_back(earning_section(run, naming));
+        sections.push_back(change_section(run, naming));
     }
-    sections.push_back(earning_section(run, naming));
-    sections.push_back(change_section(run, naming));
     if (runs.size() > 1) {
         sections.push_back(what_ifs_section(runs));
     }

@@ -22,16 +22,16 @@ void append_past(std::string& text, const PayoffRun& run, const Terminal& termin
     const std::size_t first =
         metric.scores.size() > most_shown ? metric.scores.size() - most_shown : 0;
     for (std::size_t i = first; i < metric.scores.size(); ++i) {
-        scores += fmt::format("{}{} after {:g}",
+        scores += fmt::format("{}{} after {}",
                               i > first ? ", " : "",
                               score_text(run, metric.scores[i].score),
-                              metric.scores[i].effort);
+                              plain_number(metric.scores[i].effort));
     }
     text += terminal.paragraph(fmt::format(
-        "So far: {}{} FTE days. A further sprint takes {:g} FTE days{}.{}",
+        "So far: {}{} FTE days. A further sprint takes {} FTE days{}.{}",
         first > 0 ? "... " : "",
         scores,
-        run.plan.sprint_effort,
+        plain_number(run.plan.sprint_effort),
         run.plan.day_cost > 0.0 ? fmt::format(" at {} each", money(run, run.plan.day_cost))
                                 : ", which cost nothing here (day_cost would say what they do)",
         run.delays_backlog ? " The backlog waits meanwhile, beyond its dates." : ""));

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "tools/report/axis_numbers.hpp"
 #include "tools/report/fields.hpp"
 
 namespace sprintcast {
@@ -15,10 +16,17 @@ bool is_higher_better(const PayoffRun& run) {
     return run.its_metric().kind.better == Better::higher;
 }
 
-// A number with two digits that matter.
-std::string plain(double number) {
-    constexpr double all_digits = 10.0;
-    return number < all_digits ? fmt::format("{:.2g}", number) : fmt::format("{:.0f}", number);
+// A number at least 0 with two digits that matter, or all of a larger one.
+std::string two_digits(double number) {
+    constexpr double all_digits = 9.95;
+    if (number >= all_digits) {
+        return plain_number(std::round(number));
+    }
+    if (number <= 0.0) {
+        return "0";
+    }
+    const double first = std::pow(10.0, std::floor(std::log10(number)) - 1.0);
+    return plain_number(std::round(number / first) * first);
 }
 
 std::string rule_of(const PayoffRun& run, const std::vector<StopRange>& stops) {
@@ -58,19 +66,20 @@ std::string money_in(const PayoffRun& run, double amount, MoneyStyle style) {
 
 std::string score_text(const PayoffRun& run, double score) {
     return run.its_metric().in_percent ? fmt::format("{:.1f}%", 100.0 * score)
-                                       : fmt::format("{:.4g}", score);
+                                       : plain_number(score);
+}
+
+std::string plain_number(double number) {
+    return number_text(number, {}, 0.0);
 }
 
 std::string gain_text(const PayoffRun& run, double gain) {
-    return fmt::format(
-        "{}{:.2g} points", is_higher_better(run) ? "+" : "-", std::abs(gain) / run.point());
+    return fmt::format("{}{} points",
+                       is_higher_better(run) ? "+" : "-",
+                       two_digits(std::abs(gain) / run.point()));
 }
 
 std::string rule_text(const PayoffRun& run) {
-    return rule_of(run, run.payoff.stops_after_next);
-}
-
-std::string plain_rule_text(const PayoffRun& run) {
     const SprintPayoff& next = run.payoff.sprints.front();
     const double sign = is_higher_better(run) ? 1.0 : -1.0;
     const double median = sign * next.score_p50;
@@ -99,44 +108,74 @@ std::string plain_rule_text(const PayoffRun& run) {
     return rule_of(run, told);
 }
 
+bool is_next_the_last(const PayoffRun& run) {
+    constexpr double next_alone = 1.5;
+    return run.payoff.goes_on && run.payoff.policy.expected_sprints < next_alone;
+}
+
+double worth_in_all(const PayoffRun& run) {
+    const double next = run.payoff.sprints.front().net_mean;
+    const double all = run.payoff.policy.value;
+    if (!run.payoff.goes_on) {
+        return all;
+    }
+    // Two sets of futures value them: in one of them the next sprint may be worth less.
+    return is_next_the_last(run) && next > 0.0 ? next : std::max(all, next);
+}
+
+std::string nets_text(const PayoffRun& run, double net, MoneyStyle style) {
+    const bool is_free = run.payoff.sprints.front().cost_mean <= 0.0;
+    return fmt::format("{} {}",
+                       net < 0.0 ? "loses"
+                       : is_free ? "earns"
+                                 : "nets",
+                       money_in(run, std::abs(net), style));
+}
+
+std::string net_text(const PayoffRun& run, double net, MoneyStyle style) {
+    const bool is_free = run.payoff.sprints.front().cost_mean <= 0.0;
+    return fmt::format("{} {}",
+                       net < 0.0 ? "lose"
+                       : is_free ? "earn"
+                                 : "net",
+                       money_in(run, std::abs(net), style));
+}
+
 std::string answer_text(const PayoffRun& run, const Terminal& terminal) {
     const Payoff& payoff = run.payoff;
     const SprintPayoff& sprint = payoff.sprints.front();
     const std::size_t next = run.next_sprint();
-    const std::string net = fmt::format("{} {}{}",
-                                        money_in(run, sprint.net_mean, MoneyStyle::full),
-                                        terminal.plus_minus(),
-                                        money_text(two_sided_95 * sprint.net_error, ""));
+    const std::string error = fmt::format(
+        "{}{}", terminal.plus_minus(), money_text(two_sided_95 * sprint.net_error, ""));
     if (!payoff.goes_on) {
         return fmt::format(
-            "No, stop now: sprint {} would net {} on average, and pay in {} of "
-            "futures.",
+            "No, stop now: sprint {} would {} {} on average, and pay in {} of futures.",
             next,
-            net,
+            net_text(run, sprint.net_mean, MoneyStyle::full),
+            error,
             percent(sprint.chance_pays));
     }
-    std::string text = fmt::format(
-        "Yes, run sprint {}: it nets {} on average, and pays in {} of "
-        "futures.",
-        next,
-        net,
-        percent(sprint.chance_pays));
-    constexpr double more_than_one = 1.05;
-    if (payoff.policy.expected_sprints > more_than_one) {
+    std::string text =
+        fmt::format("Yes, run sprint {}: it {} {} on average, and pays in {} of futures.",
+                    next,
+                    nets_text(run, sprint.net_mean, MoneyStyle::full),
+                    error,
+                    percent(sprint.chance_pays));
+    if (!is_next_the_last(run) || sprint.net_mean < 0.0) {
         text += fmt::format(
-            " With the best moment to stop, {:.1f} sprints on average, all of them "
-            "net {}.",
+            " With the best moment to stop, {:.1f} sprints on average, all of them {} {}.",
             payoff.policy.expected_sprints,
-            money_in(run, payoff.policy.value, MoneyStyle::full));
+            sprint.cost_mean <= 0.0 ? "earn" : "net",
+            money_in(run, worth_in_all(run), MoneyStyle::full));
     }
     return text;
 }
 
 std::string break_even_gain_text(const PayoffRun& run) {
     const auto& gain = run.payoff.break_even_gain;
-    return gain ? fmt::format("Sprint {} covers its cost with a gain of {:.2g} points",
+    return gain ? fmt::format("Sprint {} covers its cost with a gain of {} points",
                               run.next_sprint(),
-                              *gain / run.point())
+                              two_digits(*gain / run.point()))
                 : fmt::format("No gain that was simulated covers the cost of sprint {}",
                               run.next_sprint());
 }
@@ -167,17 +206,18 @@ std::string flip_phrase(const PayoffRun& run, const FlipPoint& flip, MoneyStyle 
                              "a point worth {} {} a year",
                              side,
                              money_in(run, factor * *run.its_metric().worth_per_point, style))
-                       : fmt::format("scores worth {} {} times as much", side, plain(factor));
+                       : fmt::format("scores worth {} {} times as much", side, two_digits(factor));
         case Lever::day_cost:
             return fmt::format("a day {} {}", side, money_in(run, factor * plan.day_cost, style));
         case Lever::sprint_effort:
             return fmt::format(
-                "a sprint of {} {} FTE days", amount, plain(factor * plan.sprint_effort));
+                "a sprint of {} {} FTE days", amount, two_digits(factor * plan.sprint_effort));
         case Lever::horizon:
-            return fmt::format("a horizon {} {:.0f} days", side, factor * plan.horizon_days);
+            return fmt::format(
+                "a horizon {} {} days", side, plain_number(std::round(factor * plan.horizon_days)));
         case Lever::delay:
             return fmt::format(
-                "a backlog that loses {} {} times as much by waiting", amount, plain(factor));
+                "a backlog that loses {} {} times as much by waiting", amount, two_digits(factor));
     }
     return "";
 }
@@ -188,8 +228,16 @@ bool is_close_call(const PayoffRun& run) {
     });
 }
 
+bool is_long_shot(const PayoffRun& run) {
+    const SprintPayoff& next = run.payoff.sprints.front();
+    return !run.payoff.goes_on && is_close_call(run) && next.net_mean + 2.0 * next.net_error < 0.0;
+}
+
 std::string flips_text(const PayoffRun& run, MoneyStyle style) {
     const std::string_view other = run.payoff.goes_on ? "no" : "yes";
+    if (is_long_shot(run)) {
+        return "Only a long run of sprints might pay, and that is worth about nothing.";
+    }
     if (is_close_call(run)) {
         return "The answer is too close to call: small changes of anything turn it round.";
     }

@@ -17,6 +17,9 @@ namespace sprintcast {
 /// `83.0%`, or a plain number with what digits matter.
 [[nodiscard]] std::string score_text(const PayoffRun& run, double score);
 
+/// A number with the digits that matter: `1,600`, `12.5`.
+[[nodiscard]] std::string plain_number(double number);
+
 /// A change for the better in points of the score: `+0.93 points`, or `-0.93 points` where lower is
 /// better.
 [[nodiscard]] std::string gain_text(const PayoffRun& run, double gain);
@@ -24,12 +27,22 @@ namespace sprintcast {
 /// The answer, what the next sprint nets, and what the best policy does.
 [[nodiscard]] std::string answer_text(const PayoffRun& run, const Terminal& terminal);
 
-/// Where the policy stops after the next sprint.
+/// Where to stop after the next sprint, as a rule that a person can follow: one threshold on each
+/// side of the median, and none that fewer than one future in ten reaches on the good side.
 [[nodiscard]] std::string rule_text(const PayoffRun& run);
 
-/// The same as a rule that a person can follow: one threshold on each side of the median, and none
-/// that fewer than one future in ten reaches on the good side.
-[[nodiscard]] std::string plain_rule_text(const PayoffRun& run);
+/// What all further sprints are worth with the best moment to stop: the next one alone where none
+/// after it is worth taking, and never less than that [currency].
+[[nodiscard]] double worth_in_all(const PayoffRun& run);
+
+/// True when one sprint after the next is seldom worth taking, if ever.
+[[nodiscard]] bool is_next_the_last(const PayoffRun& run);
+
+/// What the next sprint does to money: `nets GBP 10k`, `earns` where it costs nothing, `loses`.
+[[nodiscard]] std::string nets_text(const PayoffRun& run, double net, MoneyStyle style);
+
+/// The same after "would": `net GBP 10k`.
+[[nodiscard]] std::string net_text(const PayoffRun& run, double net, MoneyStyle style);
 
 /// What gain, and what worth of a point, the next sprint covers its cost with.
 [[nodiscard]] std::string break_even_text(const PayoffRun& run);
@@ -45,6 +58,10 @@ namespace sprintcast {
 
 /// True when small changes of anything turn the answer round.
 [[nodiscard]] bool is_close_call(const PayoffRun& run);
+
+/// True when the answer is a clear no for the next sprint, and only a long run of sprints makes it a
+/// close call.
+[[nodiscard]] bool is_long_shot(const PayoffRun& run);
 
 /// All that would turn the answer round, in a sentence.
 [[nodiscard]] std::string flips_text(const PayoffRun& run, MoneyStyle style);

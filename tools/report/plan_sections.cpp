@@ -199,7 +199,10 @@ PageSection order_section(const Answers& answers) {
     const std::size_t more = run.order.best.size() - table.rows.size();
     const OrderFinding finding = order_finding(run, Terminal{{}}, MoneyStyle::brief);
     section.heading = finding.heading;
-    section.paragraphs.push_back(finding.sentence);
+    section.paragraphs.push_back(fmt::format("{} (In {}; {} looks closer.)",
+                                             finding.sentence,
+                                             counted(run.order.trials, "future"),
+                                             command));
     section.blocks.push_back(
         {"order",
          PageBlock::Width::whole,

@@ -8,6 +8,7 @@
 #include "tools/report/notes.hpp"
 #include "tools/report/page.hpp"
 #include "tools/report/payoff_words.hpp"
+#include "tools/report/verdict.hpp"
 
 namespace sprintcast {
 
@@ -62,10 +63,10 @@ std::string scores_text(const PayoffRun& run) {
     const std::size_t scores = run.its_metric().scores.size();
     return scores >= few ? ""
                          : fmt::format(
-                               "{} {} few: how such scores usually go on, learned from "
+                               "{}: how such scores usually go on, learned from "
                                "other people's work, says most of the curve. ",
-                               counted(scores, "score"),
-                               scores == 1 ? "is" : "are");
+                               scores == 1 ? "One score is little"
+                                           : fmt::format("{} scores are few", scores));
 }
 
 void add_metric(const PayoffRun& run, std::vector<std::string>& points) {
@@ -131,6 +132,10 @@ PageSection trust_section(const Answers& answers) {
     if (!answers.forecasts.empty()) {
         for (const Trust& trust : answers.forecasts.front().trust) {
             section.points.push_back(trust_text(trust, Reader::page));
+        }
+        const std::string horizon = horizon_note(answers.forecasts.front());
+        if (!horizon.empty()) {
+            section.points.push_back(horizon);
         }
     }
     bool has_curves = false;

@@ -1,6 +1,8 @@
 #include "tools/report/verdict.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -40,25 +42,26 @@ Verdict yes(const PayoffRun& run, const std::string& on) {
     const SprintPayoff& sprint = run.payoff.sprints.front();
     const std::size_t next = run.next_sprint();
     const std::size_t last = usual_last_sprint(run).value();
-    const std::string all =
-        fmt::format("all sprints together net {}", money_in(run, run.payoff.policy.value));
+    const std::string all = fmt::format("all sprints together {} {}",
+                                        sprint.cost_mean > 0.0 ? "net" : "earn",
+                                        money_in(run, worth_in_all(run)));
     Verdict verdict{"Yes.", Mood::good, {}, expected(run)};
     if (sprint.net_mean >= 0.0) {
         verdict.action =
-            fmt::format("Run sprint {}{}: it nets {} on average and pays in {} of futures.",
+            fmt::format("Run sprint {}{}: it {} on average and pays in {} of futures.",
                         next,
                         on,
-                        money_in(run, sprint.net_mean),
+                        nets_text(run, sprint.net_mean, MoneyStyle::brief),
                         percent(sprint.chance_pays));
         verdict.because += " " + bad_case(run);
         verdict.because +=
             last == next ? "" : fmt::format(" With the best moment to stop, {}.", all);
     } else {
         verdict.action = fmt::format(
-            "Run sprint {}{}: alone it nets {} on average and pays in {} of futures, but {}.",
+            "Run sprint {}{}: alone it {} on average and pays in {} of futures, but {}.",
             next,
             on,
-            money_in(run, sprint.net_mean),
+            nets_text(run, sprint.net_mean, MoneyStyle::brief),
             percent(sprint.chance_pays),
             all);
         verdict.because += " It is worth it for what the sprints after it may bring.";
@@ -72,16 +75,18 @@ Verdict no(const PayoffRun& run, const std::string& on) {
     if (run.plan.past.is_at_bound) {
         return {"No.",
                 Mood::poor,
-                fmt::format("Stop now{}: the score is the best one there can be.", on),
+                fmt::format("Stop now{}: the best score so far, {}, is the best there can be.",
+                            on,
+                            score_text(run, run.plan.past.scale.best())),
                 "Nothing is left to gain."};
     }
     const SprintPayoff& sprint = run.payoff.sprints.front();
     return {"No.",
             Mood::poor,
-            fmt::format("Stop now{}: sprint {} would net {} on average, and pay in {} of futures.",
+            fmt::format("Stop now{}: sprint {} would {} on average, and pay in {} of futures.",
                         on,
                         run.next_sprint(),
-                        money_in(run, sprint.net_mean),
+                        net_text(run, sprint.net_mean, MoneyStyle::brief),
                         percent(sprint.chance_pays)),
             expected(run)};
 }
@@ -100,11 +105,26 @@ std::string net_sentence(const ForecastRun& run) {
     const MoneyForecast& money = *run.forecast.money;
     const auto amount = [&](double of) { return short_money(of, run.scenario.currency); };
     const std::string horizon = horizon_text(run.scenario);
-    return money.net.value < 0.0
-               ? fmt::format("On average the work costs {} more than it earns {}.",
-                             amount(-money.net.value),
-                             horizon)
-               : fmt::format("On average the work nets {} {}.", amount(money.net.value), horizon);
+    const bool is_free = money.cost.value + money.late_cost.value <= 0.0;
+    const std::string net = money.net.value < 0.0
+                                ? fmt::format("On average the work costs {} more than it earns {}",
+                                              amount(-money.net.value),
+                                              horizon)
+                                : fmt::format("On average the work {} {} {}",
+                                              is_free ? "earns" : "nets",
+                                              amount(money.net.value),
+                                              horizon);
+    return net + (outlasts_horizon(run) && !is_free
+                      ? fmt::format(": value counts only until {}, the costs of all work.",
+                                    horizon_end(run.scenario))
+                      : ".");
+}
+
+// When all work is done, without the full stop.
+std::string dates_clause(const ForecastRun& run) {
+    const auto& day = run.forecast.backlog.finish_at[p85];
+    return day ? fmt::format("All work is done by {}, with 85% confidence", date_text(run, day))
+               : fmt::format("No date is 85% sure: {}", never_text(run));
 }
 
 }  // namespace
@@ -126,15 +146,70 @@ std::string horizon_text(const Scenario& scenario) {
     if (!scenario.start) {
         return fmt::format("within {:.0f} days", scenario.horizon_days);
     }
-    const Date horizon =
-        *scenario.start + std::chrono::days{static_cast<int>(scenario.horizon_days)};
-    return "by " + long_date(horizon);
+    return "by " + horizon_end(scenario);
+}
+
+std::string horizon_end(const Scenario& scenario) {
+    return long_date(scenario.start.value() +
+                     std::chrono::days{static_cast<int>(scenario.horizon_days)});
+}
+
+bool outlasts_horizon(const ForecastRun& run) {
+    const auto& even = run.forecast.backlog.finish_at[p50];
+    return run.forecast.money && (!even || *even >= run.scenario.horizon_days);
+}
+
+std::string horizon_note(const ForecastRun& run) {
+    if (!outlasts_horizon(run)) {
+        return "";
+    }
+    const auto& even = run.forecast.backlog.finish_at[p50];
+    return fmt::format(
+        "Value counts only until {}, and {}: what is finished later earns nothing here, though its "
+        "costs count. What the work nets says little then; a longer time, horizon: in the "
+        "scenario, would say more.",
+        horizon_end(run.scenario),
+        even ? fmt::format("half of the futures end after {}", date_text(run, even))
+             : "in half of the futures the work does not end within 10 years");
+}
+
+EpicsAtRisk epics_at_risk(const ForecastRun& run) {
+    EpicsAtRisk risk;
+    for (EpicIndex i; i.value < run.scenario.epics.size(); ++i.value) {
+        const auto& chance = run.forecast.epics[i].chance_of_target;
+        if (chance && has_stories(run.scenario, run.scenario.epics[i.value])) {
+            ++risk.targets;
+            if (chance->value < likely) {
+                risk.epics.push_back(i);
+            }
+        }
+    }
+    return risk;
+}
+
+std::string epic_name(const Epic& epic) {
+    return isolated(epic.title.empty() ? epic.id : epic.title);
+}
+
+std::string risk_sentence(const ForecastRun& run) {
+    const EpicsAtRisk risk = epics_at_risk(run);
+    if (risk.epics.empty()) {
+        return "";
+    }
+    const EpicIndex first = risk.epics.front();
+    return risk.epics.size() == 1
+               ? fmt::format("At risk: {} ({}).",
+                             epic_name(run.scenario.epics[first.value]),
+                             percent(run.forecast.epics[first].chance_of_target->value))
+               : fmt::format("{} of {} epics are at risk.", risk.epics.size(), risk.targets);
 }
 
 Verdict verdict_of(const PayoffRun& run, Naming naming) {
     const std::string on = on_metric(run, naming);
     Verdict verdict = run.payoff.goes_on ? yes(run, on) : no(run, on);
-    if (is_close_call(run)) {
+    if (is_long_shot(run)) {
+        verdict.because += " " + flips_text(run, MoneyStyle::brief);
+    } else if (is_close_call(run)) {
         verdict.because += " It is a close call: small changes of anything turn the answer round.";
     }
     return verdict;
@@ -153,19 +228,32 @@ Verdict delivery_verdict(const ForecastRun& run) {
         verdict.action = fmt::format("The target, {}, is met in {} of futures.",
                                      date_text(run, backlog.target),
                                      percent(chance));
-        verdict.because = delivery_headline(run);
+        verdict.because = dates_clause(run) + ".";
     } else {
-        verdict.action = delivery_headline(run);
+        verdict.action = dates_clause(run) + ".";
     }
-    const bool loses = run.forecast.money && run.forecast.money->net.value < 0.0;
+    const EpicsAtRisk risk = epics_at_risk(run);
+    const bool has_unlikely =
+        std::any_of(risk.epics.begin(), risk.epics.end(), [&](EpicIndex epic) {
+            return run.forecast.epics[epic].chance_of_target->value < unlikely;
+        });
+    if (has_unlikely && verdict.mood != Mood::poor) {
+        verdict.mood = Mood::fair;
+    }
+    const bool loses =
+        run.forecast.money && run.forecast.money->net.value < 0.0 && !outlasts_horizon(run);
     if (loses) {
         // What costs more than it earns is no good news, however early it comes.
         verdict.action += " " + net;
         verdict.mood = verdict.mood == Mood::good ? Mood::fair : verdict.mood;
     }
     const auto add = [&](const std::string& sentence) {
-        verdict.because += (verdict.because.empty() ? "" : " ") + sentence;
+        const bool has_gap = verdict.because.empty() || sentence.empty();
+        verdict.because += (has_gap ? "" : " ") + sentence;
     };
+    // What is at risk comes first.
+    const std::string dates = std::exchange(verdict.because, risk_sentence(run));
+    add(dates);
     if (const auto& even = backlog.finish_at[p50]) {
         const auto& sure = backlog.finish_at[p95];
         add(fmt::format("Half of the futures are done by {}{}.",
@@ -178,25 +266,38 @@ Verdict delivery_verdict(const ForecastRun& run) {
     return verdict;
 }
 
-std::string delivery_headline(const ForecastRun& run) {
-    const auto& day = run.forecast.backlog.finish_at[p85];
-    return day ? fmt::format("All work is done by {}, with 85% confidence.", date_text(run, day))
-               : fmt::format("No date is 85% sure: {}.", never_text(run));
+std::string dates_beside(const Answers& answers) {
+    const ForecastRun& run = answers.forecasts.front();
+    const FinishForecast& without = run.forecast.backlog;
+    const auto& with = answers.after_sprint;
+    std::string text = dates_clause(run);
+    if (with && without.finish_at[p85]) {
+        text = fmt::format(
+            "Without sprint {} all work is done by {}, with 85% confidence; with it, {}",
+            decisions_of(answers.payoffs).front()->next_sprint(),
+            date_text(run, without.finish_at[p85]),
+            with->finish_at[p85] ? "by about " + date_text(run, with->finish_at[p85])
+                                 : "no date within 10 years is so sure");
+    }
+    if (!without.chance_of_target) {
+        return text + ".";
+    }
+    const std::string chance = percent(without.chance_of_target->value);
+    const std::string then =
+        with && with->chance_of_target ? percent(with->chance_of_target->value) : chance;
+    text += fmt::format("; the target, {}, is ", date_text(run, without.target));
+    return text + (then == chance
+                       ? fmt::format("met in {} of futures{}.", chance, with ? " either way" : "")
+                       : fmt::format("then met in {} of futures instead of {}.", then, chance));
 }
 
-std::string delivery_headline(const ForecastRun& run,
-                              const PayoffRun& decision,
-                              const FinishForecast& after) {
-    const auto& day = run.forecast.backlog.finish_at[p85];
-    const auto& moved = after.finish_at[p85];
-    if (!day) {
-        return delivery_headline(run);
+bool endangers_target(const Answers& answers) {
+    if (!answers.after_sprint || answers.forecasts.empty()) {
+        return false;
     }
-    return fmt::format(
-        "Without sprint {} all work is done by {}, with 85% confidence; with it, {}.",
-        decision.next_sprint(),
-        date_text(run, day),
-        moved ? "by about " + date_text(run, moved) : "no date within 10 years is so sure");
+    const auto& before = answers.forecasts.front().forecast.backlog.chance_of_target;
+    const auto& after = answers.after_sprint->chance_of_target;
+    return before && after && after->value < likely && after->value < before->value;
 }
 
 }  // namespace sprintcast

@@ -3,7 +3,9 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "tools/report/answers.hpp"
 #include "tools/report/forecast_run.hpp"
 #include "tools/report/page.hpp"
 #include "tools/report/payoff_report.hpp"
@@ -27,20 +29,42 @@ struct Verdict {
 /// The sprint around which the best policy stops, on average; none where it stops now.
 [[nodiscard]] std::optional<std::size_t> usual_last_sprint(const PayoffRun& run);
 
-/// Until when worth counts: a date, or how many days where no start is known.
+/// Until when worth counts: `by` a date, or `within` how many days where no start is known.
 [[nodiscard]] std::string horizon_text(const Scenario& scenario);
+
+/// The date until which worth counts.
+/// @pre the scenario has a start
+[[nodiscard]] std::string horizon_end(const Scenario& scenario);
+
+/// True when value counts for a shorter time than half of the futures take for the work, whose costs
+/// count to the end: what the work nets is no verdict on it then.
+[[nodiscard]] bool outlasts_horizon(const ForecastRun& run);
+
+/// What to make of that, where it is so; else empty.
+[[nodiscard]] std::string horizon_note(const ForecastRun& run);
+
+/// The epics that are not likely to meet their targets.
+struct EpicsAtRisk {
+    std::vector<EpicIndex> epics;
+    std::size_t targets = 0;  ///< epics that have one
+};
+[[nodiscard]] EpicsAtRisk epics_at_risk(const ForecastRun& run);
+
+/// What people call an epic.
+[[nodiscard]] std::string epic_name(const Epic& epic);
+
+/// The same in a sentence; empty where there are none.
+[[nodiscard]] std::string risk_sentence(const ForecastRun& run);
 
 /// Whether the work will be done in time, or when it will be where no target is set.
 [[nodiscard]] Verdict delivery_verdict(const ForecastRun& run);
 
-/// When all work is done, in a sentence.
-[[nodiscard]] std::string delivery_headline(const ForecastRun& run);
+/// When all work is done, beside a decision: which further sprint those dates do without, and what
+/// it does to them and to the target.
+/// @pre there is a decision and a forecast
+[[nodiscard]] std::string dates_beside(const Answers& answers);
 
-/// The same beside a decision: which further sprint those dates do without, and what it does to
-/// them.
-/// @param after  when all work is done if that sprint comes first
-[[nodiscard]] std::string delivery_headline(const ForecastRun& run,
-                                            const PayoffRun& decision,
-                                            const FinishForecast& after);
+/// True when the sprint that is worth it makes the target less likely, and it is not likely then.
+[[nodiscard]] bool endangers_target(const Answers& answers);
 
 }  // namespace sprintcast

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "tools/report/fields.hpp"
+#include "tools/report/finish_bins.hpp"
 #include "tools/report/page_charts.hpp"
 
 namespace sprintcast {
@@ -61,6 +62,32 @@ TEST_CASE("futures beyond the last bar are late only if the target comes before 
     shares.push_back(0.02);
     CHECK_FALSE(has_late_bars(finish_chart(run_of(shares, 150, 1.0))));
     CHECK(has_late_bars(finish_chart(run_of(shares, 60, 0.98))));
+}
+
+TEST_CASE("a target behind the burn-up is told at its right edge", "[delivery_charts]") {
+    ForecastRun run = run_of({1.0}, 20, 1.0);
+    run.forecast.backlog.finish_at = {8, 9, 10, 12};
+    const std::vector<BurnUpDay> days{{0, {}}, {14, {1.0, 1.0, 1.0, 1.0, 1.0}}};
+    const auto target_of = [&] { return std::get<Rule>(burn_up_chart(run, days).marks.at(3)); };
+    CHECK(target_of().label == "target 24 Oct, later than shown");
+    CHECK(target_of().at == 14.0);
+    run.forecast.backlog.target = 13;
+    CHECK(target_of().label == "target 17 Oct");
+    CHECK(target_of().at == 14.0);
+}
+
+TEST_CASE("a long tail does not make the bars of most futures coarse", "[delivery_charts]") {
+    Forecast forecast;
+    forecast.backlog.chance_done = 1.0;
+    for (std::uint32_t sprint = 0; sprint < 6; ++sprint) {
+        forecast.finish_sprints.push_back({{sprint}, 0.15});
+    }
+    for (std::uint32_t sprint = 20; sprint < 40; ++sprint) {
+        forecast.finish_sprints.push_back({{sprint}, 0.005});
+    }
+    const std::vector<FinishBin> bins = finish_bins(forecast, 6);
+    REQUIRE(bins.size() == 6);
+    CHECK(bins.back().last == 5);
 }
 
 TEST_CASE("bars of several sprints say so, and where the year is another one",

@@ -65,7 +65,7 @@ TEST_CASE("the rule that people follow has one threshold on each side", "[payoff
     PayoffRun run = run_of(Better::higher, rising);
     const auto rule = [&](const std::vector<StopRange>& stops) {
         run.payoff.stops_after_next = stops;
-        return plain_rule_text(run);
+        return rule_text(run);
     };
     CHECK(rule({}) == "After sprint 4, go on whatever it reaches.");
     CHECK(rule({{std::nullopt, std::nullopt}}) == "After sprint 4, stop whatever it reaches.");
@@ -84,7 +84,7 @@ TEST_CASE("the rule that people follow has one threshold on each side", "[payoff
 TEST_CASE("the rule turns round where lower is better", "[payoff_words]") {
     PayoffRun run = run_of(Better::lower, {{10.0, 0.2}, {18.0, 0.15}});
     run.payoff.stops_after_next = {{0.149, 0.14}, {0.03, std::nullopt}};
-    CHECK(plain_rule_text(run) == "After sprint 3, stop if it ends above 14.0%; else go on.");
+    CHECK(rule_text(run) == "After sprint 3, stop if it ends above 14.0%; else go on.");
 }
 
 TEST_CASE("the curve goes on from the best score, not the last one", "[payoff_words]") {
@@ -129,7 +129,66 @@ TEST_CASE("the first line has the answer, the net, the chance and when to stop",
     const Verdict no = verdict_of(run, Naming::alone);
     CHECK(no.answer == "No.");
     CHECK(no.action ==
-          "Stop now: sprint 4 would net -GBP 10k on average, and pay in 70% of futures.");
+          "Stop now: sprint 4 would lose GBP 10k on average, and pay in 70% of futures.");
+}
+
+TEST_CASE("a sprint that costs nothing earns", "[payoff_words]") {
+    PayoffRun run = run_of(Better::higher, rising);
+    run.payoff.sprints.front().cost_mean = 0.0;
+    CHECK(verdict_of(run, Naming::alone).action.starts_with("Run sprint 4: it earns GBP 10k "));
+}
+
+TEST_CASE("all sprints together are worth no less than the next one", "[payoff_words]") {
+    PayoffRun run = run_of(Better::higher, rising);
+    run.payoff.policy.value = 9e3;
+    CHECK(is_next_the_last(run));
+    CHECK(worth_in_all(run) == 10e3);
+    run.payoff.policy.expected_sprints = 2.4;
+    CHECK_FALSE(is_next_the_last(run));
+    CHECK(worth_in_all(run) == 10e3);
+    run.payoff.policy.value = 14e3;
+    CHECK(worth_in_all(run) == 14e3);
+    // What later sprints may bring alone makes the next one worth it.
+    run.payoff.policy.expected_sprints = 1.2;
+    run.payoff.policy.value = 1e3;
+    run.payoff.sprints.front().net_mean = -2e3;
+    CHECK(worth_in_all(run) == 1e3);
+    run.payoff.goes_on = false;
+    run.payoff.policy.value = 0.0;
+    CHECK(worth_in_all(run) == 0.0);
+}
+
+TEST_CASE("a clear no is no close call, but for a long run of sprints", "[payoff_words]") {
+    PayoffRun run = run_of(Better::higher, rising);
+    run.payoff.goes_on = false;
+    run.flips[0].factor = 1.0;
+    run.payoff.sprints.front().net_mean = -10e3;
+    run.payoff.sprints.front().net_error = 6e3;
+    CHECK_FALSE(is_long_shot(run));
+    CHECK(verdict_of(run, Naming::alone).because.find("close call") != std::string::npos);
+    run.payoff.sprints.front().net_error = 4e3;
+    CHECK(is_long_shot(run));
+    const std::string because = verdict_of(run, Naming::alone).because;
+    CHECK(because.find("close call") == std::string::npos);
+    CHECK(because.find("Only a long run of sprints might pay") != std::string::npos);
+    run.payoff.goes_on = true;
+    CHECK_FALSE(is_long_shot(run));
+}
+
+TEST_CASE("numbers of any size are written without powers of ten", "[payoff_words]") {
+    PayoffRun run = run_of(Better::higher, rising);
+    run.scenario.metrics.front().is_share = false;
+    run.scenario.metrics.front().in_percent = false;
+    CHECK(gain_text(run, 250.0) == "+250 points");
+    CHECK(gain_text(run, 12345.6) == "+12,346 points");
+    CHECK(gain_text(run, 9.96) == "+10 points");
+    CHECK(gain_text(run, 0.0123) == "+0.012 points");
+    CHECK(score_text(run, 123456.0) == "123,456");
+    CHECK(score_text(run, 0.12345) == "0.1235");
+    CHECK(flip_phrase(run, {Lever::sprint_effort, 80.0}, MoneyStyle::brief) ==
+          "a sprint of more than 1,600 FTE days");
+    CHECK(flip_phrase(run, {Lever::horizon, 8.0}, MoneyStyle::brief) ==
+          "a horizon above 2,920 days");
 }
 
 }  // namespace

@@ -1,0 +1,131 @@
+#include "tools/report/verdict.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "tools/report/fields.hpp"
+
+namespace sprintcast {
+namespace {
+
+constexpr Date start{std::chrono::year{2027} / 1 / 4};
+
+/// Work that is done by day 60, 100 or 140, whose target on day 25 is met in four futures of ten.
+ForecastRun delivery() {
+    ForecastRun run;
+    run.what_if = "base";
+    run.scenario.start = start;
+    run.scenario.currency = "GBP";
+    FinishForecast& backlog = run.forecast.backlog;
+    backlog.finish_at = {60, 80, 100, 140};
+    backlog.target = 25;
+    backlog.chance_of_target = Estimate{0.41, 0.001};
+    backlog.chance_done = 1.0;
+    return run;
+}
+
+void add_epic(ForecastRun& run, const std::string& title, double chance) {
+    Epic epic;
+    epic.id = title;
+    epic.title = title;
+    Story story;
+    story.id = "S-" + title;
+    story.epic = title;
+    run.scenario.epics.push_back(epic);
+    run.scenario.backlog.push_back(story);
+    FinishForecast finish = run.forecast.backlog;
+    finish.chance_of_target = Estimate{chance, 0.001};
+    run.forecast.epics.push_back(finish);
+}
+
+/// A sprint on a metric that is worth it, and what it does to the work.
+Answers with_sprint(const ForecastRun& run, double chance_after) {
+    Answers answers;
+    answers.scenario = run.scenario;
+    answers.forecasts = {run};
+    Metric metric;
+    metric.scores = {{1.0, 0.7}, {2.0, 0.75}, {3.0, 0.8}};
+    PayoffRun decision{
+        "base",
+        run.scenario,
+        0,
+        MetricPlan{1, read_past(metric.scores, metric.kind), ScoreWorth{1.0}, std::nullopt, 1, 1.0, 1.0, 1.0, 0.0, 1.0},
+        {},
+        {},
+        {},
+        0.0,
+        0.0,
+        0.0,
+        0.0,
+        1.0,
+        false};
+    decision.scenario.metrics = {metric};
+    decision.payoff.goes_on = true;
+    decision.payoff.sprints.resize(1);
+    answers.payoffs = {decision};
+    FinishForecast after = run.forecast.backlog;
+    after.finish_at = {74, 94, 114, 154};
+    after.chance_of_target = Estimate{chance_after, 0.001};
+    answers.after_sprint = after;
+    return answers;
+}
+
+TEST_CASE("the dates beside a decision tell what its sprint does to the target", "[verdict]") {
+    CHECK(dates_beside(with_sprint(delivery(), 0.07)) ==
+          "Without sprint 4 all work is done by 14 Apr 2027, with 85% confidence; with it, by "
+          "about 28 Apr 2027; the target, 29 Jan 2027, is then met in 7% of futures instead of "
+          "41%.");
+    CHECK(dates_beside(with_sprint(delivery(), 0.41)).ends_with("is met in 41% of futures either way."));
+    Answers none = with_sprint(delivery(), 0.07);
+    none.after_sprint.reset();
+    CHECK(dates_beside(none) ==
+          "All work is done by 14 Apr 2027, with 85% confidence; the target, 29 Jan 2027, is met "
+          "in 41% of futures.");
+}
+
+TEST_CASE("a sprint endangers a target that it makes less likely, and not likely", "[verdict]") {
+    ForecastRun run = delivery();
+    CHECK(endangers_target(with_sprint(run, 0.07)));
+    CHECK_FALSE(endangers_target(with_sprint(run, 0.41)));
+    run.forecast.backlog.chance_of_target = Estimate{0.95, 0.001};
+    CHECK_FALSE(endangers_target(with_sprint(run, 0.85)));
+    CHECK(endangers_target(with_sprint(run, 0.75)));
+}
+
+TEST_CASE("a loss is no verdict on work that outlasts the time that value counts", "[verdict]") {
+    ForecastRun run = delivery();
+    run.forecast.money = MoneyForecast{{10e3, 0.0}, {0.0, 0.0}, {30e3, 0.0}, {-20e3, 0.0}};
+    CHECK_FALSE(outlasts_horizon(run));
+    CHECK(horizon_note(run).empty());
+    CHECK(delivery_verdict(run).action.find("costs GBP 20k more than it earns") != std::string::npos);
+
+    // Half of the futures end on day 60 or before: one day too late.
+    for (const std::optional<Day> even : {std::optional<Day>{60}, std::optional<Day>{}}) {
+        run.scenario.horizon_days = 60.0;
+        run.forecast.backlog.finish_at[p50] = even;
+        CHECK(outlasts_horizon(run));
+        const Verdict verdict = delivery_verdict(run);
+        CHECK(verdict.action.find("costs") == std::string::npos);
+        CHECK(verdict.because.find("value counts only until 5 Mar 2027, the costs of all work.") !=
+              std::string::npos);
+        CHECK(horizon_note(run).find("horizon:") != std::string::npos);
+    }
+}
+
+TEST_CASE("epics at risk come first, and a verdict is no better than fair then", "[verdict]") {
+    ForecastRun run = delivery();
+    run.forecast.backlog.chance_of_target = Estimate{0.86, 0.001};
+    add_epic(run, "Wallets", 0.99);
+    CHECK(delivery_verdict(run).mood == Mood::good);
+    CHECK(risk_sentence(run).empty());
+    add_epic(run, "One-page checkout", 0.36);
+    CHECK(delivery_verdict(run).because.starts_with("At risk: One-page checkout (36%). All work"));
+    CHECK(delivery_verdict(run).mood == Mood::fair);
+    add_epic(run, "Refunds", 0.7);
+    CHECK(delivery_verdict(run).because.starts_with("2 of 3 epics are at risk. "));
+    // Not likely, but no less likely than not.
+    run.forecast.epics[EpicIndex{1}].chance_of_target = Estimate{0.6, 0.001};
+    CHECK(delivery_verdict(run).mood == Mood::good);
+}
+
+}  // namespace
+}  // namespace sprintcast
