@@ -152,8 +152,8 @@ std::optional<Day> day_of(const FinishDays& finish) {
 }
 
 bool is_of_story(const HeldInput& input) {
-    return input.input.kind == Input::Kind::own_estimate ||
-           input.input.kind == Input::Kind::wait || input.input.kind == Input::Kind::experiment;
+    return input.input.kind == Input::Kind::own_estimate || input.input.kind == Input::Kind::wait ||
+           input.input.kind == Input::Kind::experiment;
 }
 
 /// Sums of the days on which all is done, by change.
@@ -218,8 +218,8 @@ std::vector<HeldInput> most_telling(std::vector<HeldInput> inputs,
     std::size_t first = 0;
     for (const HeldInput& input : inputs) {
         const auto begin = sums.of_change.begin() + static_cast<std::ptrdiff_t>(first);
-        const auto [low, high] = std::minmax_element(
-            begin, begin + static_cast<std::ptrdiff_t>(input.changes.size()));
+        const auto [low, high] =
+            std::minmax_element(begin, begin + static_cast<std::ptrdiff_t>(input.changes.size()));
         swings.push_back(*high - *low);
         if (is_of_story(input)) {
             of_stories.push_back(swings.back());
@@ -249,8 +249,8 @@ Sensitivity measure_sensitivity(const Plan& plan,
                                 std::uint64_t trials,
                                 const RunOptions& options,
                                 std::size_t most_of_stories) {
-    const std::vector<HeldInput> inputs = most_telling(
-        find_inputs(plan, forecast, people), most_of_stories, plan, seed, options);
+    const std::vector<HeldInput> inputs =
+        most_telling(find_inputs(plan, forecast, people), most_of_stories, plan, seed, options);
     std::vector<const Change*> changes;
     for (const HeldInput& input : inputs) {
         for (const Change& change : input.changes) {

@@ -43,16 +43,17 @@ struct Sensitivity {
 /// @param forecast  of the plan: until when sprints matter
 /// @param people    differ from the plan in their lanes' calendars alone
 /// @param trials    at most; fewer, but 1,024 at least, of a plan whose inputs would take long
-/// @param most_of_stories  inputs of single stories that are held: those that move the mean end most
+/// @param most_of_stories  inputs of single stories that are held: those that move the mean end
+/// most
 ///                         in a few trials; what stories share is always held
 /// @throws Interrupted
-[[nodiscard]] Sensitivity measure_sensitivity(const Plan& plan,
-                                              const Forecast& forecast,
-                                              std::span<const PersonPlans> people,
-                                              std::uint64_t seed,
-                                              std::uint64_t trials,
-                                              const RunOptions& options = {},
-                                              std::size_t most_of_stories =
-                                                  std::numeric_limits<std::size_t>::max());
+[[nodiscard]] Sensitivity measure_sensitivity(
+    const Plan& plan,
+    const Forecast& forecast,
+    std::span<const PersonPlans> people,
+    std::uint64_t seed,
+    std::uint64_t trials,
+    const RunOptions& options = {},
+    std::size_t most_of_stories = std::numeric_limits<std::size_t>::max());
 
 }  // namespace sprintcast

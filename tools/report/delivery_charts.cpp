@@ -78,8 +78,7 @@ std::string sprints_text(const FinishBin& bin) {
 // What an experiment ends with, short enough to stand beside a bar.
 std::string outcome_name(const ForecastRun& run, StoryIndex story, std::size_t outcome) {
     constexpr std::size_t most_columns = 18;
-    const std::string& name =
-        run.scenario.backlog.at(story.value).outcomes.at(outcome).name;
+    const std::string& name = run.scenario.backlog.at(story.value).outcomes.at(outcome).name;
     return Terminal{{}}.fit(isolated(name), most_columns);
 }
 

@@ -107,14 +107,14 @@ std::string money_sentence(const ForecastRun& run) {
     if (costs.empty()) {
         return earns + ".";
     }
-    return fmt::format(
-        "{}, less {}: {} net.{}",
-        earns,
-        fmt::join(costs, " and "),
-        amount(money.net),
-        outlasts_horizon(run) ? fmt::format(" Value counts only until {}, the costs of all work.",
-                                            horizon_end(run.scenario))
-                              : "");
+    return fmt::format("{}, less {}: {} net.{}",
+                       earns,
+                       fmt::join(costs, " and "),
+                       amount(money.net),
+                       outlasts_horizon(run)
+                           ? fmt::format(" Value counts only until {}, the costs of all work.",
+                                         horizon_end(run.scenario))
+                           : "");
 }
 
 // How likely the target is, where the first line does not say it, and what never ends.

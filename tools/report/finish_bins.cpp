@@ -51,9 +51,9 @@ std::vector<FinishBin> finish_bins(const Forecast& forecast, std::uint32_t most)
     Bins usual = bins_of(forecast, most, few);
     // A long tail would leave most futures in a bar or two.
     constexpr double too_much = 0.4;
-    const bool is_coarse = std::any_of(usual.bins.begin(), usual.bins.end(), [](const FinishBin& bin) {
-        return bin.share > too_much;
-    });
+    const bool is_coarse = std::any_of(usual.bins.begin(),
+                                       usual.bins.end(),
+                                       [](const FinishBin& bin) { return bin.share > too_much; });
     if (usual.per_bin > 1 && is_coarse) {
         Bins shorter = bins_of(forecast, most, more);
         if (!shorter.bins.empty() && shorter.per_bin < usual.per_bin) {

@@ -83,8 +83,7 @@ void append_metrics(const std::vector<const PayoffRun*>& decisions, std::string&
                             plain(money_in(run, worth_in_all(run))));
     }
     text += decisions.size() > most_rows
-                ? fmt::format("\nAnd {} more.\n\n",
-                              counted(decisions.size() - most_rows, "metric"))
+                ? fmt::format("\nAnd {} more.\n\n", counted(decisions.size() - most_rows, "metric"))
                 : "\n";
 }
 

@@ -70,9 +70,9 @@ std::vector<KeyFigure> delivery_figures(const ForecastRun& run) {
     if (run.forecast.money) {
         figures.push_back({"Expected net",
                            short_money(run.forecast.money->net.value, run.scenario.currency),
-                           outlasts_horizon(run)
-                               ? fmt::format("value counts only until {}", horizon_end(run.scenario))
-                               : horizon_text(run.scenario)});
+                           outlasts_horizon(run) ? fmt::format("value counts only until {}",
+                                                               horizon_end(run.scenario))
+                                                 : horizon_text(run.scenario)});
     } else if (backlog.chance_of_target) {
         figures.push_back({"Target met",
                            percent(backlog.chance_of_target->value),

@@ -70,7 +70,8 @@ std::string of_metric(const PayoffRun& run, Naming naming) {
 std::string cost_sentence(const PayoffRun& run) {
     const SprintPayoff& sprint = run.payoff.sprints.front();
     const double delay = sprint.cost_mean - sprint.people_cost;
-    std::string text = fmt::format("A sprint takes {} FTE days", plain_number(run.plan.sprint_effort));
+    std::string text =
+        fmt::format("A sprint takes {} FTE days", plain_number(run.plan.sprint_effort));
     if (sprint.cost_mean <= 0.0) {
         return text + ", which cost nothing here: day_cost would say what they do.";
     }

@@ -74,9 +74,8 @@ std::string plain_number(double number) {
 }
 
 std::string gain_text(const PayoffRun& run, double gain) {
-    return fmt::format("{}{} points",
-                       is_higher_better(run) ? "+" : "-",
-                       two_digits(std::abs(gain) / run.point()));
+    return fmt::format(
+        "{}{} points", is_higher_better(run) ? "+" : "-", two_digits(std::abs(gain) / run.point()));
 }
 
 std::string rule_text(const PayoffRun& run) {
@@ -145,8 +144,8 @@ std::string answer_text(const PayoffRun& run, const Terminal& terminal) {
     const Payoff& payoff = run.payoff;
     const SprintPayoff& sprint = payoff.sprints.front();
     const std::size_t next = run.next_sprint();
-    const std::string error = fmt::format(
-        "{}{}", terminal.plus_minus(), money_text(two_sided_95 * sprint.net_error, ""));
+    const std::string error =
+        fmt::format("{}{}", terminal.plus_minus(), money_text(two_sided_95 * sprint.net_error, ""));
     if (!payoff.goes_on) {
         return fmt::format(
             "No, stop now: sprint {} would {} {} on average, and pay in {} of futures.",

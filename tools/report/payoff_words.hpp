@@ -59,8 +59,8 @@ namespace sprintcast {
 /// True when small changes of anything turn the answer round.
 [[nodiscard]] bool is_close_call(const PayoffRun& run);
 
-/// True when the answer is a clear no for the next sprint, and only a long run of sprints makes it a
-/// close call.
+/// True when the answer is a clear no for the next sprint, and only a long run of sprints makes it
+/// a close call.
 [[nodiscard]] bool is_long_shot(const PayoffRun& run);
 
 /// All that would turn the answer round, in a sentence.

@@ -215,8 +215,7 @@ class Picture {
             places.push_back(below + lines * line_height);
         }
         for (const double y : places) {
-            if (canvas_.write(
-                    bar.to_label, {middle, y}, Anchor::middle, bar.tone, Weight::bold)) {
+            if (canvas_.write(bar.to_label, {middle, y}, Anchor::middle, bar.tone, Weight::bold)) {
                 return;
             }
         }

@@ -47,12 +47,11 @@ Verdict yes(const PayoffRun& run, const std::string& on) {
                                         money_in(run, worth_in_all(run)));
     Verdict verdict{"Yes.", Mood::good, {}, expected(run)};
     if (sprint.net_mean >= 0.0) {
-        verdict.action =
-            fmt::format("Run sprint {}{}: it {} on average and pays in {} of futures.",
-                        next,
-                        on,
-                        nets_text(run, sprint.net_mean, MoneyStyle::brief),
-                        percent(sprint.chance_pays));
+        verdict.action = fmt::format("Run sprint {}{}: it {} on average and pays in {} of futures.",
+                                     next,
+                                     on,
+                                     nets_text(run, sprint.net_mean, MoneyStyle::brief),
+                                     percent(sprint.chance_pays));
         verdict.because += " " + bad_case(run);
         verdict.because +=
             last == next ? "" : fmt::format(" With the best moment to stop, {}.", all);

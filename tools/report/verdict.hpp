@@ -36,8 +36,8 @@ struct Verdict {
 /// @pre the scenario has a start
 [[nodiscard]] std::string horizon_end(const Scenario& scenario);
 
-/// True when value counts for a shorter time than half of the futures take for the work, whose costs
-/// count to the end: what the work nets is no verdict on it then.
+/// True when value counts for a shorter time than half of the futures take for the work, whose
+/// costs count to the end: what the work nets is no verdict on it then.
 [[nodiscard]] bool outlasts_horizon(const ForecastRun& run);
 
 /// What to make of that, where it is so; else empty.

@@ -161,8 +161,8 @@ backlog:
 TEST_CASE("of many stories those are held that move the end most, and all that is shared",
           "[sensitivity]") {
     // One after another; the larger a story, the more it moves the end.
-    std::string text = head + one_person +
-                       "estimates: {error: {median: 1, p90: 2, shared: 50%}}\nbacklog:\n";
+    std::string text =
+        head + one_person + "estimates: {error: {median: 1, p90: 2, shared: 50%}}\nbacklog:\n";
     for (int i = 0; i < 12; ++i) {
         const int points = i % 4 == 0 ? 13 : 1;
         text += "  - {id: S-" + std::to_string(i) + ", points: " + std::to_string(points) + "}\n";

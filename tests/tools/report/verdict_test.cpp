@@ -44,20 +44,28 @@ Answers with_sprint(const ForecastRun& run, double chance_after) {
     answers.forecasts = {run};
     Metric metric;
     metric.scores = {{1.0, 0.7}, {2.0, 0.75}, {3.0, 0.8}};
-    PayoffRun decision{
-        "base",
-        run.scenario,
-        0,
-        MetricPlan{1, read_past(metric.scores, metric.kind), ScoreWorth{1.0}, std::nullopt, 1, 1.0, 1.0, 1.0, 0.0, 1.0},
-        {},
-        {},
-        {},
-        0.0,
-        0.0,
-        0.0,
-        0.0,
-        1.0,
-        false};
+    PayoffRun decision{"base",
+                       run.scenario,
+                       0,
+                       MetricPlan{1,
+                                  read_past(metric.scores, metric.kind),
+                                  ScoreWorth{1.0},
+                                  std::nullopt,
+                                  1,
+                                  1.0,
+                                  1.0,
+                                  1.0,
+                                  0.0,
+                                  1.0},
+                       {},
+                       {},
+                       {},
+                       0.0,
+                       0.0,
+                       0.0,
+                       0.0,
+                       1.0,
+                       false};
     decision.scenario.metrics = {metric};
     decision.payoff.goes_on = true;
     decision.payoff.sprints.resize(1);
@@ -74,7 +82,8 @@ TEST_CASE("the dates beside a decision tell what its sprint does to the target",
           "Without sprint 4 all work is done by 14 Apr 2027, with 85% confidence; with it, by "
           "about 28 Apr 2027; the target, 29 Jan 2027, is then met in 7% of futures instead of "
           "41%.");
-    CHECK(dates_beside(with_sprint(delivery(), 0.41)).ends_with("is met in 41% of futures either way."));
+    CHECK(dates_beside(with_sprint(delivery(), 0.41))
+              .ends_with("is met in 41% of futures either way."));
     Answers none = with_sprint(delivery(), 0.07);
     none.after_sprint.reset();
     CHECK(dates_beside(none) ==
@@ -96,7 +105,8 @@ TEST_CASE("a loss is no verdict on work that outlasts the time that value counts
     run.forecast.money = MoneyForecast{{10e3, 0.0}, {0.0, 0.0}, {30e3, 0.0}, {-20e3, 0.0}};
     CHECK_FALSE(outlasts_horizon(run));
     CHECK(horizon_note(run).empty());
-    CHECK(delivery_verdict(run).action.find("costs GBP 20k more than it earns") != std::string::npos);
+    CHECK(delivery_verdict(run).action.find("costs GBP 20k more than it earns") !=
+          std::string::npos);
 
     // Half of the futures end on day 60 or before: one day too late.
     for (const std::optional<Day> even : {std::optional<Day>{60}, std::optional<Day>{}}) {
