@@ -34,9 +34,6 @@ interrupted(["backtest", "scenarios/history/throughput.csv", "--threads", "1"])
 with open(scratch + "/teams.csv", "w") as file:
     file.write("team,completed_points\n" + "".join(f"{team},{points}\n" for team in range(3000) for points in (9, 12, 7)))
 interrupted(["fit", scratch + "/teams.csv"], patience=2.0)
-with open(scratch + "/teams.csv", "w") as file:
-    file.write("team,completed_points\n" + "".join(f"{team},{points}\n" for team in range(3000) for points in (9, 12, 7)))
-interrupted(["fit", scratch + "/teams.csv"], patience=2.0)
 for arguments in (["payoff", "-"], ["payoff", "@-"], ["forecast", "scenarios/checkout.yaml", "-"], ["fit", "-"],
                   ["forecast", "-", "scenarios/checkout.yaml", "--out", scratch + "/input"]):
     reader, writer = os.pipe()

@@ -164,8 +164,8 @@ std::string backtest_text(const History& history,
     if (history.series.size() > 1) {
         key += fmt::format(
             " What a table shows is the mean over the series, each of which weighs the same, "
-            "however "
-            "long it is; those with fewer than {} forecasts count only where all have so few.",
+            "however long it is; those with fewer than {} forecasts count only where all have so "
+            "few.",
             BacktestScore::telling);
     }
     if (!is_farthest_drawn) {

@@ -142,7 +142,7 @@ int run_backtest(const Arguments& arguments) {
 
     const History history = load_history(path, parse_column_names(texts_of(values, "column")));
     if (!is_quiet) {
-        complain_of(history, path);
+        complain_of(history, source_name(path));
     }
     ProgressLine progress{"Forecasting from each past moment", !is_quiet};
     options.on_progress = [&](double share) { progress.update({share}); };
@@ -150,12 +150,13 @@ int run_backtest(const Arguments& arguments) {
     const std::vector<BacktestScore> scores = backtest(history, options);
     ProgressLine::clear();
     if (scores.empty()) {
-        throw HistoryError{fmt::format("{}: {}", path, why_untested(history, options))};
+        throw HistoryError{
+            fmt::format("{}: {}", source_name(path), why_untested(history, options))};
     }
     const Table table = backtest_table(scores);
     if (text_of(values, "json") != "-") {
         print(fmt::format("{}\n{}{}",
-                          terminal.bold(wrapped(printable(path), terminal.width(), 2)),
+                          terminal.bold(wrapped(printable(source_name(path)), terminal.width(), 2)),
                           terminal.paragraph(history_text(history)),
                           backtest_text(history, scores, terminal)));
     }
