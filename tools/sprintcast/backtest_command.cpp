@@ -138,7 +138,8 @@ int run_backtest(const Arguments& arguments) {
     }
     const Terminal terminal{style_of(values)};
     const bool is_quiet = values.count("quiet") > 0;
-    Outputs outputs{{text_of(values, "out"), text_of(values, "json")}, {"backtest"}};
+    const OutputPlaces places = places_of(values);
+    Outputs outputs{places, {"backtest"}, {&path, 1}};
 
     const History history = load_history(path, parse_column_names(texts_of(values, "column")));
     if (!is_quiet) {
@@ -154,16 +155,16 @@ int run_backtest(const Arguments& arguments) {
             fmt::format("{}: {}", source_name(path), why_untested(history, options))};
     }
     const Table table = backtest_table(scores);
-    if (text_of(values, "json") != "-") {
+    outputs.write({&table, 1}, [&, &path = path, &values = values] {
+        return backtest_json(
+            path, history.digest, table, repeating_command(values, options), options.seed);
+    });
+    if (places.json != "-") {
         print(fmt::format("{}\n{}{}",
                           terminal.bold(wrapped(printable(source_name(path)), terminal.width(), 2)),
                           terminal.paragraph(history_text(history)),
                           backtest_text(history, scores, terminal)));
     }
-    outputs.write({&table, 1}, [&, &path = path, &values = values] {
-        return backtest_json(
-            path, history.digest, table, repeating_command(values, options), options.seed);
-    });
     return exit_done;
 }
 
