@@ -21,9 +21,14 @@ bool is_blank(std::string_view line) {
     return trimmed(line).empty();
 }
 
-// The separator that a line has most of, outside quotes.
-char separator_of(std::string_view line) {
-    constexpr std::array candidates{',', ';', '\t'};
+/// The separator that a line has most of, outside quotes, and how many of it.
+struct Separator {
+    char sign;
+    std::size_t count;
+};
+
+Separator separator_of(std::string_view line) {
+    constexpr std::array candidates{',', ';', '\t', '|'};
     std::array<std::size_t, candidates.size()> counts{};
     bool is_quoted = false;
     for (const char c : line) {
@@ -33,7 +38,7 @@ char separator_of(std::string_view line) {
         }
     }
     const auto most = std::max_element(counts.begin(), counts.end());
-    return candidates[static_cast<std::size_t>(most - counts.begin())];
+    return {candidates[static_cast<std::size_t>(most - counts.begin())], *most};
 }
 
 /// libcsv's parser, fed line by line so that every row has its line number.
@@ -156,6 +161,10 @@ class Lines {
 
 }  // namespace
 
+std::size_t count_cells(std::string_view line) {
+    return separator_of(line).count + 1;
+}
+
 CsvEnd read_csv(std::istream& in, const std::function<void(CsvRow&)>& on_row) {
     Lines lines{in};
     RowParser parser{on_row};
@@ -182,7 +191,7 @@ CsvEnd read_csv(std::istream& in, const std::function<void(CsvRow&)>& on_row) {
                 parser.separate_by(plain.back());
                 continue;
             }
-            parser.separate_by(separator_of(text));
+            parser.separate_by(separator_of(text).sign);
         }
         const std::uint64_t row = parser.is_between_rows() ? number : parser.row_line();
         parser.feed(text, number);

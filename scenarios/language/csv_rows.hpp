@@ -25,9 +25,12 @@ struct CsvEnd {
     std::string_view foreign;      ///< what it is if it is no text, see foreign_format; else empty
 };
 
-/// Reads comma-, semicolon- or tab-separated values, whichever the first line is made of, row by
-/// row: quotes as in RFC 4180, any line ends, with or without a byte order mark, and with the line
-/// `sep=;` that spreadsheets write. Memory does not grow with the file.
+/// Cells of a line by the separator that it has most of, outside quotes.
+[[nodiscard]] std::size_t count_cells(std::string_view line);
+
+/// Reads values that commas, semicolons, tabs or bars separate, whichever the first line is made
+/// of, row by row: quotes as in RFC 4180, any line ends, with or without a byte order mark, and
+/// with the line `sep=;` that spreadsheets write. Memory does not grow with the file.
 [[nodiscard]] CsvEnd read_csv(std::istream& in, const std::function<void(CsvRow&)>& on_row);
 
 }  // namespace sprintcast

@@ -17,6 +17,12 @@ class HistoryError : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+/// A history that has a header and nothing below it.
+class EmptyHistory : public HistoryError {
+  public:
+    using HistoryError::HistoryError;
+};
+
 /// A unit of work, as far as a column's name tells it.
 struct WorkUnit {
     std::string name;   ///< "hours", "points" ...; empty when the column does not say
@@ -88,7 +94,8 @@ struct ScoreHistory {
 
 /// Rows that were not used, and why.
 struct LeftOut {
-    std::string why;  ///< "the actual is empty: unfinished"
+    std::string why;         ///< "the actual is no number"
+    std::string first_text;  ///< of the first cell that is to blame, in quotes; may be empty
     std::uint64_t rows = 0;
     std::vector<std::uint64_t> lines;  ///< of the first few
 };

@@ -6,8 +6,10 @@
 #include <charconv>
 #include <chrono>
 #include <cmath>
+#include <cstdlib>
 #include <string_view>
 
+#include "scenarios/language/number_text.hpp"
 #include "scenarios/language/scenario.hpp"
 
 namespace sprintcast {
@@ -59,6 +61,16 @@ std::optional<double> parse_decimal(std::string cell, char separator) {
     return is_number ? std::optional{number} : std::nullopt;
 }
 
+std::optional<double> parse_score(const std::string& cell, char separator) {
+    if (!cell.ends_with('%')) {
+        return parse_decimal(cell, separator);
+    }
+    constexpr double percent = 100.0;
+    const std::string_view number = std::string_view{cell}.substr(0, cell.size() - 1);
+    const auto parsed = parse_decimal(std::string{trimmed(number)}, separator);
+    return parsed ? std::optional{*parsed / percent} : std::nullopt;
+}
+
 std::optional<double> parse_size(const std::string& cell) {
     constexpr std::array<std::string_view, 6> sizes{"S", "M", "L", "XL", "XXL", "XXXL"};
     const auto size = std::find(sizes.begin(), sizes.end(), cell);
@@ -68,6 +80,16 @@ std::optional<double> parse_size(const std::string& cell) {
 }
 
 WrittenDay parse_day(const std::string& cell) {
+    const auto is_digit = [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; };
+    constexpr std::size_t compact = 8;  // 20270131
+    const auto not_digit = std::find_if_not(cell.begin(), cell.end(), is_digit);
+    if (static_cast<std::size_t>(not_digit - cell.begin()) == compact &&
+        (not_digit == cell.end() || *not_digit == 'T' || *not_digit == ' ')) {
+        const int number = std::stoi(cell.substr(0, compact));
+        constexpr int year_place = 10'000;
+        const auto date = day_number(number / year_place, number / 100 % 100, number % 100);
+        return {date, date};
+    }
     std::array<int, 3> parts{};
     std::array<char, 2> signs{};
     const char* at = cell.data();
@@ -103,21 +125,58 @@ WrittenDay parse_day(const std::string& cell) {
         const auto number = day_number(year, month, day);
         return WrittenDay{number, number};
     };
-    if (parts[1] < 0) {  // 31/Jan/27
-        return plain(parts[2] < first_year ? century + parts[2] : parts[2], -parts[1], parts[0]);
-    }
     if ((signs[0] == '-' || signs[0] == '/') && parts[0] >= first_year) {
         return plain(parts[0], parts[1], parts[2]);
     }
-    if (parts[2] < first_year) {
-        return {};
+    const int year = parts[2] < first_year ? century + parts[2] : parts[2];
+    if (parts[1] < 0) {  // 31/Jan/27
+        return plain(year, -parts[1], parts[0]);
     }
     if (signs[0] == '.') {
-        return plain(parts[2], parts[1], parts[0]);
+        return plain(year, parts[1], parts[0]);
     }
-    return signs[0] == '/' ? WrittenDay{day_number(parts[2], parts[1], parts[0]),
-                                        day_number(parts[2], parts[0], parts[1])}
+    return signs[0] == '/' ? WrittenDay{day_number(year, parts[1], parts[0]),
+                                        day_number(year, parts[0], parts[1])}
                            : WrittenDay{};
+}
+
+SprintName parse_sprint(const std::string& cell) {
+    const char* const end = cell.data() + cell.size();
+    SprintName name;
+    std::int64_t number = 0;
+    constexpr std::int64_t most = 1'000'000'000;
+    // 12, 24.10 or -1: a number from end to end
+    const auto [point, error] = std::from_chars(cell.data(), end, number);
+    if (error == std::errc{} && std::abs(number) < most) {
+        std::int64_t part = 0;
+        const bool has_part = point != end && (*point == '.' || *point == ',');
+        const auto [after, part_error] =
+            has_part ? std::from_chars(point + 1, end, part) : std::from_chars_result{point, {}};
+        if (after == end && part_error == std::errc{} && part >= 0 && part < most) {
+            name.number = number;
+            name.part = part;
+            return name;
+        }
+    }
+    const auto digits = std::find_if_not(
+        cell.rbegin(), cell.rend(), [](unsigned char c) { return std::isdigit(c) != 0; });
+    const auto text = static_cast<std::size_t>(cell.rend() - digits);
+    name.text = lower_case(cell.substr(0, text));
+    const auto parsed = std::from_chars(cell.data() + text, end, number);
+    if (parsed.ec == std::errc{} && number < most) {
+        name.number = number;
+    }
+    return name;
+}
+
+bool is_total(const std::string& cell) {
+    constexpr std::array<std::string_view, 9> words{
+        "total", "totals", "grand total", "sum", "average", "avg", "mean", "median", "subtotal"};
+    std::string word = lower_case(cell);
+    if (word.ends_with(':')) {
+        word.pop_back();
+    }
+    return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 bool is_true(const std::string& text) {

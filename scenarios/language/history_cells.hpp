@@ -13,6 +13,9 @@ namespace sprintcast {
 /// separate cells.
 [[nodiscard]] std::optional<double> parse_decimal(std::string cell, char separator);
 
+/// A score, which may be a percentage: 88.0% is 0.88.
+[[nodiscard]] std::optional<double> parse_score(const std::string& cell, char separator);
+
 /// The decimal sign of a number that has one, a point or a comma; 0 where none shows.
 [[nodiscard]] char decimal_sign(const std::string& cell, char separator);
 
@@ -29,9 +32,22 @@ struct WrittenDay {
     [[nodiscard]] bool is_plain() const { return day_first && day_first == month_first; }
 };
 
-/// 2027-01-31, 2027/01/31, 31.01.2027, 31/Jan/27, or with the day or the month first and slashes,
-/// whatever time of day follows.
+/// 2027-01-31, 2027/01/31, 20270131, 31.01.2027, 31/Jan/27, or with the day or the month first and
+/// slashes, whatever time of day follows. Years of two digits are of this century.
 [[nodiscard]] WrittenDay parse_day(const std::string& cell);
+
+/// The name of a sprint: what stands before the number at its end, in lower case, and that number.
+/// A bare number may have a part after a point: 24.10 comes after 24.9.
+struct SprintName {
+    std::string text;
+    std::optional<std::int64_t> number;  ///< none: the name ends in none
+    std::int64_t part = 0;
+};
+
+[[nodiscard]] SprintName parse_sprint(const std::string& cell);
+
+/// A word that a sum or a mean has in place of a name, in the last row of a table.
+[[nodiscard]] bool is_total(const std::string& cell);
 
 /// 1, true or yes.
 [[nodiscard]] bool is_true(const std::string& text);

@@ -9,53 +9,24 @@
 
 namespace sprintcast {
 
-namespace {
-
-/// A way to read dates.
-using Reading = std::optional<std::int32_t> WrittenDay::*;
-
-// The way in which all dates of a column can be read, if it is one: dates that differ by what
-// stands first, and can all be read in both ways, say nothing.
-std::optional<Reading> reading_of(const RawHistory& raw, Role role, WrittenDay RawRow::*date) {
-    const auto all = [&](const auto& is_so) {
-        return std::all_of(
-            raw.rows.begin(), raw.rows.end(), [&](const RawRow& row) { return is_so(row.*date); });
-    };
-    const bool day_first = all([](const WrittenDay& day) { return day.day_first.has_value(); });
-    const bool month_first = all([](const WrittenDay& day) { return day.month_first.has_value(); });
-    const bool is_plain = all([](const WrittenDay& day) { return day.is_plain(); });
-    if (!raw.columns.has(role) || (day_first == month_first && !is_plain)) {
-        return std::nullopt;
+std::string quoted(const std::string& text) {
+    constexpr std::size_t most = 60;
+    if (text.size() <= most) {
+        return "'" + text + "'";
     }
-    return day_first ? &WrittenDay::day_first : &WrittenDay::month_first;
+    std::size_t end = most;
+    while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+        --end;  // within a character
+    }
+    return "'" + text.substr(0, end) + "...'";
 }
 
-bool all_have_sprint(const RawHistory& raw) {
-    return std::all_of(
-        raw.rows.begin(), raw.rows.end(), [](const RawRow& row) { return row.sprint.has_value(); });
-}
-
-void note_unread_dates(RawHistory& raw, Role role) {
-    const auto read_in_no_way = raw.unread.find(role);
-    const bool is_unread = read_in_no_way != raw.unread.end();
-    const Written& first = is_unread ? read_in_no_way->second : raw.unclear.at(role);
-    raw.notes.push_back(fmt::format(
-        "dates in '{}' cannot all be read, first {} on line {}{}, so the rows count in another "
-        "order; write them like 2027-01-31",
-        raw.header[raw.columns.places.at(role)],
-        first.text.empty() ? "none" : "'" + first.text + "'",
-        first.line,
-        is_unread ? "" : ", as none tells whether days or months come first"));
-}
-
-}  // namespace
-
-void RawHistory::leave_out(const std::string& why, std::uint64_t line) {
+void RawHistory::leave_out(const std::string& why, std::uint64_t line, const std::string& text) {
     constexpr std::size_t shown_lines = 3;
     auto group = std::find_if(
         left_out.begin(), left_out.end(), [&](const LeftOut& known) { return known.why == why; });
     if (group == left_out.end()) {
-        group = left_out.insert(left_out.end(), {why, 0, {}});
+        group = left_out.insert(left_out.end(), {why, text.empty() ? "" : quoted(text), 0, {}});
     }
     ++group->rows;
     if (group->lines.size() < shown_lines) {
@@ -102,14 +73,7 @@ void drop_repeated(RawHistory& raw) {
     }
 }
 
-TaskHistory tasks_in_order(RawHistory& raw) {
-    const auto finish = reading_of(raw, Role::finished, &RawRow::finished);
-    const auto start = reading_of(raw, Role::started, &RawRow::started);
-    const bool has_sprints = raw.columns.has(Role::sprint) && all_have_sprint(raw);
-    if (raw.columns.has(Role::finished) && !finish) {
-        note_unread_dates(raw, Role::finished);
-    }
-    std::uint64_t reversed = 0;
+TaskHistory tasks_in_order(const RawHistory& raw) {
     TaskHistory history{{}, raw.columns.estimate_unit, raw.columns.actual_unit};
     // Two units of time are one.
     double conversion = 1.0;
@@ -117,25 +81,9 @@ TaskHistory tasks_in_order(RawHistory& raw) {
         conversion = history.actual_unit.days / history.estimate_unit.days;
         history.actual_unit = history.estimate_unit;
     }
-    for (std::size_t i = 0; i < raw.rows.size(); ++i) {
-        const RawRow& row = raw.rows[i];
-        PastTask task{row.series, row.numbers[0], conversion * row.numbers[1], 0, 0};
-        if (finish) {
-            task.finished = *(row.finished.**finish);
-            task.started = start ? *(row.started.**start) : task.finished;
-            reversed += task.started > task.finished ? 1 : 0;
-        } else if (has_sprints) {
-            task.finished = task.started = static_cast<std::int64_t>(*row.sprint);
-        } else {
-            task.finished = task.started = static_cast<std::int64_t>(i);
-        }
-        task.started = std::min(task.started, task.finished);
-        history.tasks.push_back(task);
-    }
-    if (reversed > 0) {
-        raw.notes.push_back(fmt::format(
-            "{} after the end; what starts so late counts as started on the day it ended",
-            reversed == 1 ? "1 row starts" : fmt::format("{} rows start", reversed)));
+    for (const RawRow& row : raw.rows) {
+        history.tasks.push_back(
+            {row.series, row.numbers[0], conversion * row.numbers[1], row.began, row.ended});
     }
     std::stable_sort(history.tasks.begin(),
                      history.tasks.end(),
@@ -143,26 +91,7 @@ TaskHistory tasks_in_order(RawHistory& raw) {
     return history;
 }
 
-PeriodHistory periods_in_order(RawHistory& raw) {
-    const auto sort_by = [&](const auto& key) {
-        std::stable_sort(raw.rows.begin(), raw.rows.end(), [&](const RawRow& a, const RawRow& b) {
-            return key(a) < key(b);
-        });
-    };
-    if (const auto finish = reading_of(raw, Role::finished, &RawRow::finished)) {
-        sort_by([&](const RawRow& row) { return *(row.finished.**finish); });
-    } else if (const auto start = reading_of(raw, Role::started, &RawRow::started)) {
-        sort_by([&](const RawRow& row) { return *(row.started.**start); });
-    } else {
-        for (const Role role : {Role::finished, Role::started}) {
-            if (raw.columns.has(role)) {
-                note_unread_dates(raw, role);
-            }
-        }
-        if (raw.columns.has(Role::sprint) && all_have_sprint(raw)) {
-            sort_by([](const RawRow& row) { return *row.sprint; });
-        }
-    }
+PeriodHistory periods_in_order(const RawHistory& raw) {
     PeriodHistory history{{}, raw.columns.counts_stories};
     for (const RawRow& row : raw.rows) {
         history.periods.push_back({row.series, row.numbers[0], row.numbers[1]});

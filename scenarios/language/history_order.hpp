@@ -23,7 +23,9 @@ struct RawRow {
     std::array<double, 2> numbers{};  ///< by kind: estimate and actual, say
     WrittenDay started;
     WrittenDay finished;
-    std::optional<double> sprint;
+    std::string sprint;      ///< as it is written
+    std::int64_t began = 0;  ///< day, sprint or row; see history_clock.hpp
+    std::int64_t ended = 0;  ///< of the same clock
     bool is_higher_better = true;
     std::optional<double> bound;  ///< of a metric
 };
@@ -37,6 +39,18 @@ struct Written {
     std::uint64_t line = 0;
 };
 
+/// The first dates of a column that cannot be read, or not in every way; of line 0 where there are
+/// none.
+struct WrittenDates {
+    Written unread;       ///< in no way
+    Written unclear;      ///< in two ways, which differ
+    Written day_first;    ///< only with its day first
+    Written month_first;  ///< only with its month first
+};
+
+/// Text of a cell in quotes; the beginning, where it is long.
+[[nodiscard]] std::string quoted(const std::string& text);
+
 /// A history's usable rows as they stand in the file, and what there is to say of the others.
 struct RawHistory {
     std::vector<std::string> header;
@@ -44,22 +58,23 @@ struct RawHistory {
     std::vector<RawRow> rows;
     std::vector<LeftOut> left_out;
     std::vector<std::string> notes;
-    std::map<Role, Written> unread;   ///< the first of the dates that cannot be read
-    std::map<Role, Written> unclear;  ///< of those that can be read in two ways, or in one of them
+    std::map<Role, WrittenDates> dates;
 
     /// Counts a row that is not used.
-    void leave_out(const std::string& why, std::uint64_t line);
+    /// @param text  of the cell that is to blame, if one is
+    void leave_out(const std::string& why, std::uint64_t line, const std::string& text = "");
 };
 
 /// With ids, the last row of an id counts. Without, equal rows may well be two tasks: they stay.
 void drop_repeated(RawHistory& raw);
 
-/// When each task was begun and finished, by the best clock that every row has: dates, sprints, or
-/// the order of the rows.
-[[nodiscard]] TaskHistory tasks_in_order(RawHistory& raw);
+/// Tasks in the order of their ends.
+/// @pre  clock_tasks has told them
+[[nodiscard]] TaskHistory tasks_in_order(const RawHistory& raw);
 
-/// By dates, else by the numbers of sprints or periods, else as they stand.
-[[nodiscard]] PeriodHistory periods_in_order(RawHistory& raw);
+/// Periods as they stand.
+/// @pre  clock_periods has put them in order
+[[nodiscard]] PeriodHistory periods_in_order(const RawHistory& raw);
 
 /// As they stand. A series in which effort runs backwards is several, one after another.
 /// @param metrics  name of each series' metric

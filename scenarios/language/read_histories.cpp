@@ -202,7 +202,8 @@ std::optional<EstimationError> read_error(Fields& estimates, Reading& reading) {
 
 LearnedEstimationError learned_error(const WantedHistory& wanted, Reading& reading) {
     LearnedEstimationError learned;
-    const auto history = load_history(wanted, reading);
+    const auto history = load_history(
+        wanted, reading, "Leave 'history' out until work is finished: the prior stands in for it");
     if (history && !std::holds_alternative<TaskHistory>(history->data)) {
         reading.problems.push_back({wanted.place,
                                     fmt::format("{} holds no estimates", wanted.path),

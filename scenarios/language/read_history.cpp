@@ -10,9 +10,11 @@
 
 #include "scenarios/language/csv_rows.hpp"
 #include "scenarios/language/history_cells.hpp"
+#include "scenarios/language/history_clock.hpp"
+#include "scenarios/language/history_kind.hpp"
 #include "scenarios/language/history_order.hpp"
+#include "scenarios/language/history_refusal.hpp"
 #include "scenarios/language/history_series.hpp"
-#include "scenarios/language/problem.hpp"
 #include "scenarios/language/suggest.hpp"
 
 namespace sprintcast {
@@ -29,55 +31,32 @@ std::uint64_t hash_of(const std::string& text, std::uint64_t hash = 0xCBF29CE484
     return hash;
 }
 
-/// Which history a file is: the two columns of numbers that make it, and what they must be.
-struct Kind {
-    Role first;
-    Role second;
-    bool needs_second;
-    bool may_be_zero;
-};
-constexpr Kind task_kind{Role::estimate, Role::actual, true, false};
-constexpr Kind period_kind{Role::completed, Role::committed, false, true};
-constexpr Kind score_kind{Role::effort, Role::score, true, true};
-
-// What the number of a role is in a sentence.
-std::string_view noun_of(Role role) {
-    switch (role) {
-        case Role::estimate:
-            return "the estimate";
-        case Role::actual:
-            return "the actual";
-        case Role::completed:
-            return "what was completed";
-        case Role::effort:
-            return "the effort";
-        default:
-            return "the score";
-    }
-}
-
 /// Reads one file.
 class HistoryReader {
   public:
     HistoryReader(const std::string& source, const ColumnNames& named)
-        : source_{source}, named_{named} {}
+        : named_{named}, refusal_{source, raw_} {}
 
     History read(std::istream& in) {
         end_ = read_csv(in, [this](CsvRow& row) {
-            if (kind_ == nullptr) {
+            if (raw_.header.empty()) {
                 read_header(row);
+            } else if (kind_ == nullptr) {
+                refusal_.check_below_title(header_line_, row);
             } else {
                 read_row(row);
             }
         });
         check_end();
         drop_repeated(raw_);
+        if (kind_ == &task_kind) {
+            clock_tasks(raw_);
+        } else if (kind_ == &period_kind) {
+            clock_periods(raw_);
+        }
         series_.drop_without_rows(raw_.rows);
         if (raw_.rows.empty()) {
-            fail(1,
-                 "no row of this history can be used",
-                 reasons(),
-                 "Give a history of finished work");
+            refusal_.refuse_all_rows(*kind_);
         }
         History history;
         if (kind_ == &task_kind) {
@@ -92,7 +71,7 @@ class HistoryReader {
         series_.name_unnamed();
         history.series = std::move(series_.names);
         for (const auto& [role, place] : raw_.columns.places) {
-            if (is_used(role)) {
+            if (uses(*kind_, role)) {
                 history.columns.push_back(fmt::format("{} from '{}'",
                                                       role_names[static_cast<std::size_t>(role)],
                                                       raw_.header[place]));
@@ -110,86 +89,38 @@ class HistoryReader {
                            const std::string& what,
                            const std::string& why,
                            const std::string& suggestion) const {
-        throw HistoryError{printable(fmt::format("{}:{}: {}{}. {}{}",
-                                                 source_,
-                                                 line,
-                                                 what,
-                                                 why.empty() ? "" : " (" + why + ")",
-                                                 suggestion,
-                                                 suggestion.ends_with('?') ? "" : "."))};
-    }
-
-    [[nodiscard]] std::string reasons() const {
-        std::string text;
-        for (const LeftOut& group : raw_.left_out) {
-            text += fmt::format(
-                "{}{}, first on line {}", text.empty() ? "" : "; ", group.why, group.lines.front());
-        }
-        return text.empty() ? "there is nothing below the header" : text;
+        refusal_.fail(line, what, why, suggestion);
     }
 
     void read_header(const CsvRow& row) {
         raw_.header = row.cells;
-        std::string all;
-        for (const std::string& name : raw_.header) {
-            all += (all.empty() ? "" : ", ") + name;
-        }
         for (const auto& [role, name] : named_) {
             if (columns_called(raw_.header, name).empty()) {
                 fail(row.line,
                      fmt::format("there is no column '{}'", name),
-                     "the columns are " + all,
+                     "the columns are " + refusal_.columns_text(),
                      did_you_mean(name, raw_.header, "Name one of them"));
             }
         }
         raw_.columns = find_columns(raw_.header, named_);
-        const auto has_kind = [&](const Kind& kind) {
-            return raw_.columns.has(kind.first) &&
-                   (raw_.columns.has(kind.second) || !kind.needs_second);
-        };
-        for (const Kind* const kind : {&task_kind, &score_kind, &period_kind}) {
-            if (kind_ == nullptr && has_kind(*kind)) {
-                kind_ = kind;
-            }
-        }
+        kind_ = kind_of(raw_.columns);
         if (kind_ == nullptr) {
-            fail(row.line,
-                 "no columns of a history were recognised",
-                 "a history has estimates and actuals, or what sprints completed; the columns here "
-                 "are " +
-                     all,
-                 "Name them, like --column estimate=NAME --column actual=NAME, or --column "
-                 "completed=NAME");
+            // A title alone in its line tells more when the lines below it are known.
+            header_line_ = row.line;
+            if (raw_.header.size() > 1) {
+                refusal_.refuse_header(header_line_);
+            }
+            return;
         }
         for (const auto& [role, place] : raw_.columns.places) {
             const auto alike = columns_called(raw_.header, raw_.header[place]);
-            if (is_used(role) && alike.size() > 1) {
+            if (uses(*kind_, role) && alike.size() > 1) {
                 raw_.notes.push_back(fmt::format(
                     "{} columns are called '{}': the first counts, which is column {} of the file",
                     alike.size(),
                     raw_.header[place],
                     place + 1));
             }
-        }
-    }
-
-    // True for a column that this kind of history looks at.
-    [[nodiscard]] bool is_used(Role role) const {
-        switch (role) {
-            case Role::series:
-            case Role::id:
-                return true;
-            case Role::sprint:
-            case Role::started:
-            case Role::finished:
-            case Role::status:
-                return kind_ != &score_kind;
-            case Role::higher_is_better:
-            case Role::metric:
-            case Role::bound:
-                return kind_ == &score_kind;
-            default:
-                return role == kind_->first || role == kind_->second;
         }
     }
 
@@ -203,7 +134,9 @@ class HistoryReader {
 
     [[nodiscard]] std::optional<double> number(const CsvRow& row, Role role) {
         const std::string text = cell(row, role);
-        const auto parsed = parse_decimal(text, row.separator);
+        const bool is_score = role == Role::score || role == Role::bound;
+        const auto parsed =
+            is_score ? parse_score(text, row.separator) : parse_decimal(text, row.separator);
         if (parsed && (role == kind_->first || role == kind_->second)) {
             const char sign = decimal_sign(text, row.separator);
             if (sign != '\0') {
@@ -218,8 +151,14 @@ class HistoryReader {
         const std::string text = cell(row, role);
         const WrittenDay parsed = parse_day(text);
         if (columns_say(role) && !parsed.is_plain()) {
-            const bool is_date = parsed.day_first || parsed.month_first;
-            (is_date ? raw_.unclear : raw_.unread).try_emplace(role, Written{text, row.line});
+            WrittenDates& dates = raw_.dates[role];
+            Written& first = parsed.day_first && parsed.month_first ? dates.unclear
+                             : parsed.day_first                     ? dates.day_first
+                             : parsed.month_first                   ? dates.month_first
+                                                                    : dates.unread;
+            if (first.line == 0) {
+                first = {text, row.line};
+            }
         }
         return parsed;
     }
@@ -227,12 +166,16 @@ class HistoryReader {
     void check_series(std::uint64_t line) const {
         if (series_.are_too_many()) {
             const auto column = raw_.columns.places.find(Role::series);
+            const bool has_column = column != raw_.columns.places.end();
+            const std::string name = has_column ? raw_.header[column->second] : "";
             fail(line,
                  fmt::format("there are more than {} series", HistorySeries::most),
-                 column == raw_.columns.places.end()
-                     ? "effort that runs backwards begins another"
-                     : fmt::format("column '{}' tells them apart", raw_.header[column->second]),
-                 "Name the column that does, like --column series=team");
+                 has_column ? fmt::format("column '{}' tells them apart", name)
+                            : "effort that runs backwards begins another",
+                 has_column ? fmt::format("Name another column with --column series=NAME, or "
+                                          "rename '{}' so that it tells nothing apart",
+                                          name)
+                            : "Name the column that tells them apart, like --column series=NAME");
         }
     }
 
@@ -249,6 +192,7 @@ class HistoryReader {
         raw.line = row.line;
         if (is_usable(row, raw)) {
             raw.series = series_of(row);
+            check_percent(row, raw.series);
             for (const std::string& text : row.cells) {
                 raw.text = hash_of(text, raw.text);
             }
@@ -258,6 +202,25 @@ class HistoryReader {
                 raw_.rows.erase(raw_.rows.begin(), raw_.rows.begin() + most_rows);
                 too_old_ += most_rows;
             }
+        }
+    }
+
+    // Of one metric, all scores are percentages or none is.
+    void check_percent(const CsvRow& row, std::uint32_t series) {
+        if (kind_ != &score_kind) {
+            return;
+        }
+        const Written score{cell(row, Role::score), row.line};
+        const Written& first = first_scores_.try_emplace(series, score).first->second;
+        if (first.text.ends_with('%') != score.text.ends_with('%')) {
+            fail(row.line,
+                 "scores are written with and without a percent sign",
+                 fmt::format("{} on line {}, {} on line {}",
+                             quoted(first.text),
+                             first.line,
+                             quoted(score.text),
+                             score.line),
+                 "Write all of them in one way");
         }
     }
 
@@ -272,6 +235,22 @@ class HistoryReader {
         }
     }
 
+    // The word by which a row is known as a sum or a mean of others, where a name should be.
+    [[nodiscard]] std::string total_in(const CsvRow& row) const {
+        if (kind_ == &score_kind) {
+            return "";
+        }
+        for (const std::string& text : {row.cells.front(),
+                                        cell(row, Role::sprint),
+                                        cell(row, Role::id),
+                                        cell(row, Role::series)}) {
+            if (is_total(text)) {
+                return text;
+            }
+        }
+        return "";
+    }
+
     [[nodiscard]] bool is_open(const CsvRow& row) const {
         const bool has_end = columns_say(Role::finished) && kind_ != &score_kind;
         return (kind_ == &task_kind && cell(row, kind_->second).empty()) ||
@@ -280,29 +259,6 @@ class HistoryReader {
     }
 
     [[nodiscard]] bool columns_say(Role role) const { return raw_.columns.has(role); }
-
-    // Why a number cannot be used; empty when it can.
-    [[nodiscard]] std::string refusal(Role role,
-                                      const std::string& text,
-                                      const std::optional<double>& value) const {
-        constexpr double least = 1e-3;
-        constexpr double most = 1e9;
-        const auto because = [&](std::string_view what) {
-            return fmt::format("{} is {}", noun_of(role), what);
-        };
-        if (!value) {
-            return because(text.empty() || text == "?" ? "missing" : "no number");
-        }
-        if (role == Role::score) {
-            return std::abs(*value) > most ? because("beyond measure") : "";
-        }
-        if (*value < 0.0 || (*value == 0.0 && !kind_->may_be_zero)) {
-            return because(kind_->may_be_zero ? "negative" : "not above 0");
-        }
-        const bool is_too_small = *value != 0.0 && *value < least && role != Role::effort;
-        return is_too_small || *value > most ? because("not between 0.001 and a thousand million")
-                                             : "";
-    }
 
     // Reads a row's numbers and times; false when it cannot be used, which is then noted.
     bool is_usable(const CsvRow& row, RawRow& raw) {
@@ -314,6 +270,10 @@ class HistoryReader {
                         has_text)) {
             raw_.leave_out("more cells than the header, so that some may be out of place",
                            row.line);
+            return false;
+        }
+        if (const std::string total = total_in(row); !total.empty()) {
+            raw_.leave_out("a sum or a mean of other rows", row.line, total);
             return false;
         }
         if (is_open(row)) {
@@ -328,21 +288,17 @@ class HistoryReader {
         const std::array roles{kind_->first, kind_->second};
         for (std::size_t i = 0; i < roles.size(); ++i) {
             const auto value = number(row, roles[i]);
-            const std::string why = refusal(roles[i], cell(row, roles[i]), value);
+            const std::string why = refusal_of(*kind_, roles[i], cell(row, roles[i]), value);
             const bool is_needed = i == 0 || kind_->needs_second;
             if (!why.empty() && is_needed) {
-                raw_.leave_out(why, row.line);
+                raw_.leave_out(why, row.line, cell(row, roles[i]));
                 return false;
             }
             raw.numbers[i] = why.empty() ? *value : -1.0;
         }
         raw.started = day(row, Role::started);
         raw.finished = day(row, Role::finished);
-        raw.sprint = number(row, Role::sprint);
-        constexpr double most_sprints = 1e9;
-        if (raw.sprint && !(std::abs(*raw.sprint) <= most_sprints)) {
-            raw.sprint.reset();
-        }
+        raw.sprint = cell(row, Role::sprint);
         raw.bound = number(row, Role::bound);
         raw.is_higher_better =
             !raw_.columns.has(Role::higher_is_better) || is_true(cell(row, Role::higher_is_better));
@@ -367,11 +323,14 @@ class HistoryReader {
                  "a quote that is not closed, or no CSV file at all",
                  "Look at this line");
         }
-        if (kind_ == nullptr) {
+        if (raw_.header.empty()) {
             fail(1,
                  "the file is empty",
                  "",
                  "A history has a header and a row for each task or sprint");
+        }
+        if (kind_ == nullptr) {
+            refusal_.refuse_header(header_line_);
         }
         if (end_.open_line != 0) {
             fail(end_.open_line, "a quoted cell never ends", "", "Close its quotes");
@@ -399,13 +358,15 @@ class HistoryReader {
         }
     }
 
-    const std::string& source_;
     const ColumnNames& named_;
     CsvEnd end_;
-    const Kind* kind_ = nullptr;
+    const HistoryKind* kind_ = nullptr;
     RawHistory raw_;
+    HistoryRefusal refusal_;
     HistorySeries series_;
+    std::map<std::uint32_t, Written> first_scores_;  // by series
     std::map<char, Written> signs_;  // the first number with a decimal comma, and point
+    std::uint64_t header_line_ = 0;  // of one without a column that is known
     std::uint64_t read_ = 0;
     std::uint64_t too_old_ = 0;
 };

@@ -46,6 +46,7 @@ std::string did_you_mean(std::string_view written,
                          std::string otherwise) {
     constexpr std::size_t longest = 80;  // beyond it nobody mistypes a name, and time is quadratic
     const std::string* best = nullptr;
+    bool completes = false;  // what was written, with nothing but letters to insert
     // A short name has little room for errors: one in 3 to 6 letters, two in 7 to 10.
     std::size_t fewest = std::min<std::size_t>(3, (written.size() + 1) / 4);
     for (const std::string& candidate : candidates) {
@@ -53,9 +54,13 @@ std::string did_you_mean(std::string_view written,
             continue;
         }
         const std::size_t errors = typing_errors(lower(written), lower(candidate));
-        if (errors < fewest || (errors == fewest && best == nullptr)) {
+        // A letter is left out more often than another one is typed.
+        const bool is_completion = candidate.size() == written.size() + errors;
+        if (errors < fewest ||
+            (errors == fewest && (best == nullptr || (is_completion && !completes)))) {
             best = &candidate;
             fewest = errors;
+            completes = is_completion;
         }
     }
     return best == nullptr ? std::move(otherwise) : fmt::format("Did you mean '{}'?", *best);

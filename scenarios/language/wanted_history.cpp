@@ -51,18 +51,23 @@ std::optional<WantedHistory> read_wanted(Fields& fields) {
     return WantedHistory{path->scalar, path->place, series};
 }
 
-std::optional<History> load_history(const WantedHistory& wanted, Reading& reading) {
-    const auto complain = [&](const std::string& why) {
+std::optional<History> load_history(const WantedHistory& wanted,
+                                    Reading& reading,
+                                    const std::string& if_empty) {
+    const auto complain = [&](const std::string& why, const std::string& suggestion) {
         reading.problems.push_back({wanted.place,
                                     fmt::format("the history {} cannot be used", wanted.path),
                                     why,
-                                    "Check the file with 'sprintcast fit'"});
+                                    suggestion});
     };
     try {
         const std::shared_ptr<const History> history = reading.histories(wanted.path);
         return wanted.series ? only_series(*history, *wanted.series, wanted.path) : *history;
+    } catch (const EmptyHistory& error) {
+        complain(error.what(), if_empty);
+        return std::nullopt;
     } catch (const HistoryError& error) {
-        complain(error.what());
+        complain(error.what(), "Check the file with 'sprintcast fit'");
         return std::nullopt;
     }
 }

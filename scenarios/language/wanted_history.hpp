@@ -30,7 +30,11 @@ struct SeriesOwner {
 
 /// Reads the file, and keeps the wanted series; what is wrong with it is a problem where it is
 /// named.
-[[nodiscard]] std::optional<History> load_history(const WantedHistory& wanted, Reading& reading);
+/// @param if_empty  what to do about a file that holds nothing below its header
+[[nodiscard]] std::optional<History> load_history(
+    const WantedHistory& wanted,
+    Reading& reading,
+    const std::string& if_empty = "Check the file with 'sprintcast fit'");
 
 /// The only series of a history, or that of its owner's name; of scores, also the only one whose
 /// metric has that name. None is a problem that names them.

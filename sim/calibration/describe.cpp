@@ -104,37 +104,38 @@ ErrorSummary summarize_error(const TaskHistory& tasks) {
     return summary;
 }
 
-std::vector<VelocitySummary> summarize_velocity(const PeriodHistory& history,
-                                                std::uint32_t series) {
+std::vector<std::vector<double>> completed_by_series(const PeriodHistory& history,
+                                                     std::size_t series) {
     std::vector<std::vector<double>> completed(series);
     for (const PastPeriod& period : history.periods) {
         completed[period.series].push_back(period.completed);
     }
-    std::vector<VelocitySummary> summaries;
-    for (std::uint32_t one = 0; one < series; ++one) {
-        if (!can_fit_velocity(completed[one])) {
-            continue;
-        }
-        const VelocityModel model = fit_velocity(completed[one]);
-        const std::vector<std::uint32_t> horizons{1, 6};
-        Totals totals = draw_period_totals(model, horizons, key);
-        const std::size_t used = std::min(completed[one].size(), VelocityModel::longest_history);
-        const std::span<const double> recent = std::span<const double>{completed[one]}.last(used);
-        double level = 0.0;
-        for (const auto& drift : model.drifts) {
-            level += drift.weight * drift.level;
-        }
-        summaries.push_back(
-            {one,
-             completed[one].size(),
-             used,
-             static_cast<std::uint64_t>(std::count(recent.begin(), recent.end(), 0.0)),
-             std::accumulate(recent.begin(), recent.end(), 0.0) / static_cast<double>(used),
-             spread_of(std::move(totals[0]), 1.0),
-             spread_of(std::move(totals[1]), 6.0),
-             model.scale * std::exp(level)});
+    return completed;
+}
+
+std::optional<VelocitySummary> summarize_velocity(std::uint32_t series,
+                                                  std::span<const double> completed) {
+    if (!can_fit_velocity(completed)) {
+        return std::nullopt;
     }
-    return summaries;
+    const VelocityModel model = fit_velocity(completed);
+    const std::vector<std::uint32_t> horizons{1, 6};
+    Totals totals = draw_period_totals(model, horizons, key);
+    const std::size_t used = std::min(completed.size(), VelocityModel::longest_history);
+    const std::span<const double> recent = completed.last(used);
+    double level = 0.0;
+    for (const auto& drift : model.drifts) {
+        level += drift.weight * drift.level;
+    }
+    return VelocitySummary{
+        series,
+        completed.size(),
+        used,
+        static_cast<std::uint64_t>(std::count(recent.begin(), recent.end(), 0.0)),
+        std::accumulate(recent.begin(), recent.end(), 0.0) / static_cast<double>(used),
+        spread_of(std::move(totals[0]), 1.0),
+        spread_of(std::move(totals[1]), 6.0),
+        model.scale * std::exp(level)};
 }
 
 }  // namespace sprintcast

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "models/estimation_error.hpp"
@@ -55,9 +56,15 @@ struct VelocitySummary {
     double level;         ///< where the drifting level stands now
 };
 
-/// One for each series that completed something of late.
-[[nodiscard]] std::vector<VelocitySummary> summarize_velocity(const PeriodHistory& history,
-                                                              std::uint32_t series);
+/// What each series completed, oldest period first.
+/// @param series  how many there are
+[[nodiscard]] std::vector<std::vector<double>> completed_by_series(const PeriodHistory& history,
+                                                                   std::size_t series);
+
+/// Of one series; none when it completed nothing of late.
+/// @param completed  oldest period first
+[[nodiscard]] std::optional<VelocitySummary> summarize_velocity(std::uint32_t series,
+                                                                std::span<const double> completed);
 
 /// What a metric's past scores say of those to come.
 struct CurveSummary {

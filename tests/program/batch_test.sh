@@ -38,14 +38,15 @@ echo '# nothing' > empty.txt
 [ $? -eq 3 ] || fail "a missing list went unnoticed"
 
 # Stopping at the first bad one writes no tables, and can go on when it is mended.
-"$program" forecast 'plans/*.yaml' $trials --fail-fast --out fast > /dev/null 2> errors
+"$program" forecast 'plans/*.yaml' $trials --fail-fast --out fast > texts 2> errors
 [ $? -eq 2 ] && grep -q 'stopped at plans/37.yaml, scenario 28 of 60; no table was written' errors ||
     fail "--fail-fast went on"
 [ ! -e fast/delivery.csv ] && [ -e fast/.sprintcast-journal ] || fail "--fail-fast wrote tables"
 printf 'name: Plan 37\nstart: 2027-01-04\nvelocity: 20\nbacklog: [{id: A, points: 8}]\n' > plans/37.yaml
 "$program" forecast 'plans/*.yaml' $trials --fail-fast --resume --out fast > texts 2> errors || fail "not mended"
 [ ! -s errors ] || fail "--quiet has something to say"
-[ "$(grep -c '^Plan ' texts)" -eq 33 ] || fail "what was printed before was printed again"
+"$program" forecast 'plans/*.yaml' $trials > whole_texts 2> errors || fail "not mended"
+cmp whole_texts texts || fail "the text of a run that went on is not whole"
 
 # What --require asks for is part of what is run: a gate that is not met stays so.
 mkdir gate
@@ -57,9 +58,11 @@ gated --require 'backlog>=90%' --fail-fast
 [ $? -eq 2 ] || fail "a bad scenario went unnoticed beside a gate"
 sed 's/Late/Late too/' gate/1.yaml > gate/2.yaml
 gated --resume
-[ $? -eq 2 ] && grep -q 'is of another batch' errors || fail "a batch went on without its gate"
+[ $? -eq 2 ] && grep -q "is of another batch (it has --require 'backlog>=90%', and this one has not)" errors ||
+    fail "a batch went on without its gate"
 gated --require 'backlog>=90%' --resume
 [ $? -eq 1 ] && grep -q '1 of 2 scenarios were done before' errors || fail "a gate that was not met is met after --resume"
+[ "$(grep -c 'gate not met' errors)" -eq 2 ] || fail "nothing on a gate that was not met before"
 
 # Who does not go on with an unfinished run is told what is lost.
 "$program" forecast plans/10.yaml none.yaml $trials --fail-fast --out lost > /dev/null 2> errors
@@ -76,13 +79,65 @@ for name in twenty 'twenty again'; do
     "$program" forecast 'moved/*.yaml' none.yaml $trials --fail-fast --resume --out shifted > texts 2> errors
     [ $? -eq 3 ] || fail "a scenario that is not there"
 done
-grep -q '^Plan twenty again' texts && [ "$(grep -c '^Plan ' texts)" -eq 1 ] || fail "the wrong ones were played again"
-"$program" forecast 'moved/*.yaml' none.yaml $trials --fail-fast --resume --out shifted > texts 2> errors
-[ ! -s texts ] || fail "a change was forgotten"
+grep -q '^Plan twenty again' texts && [ "$(grep -c '^Plan ' texts)" -eq 11 ] || fail "not all of them were printed"
+goes_on() { "$program" forecast "$@" --trials 300 --fail-fast --resume --out shifted > texts 2> errors; }
+# A shell names the files that there are: some may have come, and some gone.
+rm moved/25.yaml
+cp plans/11.yaml moved/
+goes_on none.yaml moved/*.yaml && fail "a scenario that is not there"
+goes_on moved/*.yaml || fail "a list of files that changed"
+grep -q '^10 of 11 scenarios were done before' errors || fail "other scenarios, and all of them are played again"
+"$program" forecast moved/*.yaml $trials --out unshifted > whole_texts 2> /dev/null
+cmp unshifted/delivery.csv shifted/delivery.csv || fail "rows of a scenario that is gone"
 
-# Scenarios that nothing tells apart, and tables of an earlier run, are told.
-"$program" forecast plans/10.yaml ./plans/10.yaml $trials --out twice > /dev/null 2> errors || fail "one file twice"
-grep -q "2 scenarios are called 'Plan 10' (plans/10.yaml, ./plans/10.yaml)" errors || fail "nothing on equal names"
+# Scenarios that nothing tells apart, and tables of an earlier run, are told; one file is not played twice.
+cp plans/10.yaml copy.yaml
+"$program" forecast plans/10.yaml copy.yaml $trials --out twice > /dev/null 2> errors || fail "equal names"
+grep -q "2 scenarios are called 'Plan 10' (plans/10.yaml, copy.yaml)" errors || fail "nothing on equal names"
+"$program" forecast plans/10.yaml ./plans/10.yaml plans/11.yaml 'plans/1[0]*' $trials > texts 2> errors || fail "one file thrice"
+grep -q '^plans/10.yaml is listed 3 times; it is played once$' errors && [ "$(grep -c '^Plan ' texts)" -eq 2 ] ||
+    fail "one file was played more than once"
+
+# Lists as git and find write them.
+mkdir named
+for name in 'plän' 'a "b"' ' c'; do cp plans/10.yaml "named/$name.yaml"; done
+find named -name '*.yaml' -print0 | "$program" forecast @- $trials > texts 2> errors || fail "a list of find"
+[ "$(grep -c '^Plan ' texts)" -eq 3 ] || fail "a list of find was not played"
+printf '"named/pl\\303\\244n.yaml"\n"named/a \\"b\\".yaml"\n' | "$program" check @- > /dev/null 2> errors || fail "names in quotes"
+
+# What does not fit is told once, and counted.
+"$program" forecast 'plans/*.yaml' $trials --set unplaned=10% > texts 2> errors
+[ $? -eq 2 ] && [ "$(wc -l < errors)" -eq 4 ] && grep -q '^--set unplaned=10% does not fit 59 more scenarios either\.$' errors ||
+    fail "a setting that does not fit"
+for option in '--what-if Contractor' '--require checkout>=80%'; do
+    # shellcheck disable=SC2086  # words
+    "$program" forecast 'plans/*.yaml' $trials $option > texts 2> errors
+    [ $? -eq 2 ] && [ "$(wc -l < errors)" -eq 3 ] && grep -q 'does not fit 59 more scenarios either\.$' errors ||
+        fail "$option does not fit"
+done
+"$program" forecast 'plans/*.yaml' $trials --set unplaned > texts 2> errors
+[ $? -eq 2 ] && [ "$(wc -l < errors)" -eq 2 ] && grep -q 'this setting has no value' errors || fail "a setting without value"
+
+# What is read is not written.
+cp plans/10.yaml kept.yaml
+for options in 'kept.yaml --json kept.yaml' 'kept.yaml plans/11.yaml --json ./kept.yaml' '@kept.list --json kept.list' \
+    '- --json kept.yaml' 'with_history.yaml plans/10.yaml --out kept' 'with_history.yaml --json kept/delivery.csv'; do
+    mkdir -p kept
+    printf 'sprint,completed\n1,20\n2,25\n3,21\n4,19\n5,23\n' > kept/delivery.csv
+    sed 's|^velocity:.*|velocity: kept/delivery.csv|' plans/11.yaml > with_history.yaml
+    echo kept.yaml > kept.list
+    cat kept.yaml kept.list kept/delivery.csv > before
+    # shellcheck disable=SC2086  # words
+    "$program" forecast $options $trials > /dev/null 2> errors < kept.yaml
+    [ $? -eq 2 ] && grep -q 'cannot write .*kept.* (it is read by this command)' errors || fail "$options: not refused"
+    cat kept.yaml kept.list kept/delivery.csv | cmp - before || fail "$options: an input was written over"
+done
+"$program" report kept.yaml -o kept.yaml --format markdown 2> errors
+[ $? -eq 2 ] && grep -q 'cannot write kept.yaml (it is read by this command)' errors || fail "a report over its scenario"
+cp "$2/scenarios/history/sprints.csv" backtest.csv
+"$program" backtest backtest.csv --out . > /dev/null 2> errors
+[ $? -eq 2 ] && grep -q 'cannot write ./backtest.csv (it is read by this command)' errors || fail "scores over their history"
+cmp backtest.csv "$2/scenarios/history/sprints.csv" || fail "a history was written over"
 "$program" forecast plans/10.yaml $trials --explain --out stale > /dev/null 2> errors || fail "--explain"
 "$program" forecast plans/10.yaml $trials --out stale > /dev/null 2> errors || fail "no --explain"
 grep -q 'rollovers.csv, sensitivity.csv in stale are of an earlier run' errors || fail "nothing on old tables"
@@ -136,7 +191,7 @@ cmp right/delivery.csv cut/delivery.csv || fail "a changed record was believed"
 # Another command does not go on with it; a changed scenario is played again.
 cp journal cut/.sprintcast-journal
 "$program" forecast 'plans/1[0-4].yaml' plans/none.yaml $trials --seed 2 --resume --out cut > /dev/null 2> errors
-[ $? -eq 2 ] && grep -q 'is of another batch' errors || fail "another batch went on"
+[ $? -eq 2 ] && grep -q 'is of another batch (it has --seed 1, this one has --seed 2)' errors || fail "another batch went on"
 sed -i 's/Plan 12/Plan twelve/' plans/12.yaml
 "$program" forecast 'plans/1[0-4].yaml' plans/none.yaml $trials --fail-fast --resume --out cut > /dev/null 2> errors || fail "changed"
 grep -q 'Plan twelve' cut/delivery.csv || fail "a changed scenario was not played again"
@@ -171,6 +226,10 @@ rm models/4.yaml
 "$program" payoff 'models/*.yaml' --trials 2000 --resume --out again > /dev/null 2> errors
 [ $? -eq 0 ] && grep -q '3 of 3 scenarios were done before' errors && cmp paid/payoff.csv again/payoff.csv ||
     fail "payoff resumed to something else"
+
+# Folders that were made for nothing go away.
+"$program" forecast nowhere.yaml --out new/q1/q2 > /dev/null 2>&1
+[ ! -e new ] || fail "folders were left behind"
 
 # What cannot be written is told before anything is played.
 "$program" forecast plans/10.yaml --trials 300 --json nowhere/a.json > texts 2> errors

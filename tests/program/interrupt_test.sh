@@ -29,13 +29,22 @@ for name in ("INT", "TERM", "HUP"):
 
 # While it decides, fits, and waits for input.
 interrupted(["payoff", "scenarios/fraud_model.yaml", "--trials", "2e6"])
+interrupted(["payoff", "scenarios/fraud_model.yaml", "--trials", "2e6"], pause=0.1, patience=5.0)
 interrupted(["backtest", "scenarios/history/throughput.csv", "--threads", "1"])
+with open(scratch + "/teams.csv", "w") as file:
+    file.write("team,completed_points\n" + "".join(f"{team},{points}\n" for team in range(3000) for points in (9, 12, 7)))
+interrupted(["fit", scratch + "/teams.csv"], patience=2.0)
 for arguments in (["payoff", "-"], ["payoff", "@-"], ["forecast", "scenarios/checkout.yaml", "-"], ["fit", "-"],
                   ["forecast", "-", "scenarios/checkout.yaml", "--out", scratch + "/input"]):
     reader, writer = os.pipe()
     interrupted(arguments, stdin=reader)
     os.close(reader)
     os.close(writer)
+
+# While it reads what has no end.
+endless = subprocess.Popen(["sh", "-c", "echo estimate,actual; exec yes 2,3"], stdout=subprocess.PIPE)
+interrupted(["fit", "-"], stdin=endless.stdout, patience=3.0)
+endless.kill()
 
 # Of a batch with a folder, the journal stays.
 errors = interrupted(["forecast", "scenarios/checkout.yaml", "scenarios/platform.yaml", "--trials", "1e11", "--out", scratch + "/batch"])

@@ -21,8 +21,9 @@ for i in range(scenarios):
         plan.write(re.sub("^name: .*", "name: Plan %d" % i, text, flags=re.M))
 
 def start(out, *options):
-    return subprocess.Popen([program, "forecast", "plans/*.yaml", "--trials", "20000", "--quiet", "--out", out,
-                             "--json", out + "/all.json", *options], stdout=subprocess.DEVNULL)
+    with open(out + ".txt", "w") as texts:
+        return subprocess.Popen([program, "forecast", "plans/*.yaml", "--trials", "20000", "--quiet", "--out", out,
+                                 "--json", out + "/all.json", *options], stdout=texts)
 
 def results(out):
     try:
@@ -66,4 +67,5 @@ assert run.wait() == 0
 assert sorted(os.listdir("killed")) == tables, os.listdir("killed")
 for name in tables:
     assert filecmp.cmp("whole/" + name, "killed/" + name, shallow=False), name + " differs"
+assert filecmp.cmp("whole.txt", "killed.txt", shallow=False), "what is printed differs"
 END

@@ -28,8 +28,25 @@ run="forecast $good --trials 100 --quiet"
 "$program" forecast nowhere.yaml $good --trials 100 --quiet --out "$scratch/closed" > /dev/null 2>&-
 grep -q nowhere "$scratch"/closed/* && fail "a message went into a table"
 { sleep 0.5; "$program" $run 2> "$scratch/errors"; echo $? > "$scratch/code"; } | true
-[ "$(cat "$scratch/code")" -eq 3 ] && grep -q 'cannot write to standard output (Broken pipe)' "$scratch/errors" ||
-    fail "a reader that is gone"
+[ "$(cat "$scratch/code")" -eq 141 ] && [ ! -s "$scratch/errors" ] || fail "a reader that is gone"
+for command in "help" "help forecast" "forecast --help"; do
+    { sleep 0.2; "$program" $command 2> "$scratch/errors"; echo $? > "$scratch/code"; } | true
+    [ "$(cat "$scratch/code")" -eq 0 ] && [ ! -s "$scratch/errors" ] || fail "$command: a reader that has read enough"
+done
+# Files are written all the same, and that is told once.
+for command in "order scenarios/platform.yaml" "lookahead scenarios/platform.yaml" "backtest scenarios/history/sprints.csv" \
+    "forecast scenarios/platform.yaml" "forecast $good scenarios/checkout.yaml"; do
+    # shellcheck disable=SC2086  # words
+    { sleep 0.2; "$program" $command --quiet --out "$scratch/unread" 2> "$scratch/errors"; echo $? > "$scratch/code"; } | true
+    [ -n "$(ls "$scratch/unread")" ] && [ ! -e "$scratch/unread/.sprintcast-journal" ] || fail "$command: no tables"
+    case $command in
+    forecast*)
+        [ "$(cat "$scratch/code")" -eq 0 ] && [ "$(grep -c 'nobody reads standard output' "$scratch/errors")" -eq 1 ] ||
+            fail "$command: a reader that is gone" ;;
+    *) [ "$(cat "$scratch/code")" -eq 141 ] && [ ! -s "$scratch/errors" ] || fail "$command: a reader that is gone" ;;
+    esac
+    rm -r "$scratch/unread"
+done
 { sleep 0.5; "$program" forecast nowhere.yaml $good --trials 100 --quiet --out "$scratch/broken" 2>&1 > /dev/null
   echo $? > "$scratch/code"; } | true
 [ "$(cat "$scratch/code")" -eq 3 ] && [ -s "$scratch/broken/delivery.csv" ] || fail "a reader of standard error that is gone"

@@ -109,7 +109,10 @@ std::string backtest_text(const History& history,
             std::holds_alternative<TaskHistory>(history.data) ? "took" : "completed");
     };
     std::string text;
-    const BacktestScore* longest = nullptr;
+    // The farthest horizon of which there is enough to be drawn.
+    constexpr std::uint64_t least_drawn = 20;
+    const BacktestScore* drawn = nullptr;
+    bool is_farthest_drawn = true;
     for (const std::uint32_t horizon : horizons) {
         std::vector<const BacktestScore*> rows;
         for (const BacktestScore& score : scores) {
@@ -119,9 +122,12 @@ std::string backtest_text(const History& history,
         }
         text += fmt::format(
             "\n{}\n\n",
-            terminal.bold(fmt::format("  {}: {} forecasts, each from what was known then",
+            terminal.bold(fmt::format("  {}: {}",
                                       title(horizon),
-                                      thousands(rows.front()->forecasts))));
+                                      rows.front()->forecasts == 1
+                                          ? "1 forecast, from what was known then"
+                                          : thousands(rows.front()->forecasts) +
+                                                " forecasts, each from what was known then")));
         text += fmt::format("  {:<16}{:>11}{:>16}{:>16}{:>16}{:>13}\n",
                             "Method",
                             is_score ? "CRPS/same" : "CRPS/mean",
@@ -143,29 +149,39 @@ std::string backtest_text(const History& history,
                                 share_text(*row, row->hits[2], terminal),
                                 number_text(row->mean_over_actual, 2));
             if (row->method == ours && horizon != every_horizon) {
-                longest = row;
+                is_farthest_drawn = row->forecasts >= least_drawn;
+                drawn = is_farthest_drawn ? row : drawn;
             }
         }
     }
-    if (is_score) {
-        text += "\n" + terminal.faint(terminal.paragraph(
-                           "CRPS scores the whole forecast, here against a forecast of no change, "
-                           "which has 1: lower is better. An 80% band should hold 80%. In "
-                           "brackets: what chance allows, 95% confidence; a series counts for "
-                           "one."));
-    } else {
-        text += "\n" + terminal.faint(terminal.paragraph(
-                           "CRPS scores the whole forecast: lower is better. An 80% band should "
-                           "hold 80%. In brackets: what chance allows, 95% confidence; overlapping "
-                           "forecasts count for one."));
+    std::string key =
+        is_score ? "CRPS scores the whole forecast, here against a forecast of no change, which "
+                   "has 1: lower is better. An 80% band should hold 80%. In brackets: what chance "
+                   "allows, 95% confidence; a series counts for one."
+                 : "CRPS scores the whole forecast: lower is better. An 80% band should hold 80%. "
+                   "In brackets: what chance allows, 95% confidence; overlapping forecasts count "
+                   "for one.";
+    if (history.series.size() > 1) {
+        key += fmt::format(
+            " What a table shows is the mean over the series, each of which weighs the same, "
+            "however long it is; those with fewer than {} forecasts count only where all have so "
+            "few.",
+            BacktestScore::telling);
     }
-    if (longest != nullptr) {
+    if (!is_farthest_drawn) {
+        key += fmt::format(
+            " Fewer than {} forecasts are too few to draw where in them fell what came true{}.",
+            least_drawn,
+            drawn == nullptr ? "" : ", so a nearer horizon is drawn");
+    }
+    text += "\n" + terminal.faint(terminal.paragraph(key));
+    if (drawn != nullptr) {
         text +=
             fmt::format("\n{}\n\n{}",
                         terminal.bold(fmt::format(
                             "  Where {} fell in sprintcast's forecasts: each tenth should be 10%",
-                            ahead_text(history, longest->horizon))),
-                        pit_text(*longest, terminal));
+                            ahead_text(history, drawn->horizon))),
+                        pit_text(*drawn, terminal));
     }
     return text;
 }

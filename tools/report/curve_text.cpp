@@ -164,7 +164,7 @@ std::string curve_yaml(const ScoreHistory& history, std::uint32_t series, const 
     return fmt::format(
         "metrics:\n"
         "  - name: {}\n"
-        "    worth: 10k per point per year   # what a better score is worth to you\n"
+        "    # worth: 10k per point per year   # what a better score is worth to you: say it here\n"
         "    observed:   # days since the row before, in the history's unit of effort\n"
         "{}",
         yaml_text(name),

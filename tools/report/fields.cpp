@@ -53,10 +53,9 @@ std::string trust_text(const Trust& trust, Reader reader) {
     const std::string unit = is_sprints ? "sprint" : "story";
     const std::string units = is_sprints ? "sprints" : "stories";
     if (trust.forecasts < BacktestScore::telling) {
-        return fmt::format(
-            "Not tested: {} past {} are too few to tell whether such dates come true.",
-            trust.known,
-            trust.known == 1 ? unit : units);
+        return fmt::format("Not tested: {} past {} too few to tell whether such dates come true.",
+                           trust.known,
+                           trust.known == 1 ? unit + " is" : units + " are");
     }
     return fmt::format(
         "Tested on its {}: in {} past forecast{} of the next {}, the 85% promise was kept {} "

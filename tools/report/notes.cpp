@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "models/scores.hpp"
+
 namespace sprintcast {
 
 namespace {
@@ -75,6 +77,52 @@ void note_capacity(const Team& team, std::vector<std::string>& notes) {
                         of_team(team),
                         *team.days_per_point));
     }
+}
+
+// Stories far larger than anything that the team's history has finished, in one unit of size.
+void note_unseen_sizes(const Team& team,
+                       const std::vector<Story>& backlog,
+                       std::vector<std::string>& notes) {
+    const auto* learned =
+        team.estimates ? std::get_if<LearnedEstimationError>(&*team.estimates) : nullptr;
+    if (learned == nullptr || !learned->history || team.velocity) {
+        return;
+    }
+    const WorkUnit& unit = learned->history->estimate_unit;
+    const bool is_time = unit.days > 0.0 && team.days_per_point;
+    if (!is_time && unit.name != "points") {
+        return;  // nobody knows how the two compare
+    }
+    std::vector<double> finished;
+    for (const PastTask& task : learned->history->tasks) {
+        finished.push_back(task.estimate);
+    }
+    std::sort(finished.begin(), finished.end());
+    constexpr double far = 3.0;
+    std::vector<std::string> unseen;
+    double largest = 0.0;
+    for (const Story& story : backlog) {
+        const double size =
+            story.points.value_or(0) * (is_time ? *team.days_per_point / unit.days : 1.0);
+        if (story.team == team.name && size > far * finished.back()) {
+            unseen.push_back(story.id);
+            largest = std::max(largest, size);
+        }
+    }
+    if (unseen.empty()) {
+        return;
+    }
+    const double usual = sample_quantile(finished, 0.5);
+    notes.push_back(fmt::format(
+        "{}: {}{:.3g} times the usual finished task in {}, of which none was larger than {:.3g} "
+        "{}. {} time is a guess.",
+        list(unseen),
+        unseen.size() == 1 ? "" : "up to ",
+        largest / usual,
+        learned->path,
+        finished.back(),
+        unit.name,
+        unseen.size() == 1 ? "Its" : "Their"));
 }
 
 void note_stories(const Scenario& scenario, std::vector<std::string>& notes) {
@@ -171,6 +219,7 @@ std::vector<std::string> notes_on(const Scenario& scenario, Reader reader) {
     std::vector<std::string> notes;
     for (const Team& team : scenario.teams) {
         note_capacity(team, notes);
+        note_unseen_sizes(team, scenario.backlog, notes);
     }
     note_stories(scenario, notes);
     note_cost(scenario, notes);

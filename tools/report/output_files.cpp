@@ -114,7 +114,13 @@ Descriptor make_new(const fs::path& temporary, const Place& place) {
     fs::remove(temporary, ignored);
     Descriptor descriptor{temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW};
     if (!descriptor.is_open()) {
-        throw_file_error("write", place.path);
+        const int why = errno;
+        const fs::path folder = folder_of(place.path);
+        if (why == ENOENT && !fs::exists(folder, ignored)) {
+            throw_file_error(
+                "write", place.path, fmt::format("there is no folder {}", folder.string()));
+        }
+        throw_file_error("write", place.path, why);
     }
     return descriptor;
 }
@@ -163,15 +169,27 @@ void OutputFiles::check(const fs::path& given) {
         return;
     }
     std::error_code ignored;
-    const fs::path whole = fs::weakly_canonical(place.path, ignored);
-    if (std::find(checked_.begin(), checked_.end(), whole) != checked_.end()) {
+    const fs::path whole = fs::weakly_canonical(fs::absolute(place.path, ignored), ignored);
+    if (std::any_of(checked_.begin(), checked_.end(), [&](const Checked& other) {
+            return other.whole == whole;
+        })) {
         throw_file_error("write", given, "two outputs would go into it");
     }
-    checked_.push_back(whole);
+    checked_.push_back({given, whole});
     remove_strays(place.path);
     const fs::path temporary = temporary_of(place.path);
     (void)make_new(temporary, place);
     fs::remove(temporary, ignored);
+}
+
+std::optional<fs::path> OutputFiles::that_replaces(const fs::path& file) const {
+    for (const Checked& each : checked_) {
+        std::error_code ignored;
+        if (fs::equivalent(each.given, file, ignored)) {
+            return each.given;
+        }
+    }
+    return std::nullopt;
 }
 
 void OutputFiles::add(const fs::path& given, std::string text) {
@@ -222,24 +240,26 @@ void sync_folder(const fs::path& folder) {
     }
 }
 
-bool make_folder(const fs::path& folder) {
+std::vector<fs::path> make_folder(const fs::path& folder) {
     std::error_code error;
+    std::vector<fs::path> made;
     if (fs::is_directory(folder, error)) {
-        return false;
+        return made;
     }
     if (fs::exists(folder, error)) {
         throw_file_error("make the folder", folder, "there is a file of this name");
     }
     const fs::path above = folder_of(folder.has_filename() ? folder : folder.parent_path());
     if (!fs::exists(above, error)) {
-        make_folder(above);
+        made = make_folder(above);
     }
     fs::create_directory(folder, error);
     if (error) {
         throw_file_error("make the folder", folder, error.value());
     }
     sync_folder(above);
-    return true;
+    made.push_back(folder);
+    return made;
 }
 
 void add_tables(const fs::path& folder, std::span<const Table> tables, OutputFiles& files) {

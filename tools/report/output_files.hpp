@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -27,6 +28,10 @@ class OutputFiles {
     /// @throws FileError when it cannot, or was checked before: no two texts go into one file
     void check(const std::filesystem::path& path);
 
+    /// The path that was checked whose file is this one, by whatever name, if there is one.
+    [[nodiscard]] std::optional<std::filesystem::path> that_replaces(
+        const std::filesystem::path& file) const;
+
     /// Writes the text beside `path`, for whoever may read the file that is there now. What is no
     /// regular file, a device say, is written directly when all is put in place.
     /// @throws FileError; nothing is in place then
@@ -43,14 +48,19 @@ class OutputFiles {
         std::string text;                 // only then
     };
 
+    struct Checked {
+        std::filesystem::path given;
+        std::filesystem::path whole;  // the same for all its names
+    };
+
     std::vector<File> files_;
-    std::vector<std::filesystem::path> checked_;
+    std::vector<Checked> checked_;
 };
 
 /// Makes a folder, and those above it that are missing, so that they survive a power cut.
-/// @returns true when there was none
+/// @returns those that were made, each before what is in it
 /// @throws FileError
-bool make_folder(const std::filesystem::path& folder);
+std::vector<std::filesystem::path> make_folder(const std::filesystem::path& folder);
 
 /// Makes what was made, renamed or removed in a folder survive a power cut, where the file system
 /// can.

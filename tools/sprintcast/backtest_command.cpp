@@ -138,11 +138,12 @@ int run_backtest(const Arguments& arguments) {
     }
     const Terminal terminal{style_of(values)};
     const bool is_quiet = values.count("quiet") > 0;
-    Outputs outputs{{text_of(values, "out"), text_of(values, "json")}, {"backtest"}};
+    const OutputPlaces places = places_of(values);
+    Outputs outputs{places, {"backtest"}, {&path, 1}};
 
     const History history = load_history(path, parse_column_names(texts_of(values, "column")));
     if (!is_quiet) {
-        complain_of(history, path);
+        complain_of(history, source_name(path));
     }
     ProgressLine progress{"Forecasting from each past moment", !is_quiet};
     options.on_progress = [&](double share) { progress.update({share}); };
@@ -150,19 +151,20 @@ int run_backtest(const Arguments& arguments) {
     const std::vector<BacktestScore> scores = backtest(history, options);
     ProgressLine::clear();
     if (scores.empty()) {
-        throw HistoryError{fmt::format("{}: {}", path, why_untested(history, options))};
+        throw HistoryError{
+            fmt::format("{}: {}", source_name(path), why_untested(history, options))};
     }
     const Table table = backtest_table(scores);
-    if (text_of(values, "json") != "-") {
-        print(fmt::format("{}\n{}{}",
-                          terminal.bold(wrapped(printable(path), terminal.width(), 2)),
-                          terminal.paragraph(history_text(history)),
-                          backtest_text(history, scores, terminal)));
-    }
     outputs.write({&table, 1}, [&, &path = path, &values = values] {
         return backtest_json(
             path, history.digest, table, repeating_command(values, options), options.seed);
     });
+    if (places.json != "-") {
+        print(fmt::format("{}\n{}{}",
+                          terminal.bold(wrapped(printable(source_name(path)), terminal.width(), 2)),
+                          terminal.paragraph(history_text(history)),
+                          backtest_text(history, scores, terminal)));
+    }
     return exit_done;
 }
 

@@ -26,14 +26,29 @@ using Clock = std::chrono::steady_clock;
 
 // Another build may come to other numbers, whatever its version.
 BatchIdentity identity_of(const BatchOptions& options) {
-    std::string command = options.command;
+    std::vector<std::string> command{options.name};
+    command.insert(
+        command.end(), options.answering_options.begin(), options.answering_options.end());
     for (const std::string& gate : options.gates) {
-        command += " --require " + shell_word(gate);
+        command.push_back("--require " + shell_word(gate));
     }
     return {fmt::format("version {}, build {:016x}",
                         SPRINTCAST_VERSION,
-                        name_hash("program", read_file("/proc/self/exe"))),
+                        name_hash("program", read_file("/proc/self/exe", any_size))),
             std::move(command)};
+}
+
+// A run that began on a terminal may go on into a file.
+std::string without_color(const std::string& text) {
+    std::string plain;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text.compare(i, 2, "\x1b[") == 0) {
+            i = std::min(text.find('m', i), text.size());
+        } else {
+            plain += text[i];
+        }
+    }
+    return plain;
 }
 
 /// Runs the scenarios of one command line.
@@ -42,9 +57,10 @@ class Batch {
     Batch(const BatchOptions& options, const Play& play)
         : options_{options},
           play_{play},
-          scenarios_{scenarios_of(options.scenarios)},
+          named_{scenarios_of(options.scenarios)},
+          scenarios_{named_.paths},
           is_alone_{scenarios_.size() == 1},
-          outputs_{options.places, options.tables},
+          outputs_{options.places, options.tables, named_.inputs()},
           progress_{"", !options.is_quiet} {
         if (options.places.folder && (!is_alone_ || options.resumes)) {
             journal_.emplace(*options.places.folder, identity_of(options), options.resumes);
@@ -111,34 +127,40 @@ class Batch {
 
     int run_one(const std::string& path) {
         go_on_unless_stopped();
+        const auto [loaded, code] =
+            load_scenario(path, options_.settings, options_.is_quiet, mismatches_);
+        if (!loaded) {
+            return code;
+        }
+        outputs_.spare(loaded->histories);
         try {
-            const auto [loaded, code] = load_scenario(path, options_.settings, options_.is_quiet);
-            if (!loaded) {
-                return code;
-            }
             progress_.set_name(is_alone_ ? loaded->file.base.name : path);
             const ScenarioResult* const known =
                 journal_ ? journal_->find(path, loaded->digest) : nullptr;
             if (known != nullptr) {
                 ++known_;
+                show(*known);
                 take(*known, *loaded);
                 return known->code;
             }
-            PlayedResult played =
+            ScenarioResult played =
                 play_(*loaded, [this](const Headway& headway) { show_progress(headway); });
-            played.result.path = path;
-            played.result.digest = loaded->digest;
-            if (!played.text.empty() && options_.places.json != "-") {
-                print((has_printed_ ? options_.gap : "") + played.text);
-                has_printed_ = true;
-            }
+            played.path = path;
+            played.digest = loaded->digest;
+            // What is written down is not lost where it cannot be printed.
             if (journal_) {
-                journal_->add(played.result);
+                journal_->add(played);
             }
-            take(played.result, *loaded);
-            return played.result.code;
+            show(played);
+            take(played, *loaded);
+            return played.code;
+        } catch (const Mismatch& error) {
+            if (mismatches_.add(error.option())) {
+                complain(fmt::format("sprintcast: {}", error.what()));
+            }
+            return exit_input;
         } catch (const UsageError& error) {
-            // A gate or a what-if that this scenario does not have, or nothing to play.
+            // Nothing to play.
             complain(fmt::format("sprintcast: {}", error.what()));
             return exit_input;
         } catch (const TrialFailed& error) {
@@ -149,6 +171,33 @@ class Batch {
                                  error.trial()));
             return exit_fault;
         }
+    }
+
+    // Prints what there is to say of a scenario.
+    void show(const ScenarioResult& result) {
+        for (const std::string& complaint : result.complaints) {
+            complain(complaint);
+        }
+        if (result.text.empty() || options_.places.json == "-" || is_unread_) {
+            return;
+        }
+        try {
+            print((has_printed_ ? options_.gap : "") +
+                  (options_.has_color ? result.text : without_color(result.text)));
+            has_printed_ = true;
+        } catch (const ReaderGone&) {
+            go_on_unread();
+        }
+    }
+
+    // In the handler of ReaderGone: what goes into files is not lost with what nobody reads.
+    void go_on_unread() {
+        const bool has_file = options_.places.json && options_.places.json != "-";
+        if (!options_.places.folder && !has_file) {
+            throw;
+        }
+        is_unread_ = true;
+        complain("nobody reads standard output any more; the tables are written all the same");
     }
 
     // Adds a scenario's rows to those of all.
@@ -170,9 +219,13 @@ class Batch {
 
     void write_tables() {
         if (has_results_) {
-            outputs_.write(tables_, [&] {
-                return tables_json(entries_, tables_, options_.command, options_.seed);
-            });
+            try {
+                outputs_.write(tables_, [&] {
+                    return tables_json(entries_, tables_, options_.command, options_.seed);
+                });
+            } catch (const ReaderGone&) {  // of the JSON, which is printed when all is in place
+                go_on_unread();
+            }
         }
         if (journal_) {
             journal_->finish();
@@ -181,6 +234,7 @@ class Batch {
 
     // What there is to say of all scenarios together.
     void tell() const {
+        mismatches_.tell();
         for (const auto& [name, paths] : paths_of_) {
             if (paths.size() > 1) {
                 complain(fmt::format(
@@ -208,16 +262,19 @@ class Batch {
 
     const BatchOptions& options_;
     const Play& play_;
-    std::vector<std::string> scenarios_;
+    NamedScenarios named_;
+    const std::vector<std::string>& scenarios_;  // those that are named
     bool is_alone_;
     Outputs outputs_;
     ProgressLine progress_;
+    Mismatches mismatches_;
     std::optional<BatchJournal> journal_;
     std::vector<Table> tables_;
     std::vector<std::string> entries_;
     std::map<std::string, std::vector<std::string>> paths_of_;  // by the scenario's name
     bool has_results_ = false;
     bool has_printed_ = false;
+    bool is_unread_ = false;  // nobody reads standard output any more
     std::size_t place_ = 0;
     std::size_t known_ = 0;
     std::size_t failed_ = 0;

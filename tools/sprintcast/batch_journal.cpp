@@ -1,5 +1,6 @@
 #include "tools/sprintcast/batch_journal.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <optional>
@@ -8,11 +9,13 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
 #include "sim/plan/name_hash.hpp"
 #include "tools/report/output_files.hpp"
+#include "tools/report/terminal.hpp"
 
 namespace sprintcast {
 
@@ -54,7 +57,9 @@ std::string text_of(const ScenarioResult& result) {
                       {"digest", result.digest},
                       {"code", result.code},
                       {"entries", result.entries},
-                      {"tables", std::move(tables)}};
+                      {"tables", std::move(tables)},
+                      {"complaints", result.complaints},
+                      {"text", result.text}};
     // Paths may be no UTF-8; a scenario of such a path is played again.
     return record.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -65,7 +70,9 @@ ScenarioResult result_of(const std::string& text) {
                           record.at("digest"),
                           record.at("code"),
                           record.at("entries").get<std::vector<std::string>>(),
-                          {}};
+                          {},
+                          record.at("complaints").get<std::vector<std::string>>(),
+                          record.at("text")};
     for (const Json& written : record.at("tables")) {
         Table table{written.at("name"), written.at("columns").get<std::vector<std::string>>(), {}};
         for (const Json& row : written.at("rows")) {
@@ -86,6 +93,41 @@ std::string text_of(const BatchIdentity& batch) {
     return header.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+// Those of some options that are not among others, as far as a line has room.
+std::string only_in(const std::vector<std::string>& some, const std::vector<std::string>& others) {
+    constexpr std::size_t most = 3;
+    constexpr std::size_t longest = 60;
+    const Terminal plain{{.has_color = false, .has_unicode = false}};
+    std::vector<std::string> own;
+    std::size_t more = 0;
+    for (const std::string& option : some) {
+        if (std::find(others.begin(), others.end(), option) != others.end()) {
+            continue;
+        }
+        if (own.size() < most) {
+            own.push_back(plain.fit(option, longest));
+        } else {
+            ++more;
+        }
+    }
+    return fmt::format(
+        "{}{}", fmt::join(own, " "), more > 0 ? fmt::format(" and {} more", more) : "");
+}
+
+// What of another command is not the same: "it has --seed 1, this one --seed 2".
+std::string difference(const std::vector<std::string>& was, const std::vector<std::string>& is) {
+    const std::string there = only_in(was, is);
+    const std::string here = only_in(is, was);
+    if (there.empty() && here.empty()) {
+        return "its options are the same, in another order";
+    }
+    if (here.empty()) {
+        return fmt::format("it has {}, and this one has not", there);
+    }
+    return there.empty() ? fmt::format("this one has {}, and it has not", here)
+                         : fmt::format("it has {}, this one has {}", there, here);
+}
+
 void check_same(const std::string& header, const BatchIdentity& batch, const fs::path& path) {
     if (header == text_of(batch)) {
         return;
@@ -100,11 +142,10 @@ void check_same(const std::string& header, const BatchIdentity& batch, const fs:
             batch.program)};
     }
     throw JournalError{
-        fmt::format("{} is of another batch (it was: {}; now it is: {}). Run that one, or leave "
-                    "--resume out to begin anew",
+        fmt::format("{} is of another batch ({}). Give the same options again, or leave --resume "
+                    "out to begin anew",
                     path.string(),
-                    was.at("command").get<std::string>(),
-                    batch.command)};
+                    difference(was.at("command").get<std::vector<std::string>>(), batch.command))};
 }
 
 }  // namespace

@@ -12,13 +12,16 @@
 
 namespace sprintcast {
 
-/// What came of one scenario of a batch: what its tables and its part of the JSON hold.
+/// What came of one scenario of a batch: what its tables and its part of the JSON hold, and what
+/// there is to print.
 struct ScenarioResult {
     std::string path;
     std::uint64_t digest = 0;          ///< of the file, its histories and the settings
     int code = 0;                      ///< exit code that it calls for
     std::vector<std::string> entries;  ///< JSON texts of what was played
     std::vector<Table> tables;
+    std::vector<std::string> complaints;  ///< lines for standard error
+    std::string text;                     ///< for standard output
 };
 
 /// A journal is of another batch.
@@ -29,8 +32,9 @@ class JournalError : public std::runtime_error {
 
 /// What is run: a journal of something else is of no use.
 struct BatchIdentity {
-    std::string program;  ///< which build of it
-    std::string command;  ///< with all that changes results or the exit code
+    std::string program;               ///< which build of it
+    std::vector<std::string> command;  ///< its name, then each option that changes results or the
+                                       ///< exit code; scenarios may come and go
 
     friend bool operator==(const BatchIdentity& a, const BatchIdentity& b) = default;
 };

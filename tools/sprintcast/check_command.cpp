@@ -99,15 +99,18 @@ int run_check(const Arguments& arguments) {
     }
     const bool is_quiet = values.count("quiet") > 0;
     const Terminal terminal{style_of(values)};
+    const Texts settings = settings_of(values);
+    Mismatches mismatches;
     int code = exit_done;
-    for (const std::string& path : scenarios_of(texts_of(values, "scenario"))) {
-        const auto [loaded, load_code] = load_scenario(path, texts_of(values, "set"), is_quiet, "");
+    for (const std::string& path : scenarios_of(texts_of(values, "scenario")).paths) {
+        const auto [loaded, load_code] = load_scenario(path, settings, is_quiet, mismatches, "");
         go_on_unless_stopped();
         code = std::max(code, load_code);
         if (loaded && !is_quiet) {
             print(understood(*loaded, terminal));
         }
     }
+    mismatches.tell();
     return code;
 }
 

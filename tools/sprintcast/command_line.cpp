@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <optional>
 
 #include <boost/program_options/errors.hpp>
 #include <boost/program_options/parsers.hpp>
@@ -27,18 +28,18 @@ constexpr std::array all_commands{
         "\n"
         "A SCENARIO is a file; - for standard input; a pattern like 'plans/*.yaml'; or @LIST for "
         "the\n"
-        "scenarios that a file names, one a line, and @- for a list on standard input. Of many, "
-        "those\n"
-        "with problems are reported and left out.\n"
+        "scenarios that a file names, one a line or each ended by a byte of 0, and @- for a list "
+        "on\n"
+        "standard input. Of many, those with problems are reported and left out.\n"
         "\n"
         "Examples:\n"
         "  sprintcast forecast plan.yaml\n"
-        "  sprintcast forecast plan.yaml --what-if 'Add a contractor'\n"
+        "  sprintcast forecast plan.yaml --what-if 'No saved cards'\n"
         "  sprintcast forecast plan.yaml --explain\n"
-        "  sprintcast forecast plan.yaml --set team.Ana.fte=0.5 --set unplanned=25%\n"
+        "  sprintcast forecast plan.yaml --set velocity=20 --set backlog.PAY-3.points=8\n"
         "  sprintcast forecast 'plans/*.yaml' --out forecasts --json forecasts/all.json --quiet\n"
-        "  git ls-files '*.plan.yaml' | sprintcast forecast @- --out forecasts --resume\n"
-        "  sprintcast forecast plan.yaml --require 'checkout>=80%'\n",
+        "  git ls-files -z '*.plan.yaml' | sprintcast forecast @- --out forecasts --resume\n"
+        "  sprintcast forecast plan.yaml --require 'cart>=80%'\n",
         forecast_options,
         run_forecast},
     Command{
@@ -68,7 +69,7 @@ constexpr std::array all_commands{
             "\n"
             "Examples:\n"
             "  sprintcast order plan.yaml\n"
-            "  sprintcast order plan.yaml --what-if 'Add a contractor' --out tables\n",
+            "  sprintcast order plan.yaml --what-if 'No saved cards' --out tables\n",
             order_options,
             run_order},
     Command{
@@ -116,7 +117,7 @@ constexpr std::array all_commands{
             "Examples:\n"
             "  sprintcast fit tasks.csv\n"
             "  sprintcast fit export.csv --column estimate='My guess' --column actual=Hours\n"
-            "  sprintcast fit sprints.csv --series 'Team A' --yaml >> plan.yaml\n",
+            "  sprintcast fit sprints.csv --series 'Team A' --yaml > velocity.yaml\n",
             fit_options,
             run_fit},
     Command{
@@ -179,7 +180,7 @@ constexpr std::array all_commands{
             "Examples, for this session and for good:\n"
             "  source <(sprintcast completion bash)\n"
             "  sprintcast completion bash > ~/.local/share/bash-completion/completions/sprintcast\n"
-            "  sprintcast completion zsh > ~/.zsh/_sprintcast    (with ~/.zsh in fpath)\n"
+            "  sprintcast completion zsh > ~/.zsh/_sprintcast    # with ~/.zsh in fpath\n"
             "  sprintcast completion fish > ~/.config/fish/completions/sprintcast.fish\n",
             no_options,
             run_completion},
@@ -206,6 +207,20 @@ std::vector<std::string> option_names(const po::options_description& options) {
     return names;
 }
 
+// Where a command writes to is --out DIR, or --output FILE of those that write one.
+std::optional<std::string> other_output(const std::string& written,
+                                        const po::options_description& options) {
+    const auto there_is = [&](const char* name) {
+        return options.find_nothrow(name, /*approx=*/false) != nullptr;
+    };
+    const bool is_file = written == "-o" || written == "--output";
+    if (is_file && there_is("out")) {
+        return "Did you mean '--out'?";
+    }
+    return written == "--out" && there_is("output") ? std::optional{"Did you mean '--output'?"}
+                                                    : std::nullopt;
+}
+
 }  // namespace
 
 std::span<const Command> commands() {
@@ -220,8 +235,13 @@ const Command& find_command(const std::string& name) {
         }
         names.emplace_back(command.name);
     }
-    throw UsageError{
-        with_suggestion(fmt::format("unknown command '{}'", name), did_you_mean(name, names, ""))};
+    names.insert(names.end(), {"--version", "--help"});
+    const std::string otherwise =
+        name.starts_with('-')
+            ? "Options stand behind the command, like: sprintcast forecast plan.yaml --seed 7"
+            : "";
+    throw UsageError{with_suggestion(fmt::format("unknown command '{}'", name),
+                                     did_you_mean(name, names, otherwise))};
 }
 
 po::variables_map parse_arguments(const Arguments& arguments,
@@ -241,10 +261,12 @@ po::variables_map parse_arguments(const Arguments& arguments,
         po::notify(values);
     } catch (const po::unknown_option& error) {
         const std::string name = error.get_option_name();
-        throw UsageError{with_suggestion(fmt::format("unknown option '{}'", name),
-                                         did_you_mean(name, option_names(visible), ""))};
+        throw UsageError{with_suggestion(
+            fmt::format("unknown option '{}'", name),
+            other_output(name, visible).value_or(did_you_mean(name, option_names(visible), "")))};
     } catch (const po::too_many_positional_options_error&) {
-        throw UsageError{"there are too many arguments (this command takes one)"};
+        throw UsageError{fmt::format("there are too many arguments (this command takes {})",
+                                     places.max_total_count() == 0 ? "none" : "one")};
     } catch (const po::invalid_command_line_syntax& error) {
         const bool is_missing =
             error.kind() == po::invalid_command_line_syntax::missing_parameter ||

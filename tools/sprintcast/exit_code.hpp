@@ -9,7 +9,8 @@ enum ExitCode : int {
     exit_input = 2,   ///< wrong usage, or a scenario or history with problems
     exit_file = 3,    ///< cannot read or write
     exit_fault = 70,  ///< our own fault
-    exit_interrupted = 130
+    exit_interrupted = 130,
+    exit_unread = 141  ///< nobody reads standard output any more: as of what SIGPIPE ends
 };
 
 }  // namespace sprintcast

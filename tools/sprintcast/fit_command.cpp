@@ -36,15 +36,30 @@ void refuse_several(const History& history, const std::string& path, const std::
     }
 }
 
-// Curves take a second each: one at a time, so that there is something to tell meanwhile.
-std::vector<CurveSummary> summarize_one_by_one(const History& history, bool shows_progress) {
+/// Goes through the series of a history, of which each may take a second: tells how far it is, and
+/// stops when it is asked to.
+class SeriesProgress {
+  public:
+    SeriesProgress(const History& history, bool is_shown)
+        : history_{history}, line_{"", is_shown} {}
+
+    void begin(std::uint32_t series) {
+        line_.set_name(history_.series[series]);
+        line_.update(part_of({0.0}, series, history_.series.size()));
+        go_on_unless_stopped();
+    }
+
+  private:
+    const History& history_;
+    ProgressLine line_;
+};
+
+std::vector<CurveSummary> curves_of(const History& history, bool shows_progress) {
     const auto& scores = std::get<ScoreHistory>(history.data);
-    ProgressLine progress{"", shows_progress};
+    SeriesProgress progress{history, shows_progress};
     std::vector<CurveSummary> summaries;
     for (std::uint32_t series = 0; series < history.series.size(); ++series) {
-        progress.set_name(history.series[series]);
-        progress.update(part_of({0.0}, series, history.series.size()));
-        go_on_unless_stopped();
+        progress.begin(series);
         ScoreHistory one{{}, scores.metrics};
         std::copy_if(scores.scores.begin(),
                      scores.scores.end(),
@@ -52,6 +67,20 @@ std::vector<CurveSummary> summarize_one_by_one(const History& history, bool show
                      [&](const PastScore& score) { return score.series == series; });
         for (const CurveSummary& summary : summarize_curves(one)) {
             summaries.push_back(summary);
+        }
+    }
+    return summaries;
+}
+
+std::vector<VelocitySummary> velocities_of(const History& history, bool shows_progress) {
+    const auto completed =
+        completed_by_series(std::get<PeriodHistory>(history.data), history.series.size());
+    SeriesProgress progress{history, shows_progress};
+    std::vector<VelocitySummary> summaries;
+    for (std::uint32_t series = 0; series < completed.size(); ++series) {
+        progress.begin(series);
+        if (auto summary = summarize_velocity(series, completed[series])) {
+            summaries.push_back(*std::move(summary));
         }
     }
     return summaries;
@@ -75,22 +104,27 @@ po::options_description fit_options() {
 
 int run_fit(const Arguments& arguments) {
     const auto [values, path] = parse_history_call("fit", arguments, fit_options());
+    const std::string source = source_name(path);
     const Terminal terminal{style_of(values)};
     const bool wants_yaml = values.count("yaml") > 0;
     const bool is_quiet = values.count("quiet") > 0;
     History history = load_history(path, parse_column_names(texts_of(values, "column")));
     if (!is_quiet) {
-        complain_of(history, path);
+        complain_of(history, source);
     }
     if (const auto name = text_of(values, "series")) {
-        history = only_series(std::move(history), *name, path);
+        history = only_series(std::move(history), *name, source);
     }
     const bool needs_names = !texts_of(values, "column").empty() || !is_csv_path(path);
     if (wants_yaml && needs_names && std::holds_alternative<TaskHistory>(history.data)) {
         throw HistoryError{fmt::format(
             "{}: a scenario knows a history's columns by their own names, in a file that ends in "
             ".csv. Rename the columns to estimate and actual, save it so, and try again.",
-            printable(path))};
+            printable(source))};
+    }
+    if (wants_yaml && !std::holds_alternative<TaskHistory>(history.data)) {
+        const bool is_score = std::holds_alternative<ScoreHistory>(history.data);
+        refuse_several(history, source, is_score ? "metric" : "velocity");
     }
     std::string text;
     if (const auto* tasks = std::get_if<TaskHistory>(&history.data)) {
@@ -98,41 +132,35 @@ int run_fit(const Arguments& arguments) {
         text = wants_yaml ? error_yaml(*tasks, summary, path, text_of(values, "series"))
                           : error_text(*tasks, summary, terminal);
     } else if (const auto* scores = std::get_if<ScoreHistory>(&history.data)) {
-        const auto summaries = summarize_one_by_one(history, !is_quiet);
+        const auto summaries = curves_of(history, !is_quiet);
         if (summaries.empty()) {
             throw HistoryError{
                 fmt::format("{}: nothing can be fitted (no effort is above 0). Give a history of "
                             "what efforts have reached.",
-                            path)};
-        }
-        if (wants_yaml) {
-            refuse_several(history, path, "metric");
+                            source)};
         }
         const std::string& metric = scores->metrics.front().name;
         text = wants_yaml ? curve_yaml(*scores, 0, metric.empty() ? "score" : metric)
                           : curve_text(history, summaries, terminal);
     } else {
         const auto& periods = std::get<PeriodHistory>(history.data);
-        const auto summaries =
-            summarize_velocity(periods, static_cast<std::uint32_t>(history.series.size()));
+        const auto summaries = velocities_of(history, !is_quiet);
         if (summaries.empty()) {
             throw HistoryError{
                 fmt::format("{}: nothing can be fitted (nothing was completed of late). Give a "
                             "history that goes on.",
-                            path)};
+                            source)};
         }
-        if (wants_yaml) {
-            refuse_several(history, path, "velocity");
-            if (periods.counts_stories) {
-                complain(
-                    fmt::format("{}: these are stories, and a scenario's velocity is in "
-                                "points. Give every story of the backlog points: 1.",
-                                path));
-            }
+        if (wants_yaml && periods.counts_stories) {
+            complain(
+                fmt::format("{}: these are stories, and a scenario's velocity is in points. Give "
+                            "every story of the backlog points: 1.",
+                            source));
         }
         text = wants_yaml ? velocity_yaml(periods, summaries.front().series)
                           : velocity_text(history, summaries, terminal);
     }
+    go_on_unless_stopped();
     if (wants_yaml) {
         print(text);
         return exit_done;
@@ -142,7 +170,7 @@ int run_fit(const Arguments& arguments) {
         columns += (columns.empty() ? "" : ", ") + printable(column);
     }
     print(fmt::format("{}\n{}{}\n{}",
-                      terminal.bold(wrapped(printable(path), terminal.width(), 2)),
+                      terminal.bold(wrapped(printable(source), terminal.width(), 2)),
                       terminal.paragraph(history_text(history)),
                       terminal.faint(terminal.paragraph("Columns: " + columns)),
                       text));

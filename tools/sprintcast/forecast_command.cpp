@@ -30,7 +30,7 @@ class ScenarioForecast {
     ScenarioForecast(const ForecastOptions& options, const LoadedScenario& loaded)
         : options_{options}, terminal_{options.style}, loaded_{loaded} {}
 
-    PlayedResult play(const OnHeadway& on_progress) {
+    ScenarioResult play(const OnHeadway& on_progress) {
         const std::vector<Variant> variants =
             variants_of(loaded_, options_.what_ifs, UnnamedWhatIfs::taken);
         for (const Variant& variant : variants) {
@@ -42,8 +42,8 @@ class ScenarioForecast {
         }
         if (options_.only_trial) {
             if (loaded_.file.base.backlog.empty()) {
-                complain(fmt::format("{}: there is no backlog whose future could be shown",
-                                     loaded_.path));
+                played_.complaints.push_back(fmt::format(
+                    "{}: there is no backlog whose future could be shown", loaded_.path));
             } else {
                 played_.text = one_future(variants);
             }
@@ -81,6 +81,8 @@ class ScenarioForecast {
              .is_explained = is_explained,
              .on_progress =
                  [&](const Headway& headway) { on_progress(part_of(headway, 0, parts)); },
+             .on_complaint =
+                 [&](const std::string& complaint) { played_.complaints.push_back(complaint); },
              .stop = &stop_on_signals()});
         std::string& text = played_.text;
         for (std::size_t i = 0, part = 1; const Variant& variant : variants) {
@@ -118,8 +120,8 @@ class ScenarioForecast {
                 const auto* payoff = std::get_if<PayoffGate>(&gate);
                 if (payoff != nullptr && is_gated(variant.what_if, options_.what_ifs) &&
                     !is_met(*payoff, run)) {
-                    complain(unmet_text(run));
-                    played_.result.code = exit_gate;
+                    played_.complaints.push_back(unmet_text(run));
+                    played_.code = exit_gate;
                 }
             }
             payoffs_.push_back(std::move(run));
@@ -171,19 +173,19 @@ class ScenarioForecast {
             }
             const double chance = chance_at(*target, run.scenario, run.forecast);
             if (!(chance >= target->least)) {
-                complain(fmt::format(
+                played_.complaints.push_back(fmt::format(
                     "sprintcast: gate not met: {}{} has a chance of {:.1f}%, below {:g}%",
                     target->name,
                     run.what_if == "base" ? "" : " in '" + run.what_if + "'",
                     100.0 * chance,
                     100.0 * target->least));
-                played_.result.code = exit_gate;
+                played_.code = exit_gate;
             }
         }
     }
 
     void set_tables() {
-        std::vector<Table>& tables = played_.result.tables;
+        std::vector<Table>& tables = played_.tables;
         tables = {delivery_table(runs_), sprints_table(runs_), compare_table(runs_)};
         if (options_.explains) {
             tables.push_back(rollovers_table(runs_));
@@ -194,17 +196,17 @@ class ScenarioForecast {
             tables.push_back(decision_table(payoffs_));
         }
         for (const ForecastRun& run : runs_) {
-            played_.result.entries.push_back(json_entry(run));
+            played_.entries.push_back(json_entry(run));
         }
         for (const PlayedScenario& other : without_backlog_) {
-            played_.result.entries.push_back(json_entry(other));
+            played_.entries.push_back(json_entry(other));
         }
     }
 
     const ForecastOptions& options_;
     Terminal terminal_;
     const LoadedScenario& loaded_;
-    PlayedResult played_;
+    ScenarioResult played_;
     std::vector<ForecastRun> runs_;
     std::vector<PayoffRun> payoffs_;
     std::vector<PlayedScenario> without_backlog_;
@@ -221,9 +223,12 @@ int run_forecast(const Arguments& arguments) {
          .tables =
              {"delivery", "sprints", "compare", "rollovers", "sensitivity", "payoff", "decision"},
          .command = options.repeating_command(),
+         .name = "forecast",
+         .answering_options = options.answering_options(),
          .gates = options.written_gates,
          .seed = options.seed,
          .gap = options.only_trial ? "" : "\n\n",
+         .has_color = options.style.has_color,
          .is_quiet = options.is_quiet,
          .resumes = options.resumes,
          .fails_fast = options.fails_fast},

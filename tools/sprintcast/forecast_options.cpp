@@ -59,7 +59,7 @@ ForecastOptions parse_forecast_options(const Arguments& arguments) {
     if (options.scenarios.empty()) {
         throw UsageError{"forecast needs a scenario, like: sprintcast forecast plan.yaml"};
     }
-    options.settings = texts_of(values, "set");
+    options.settings = settings_of(values);
     options.what_ifs = texts_of(values, "what-if");
     const auto count = [&](const char* name, std::uint64_t least, std::uint64_t most) {
         return count_of(values, name, least, most);
@@ -72,7 +72,7 @@ ForecastOptions parse_forecast_options(const Arguments& arguments) {
     }
     options.budget.trials = count("trials", 1, most_trials).value_or(options.budget.trials);
     options.threads = threads_of(values);
-    options.places = {text_of(values, "out"), text_of(values, "json")};
+    options.places = places_of(values);
     options.written_gates = texts_of(values, "require");
     for (const std::string& written : options.written_gates) {
         options.gates.push_back(parse_gate(written));
@@ -91,23 +91,27 @@ ForecastOptions parse_forecast_options(const Arguments& arguments) {
     return options;
 }
 
-std::string ForecastOptions::repeating_command() const {
-    std::string command = "sprintcast forecast";
-    for (const std::string& scenario : scenarios) {
-        command += " " + shell_path(scenario);
-    }
+std::vector<std::string> ForecastOptions::answering_options() const {
+    std::vector<std::string> all;
     for (const std::string& setting : settings) {
-        command += " --set " + shell_word(setting);
+        all.push_back("--set " + shell_word(setting));
     }
     for (const std::string& what_if : what_ifs) {
-        command += " --what-if " + shell_word(what_if);
+        all.push_back("--what-if " + shell_word(what_if));
     }
-    command += fmt::format(" --seed {}", seed);
+    all.push_back(fmt::format("--seed {}", seed));
     if (budget.precision) {
-        command += fmt::format(" --precision {}d", *budget.precision);
+        all.push_back(fmt::format("--precision {}d", *budget.precision));
     }
-    command += fmt::format(" --trials {}", budget.trials);
-    return command + (explains ? " --explain" : "");
+    all.push_back(fmt::format("--trials {}", budget.trials));
+    if (explains) {
+        all.emplace_back("--explain");
+    }
+    return all;
+}
+
+std::string ForecastOptions::repeating_command() const {
+    return command_text("forecast", scenarios, answering_options());
 }
 
 }  // namespace sprintcast

@@ -31,6 +31,9 @@ struct ForecastOptions {
     bool is_quiet = false;
     TerminalStyle style;
 
+    /// All options that change the forecast, as the shell takes them.
+    [[nodiscard]] std::vector<std::string> answering_options() const;
+
     /// The command that gives the same forecast again, whatever the number of threads.
     [[nodiscard]] std::string repeating_command() const;
 };

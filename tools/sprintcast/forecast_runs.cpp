@@ -28,10 +28,12 @@ ForecastRun forecast_one(const LoadedScenario& loaded,
     const RunOptions run{.threads = settings.threads, .on_progress = show, .stop = settings.stop};
     Forecast forecast = run_forecast(plan, settings.seed, settings.budget, run);
     if (settings.budget.precision && !is_precise(forecast, *settings.budget.precision)) {
-        complain(fmt::format("{}: {} futures are not enough for a precision of {} days",
-                             loaded.path,
-                             forecast.trials,
-                             *settings.budget.precision));
+        const std::string complaint =
+            fmt::format("{}: {} futures are not enough for a precision of {} days",
+                        loaded.path,
+                        forecast.trials,
+                        *settings.budget.precision);
+        settings.on_complaint ? settings.on_complaint(complaint) : complain(complaint);
     }
     auto trust = trust_in(*variant.scenario, plan, forecast, settings.seed, settings.threads);
     std::optional<Explanation> explanation;

@@ -24,6 +24,8 @@ struct ForecastSettings {
     ExplainTrials explained_by = {};
     bool shows_progress = true;       ///< on a line of its own, where nobody takes note of it
     OnHeadway on_progress = nullptr;  ///< through all variants
+    /// Takes what there is to complain of; by default it is printed at once.
+    std::function<void(const std::string& complaint)> on_complaint = nullptr;
     const std::atomic<bool>* stop = nullptr;
 };
 

@@ -6,7 +6,8 @@
 
 #include "scenarios/language/fields.hpp"
 #include "scenarios/language/suggest.hpp"
-#include "tools/sprintcast/command_line.hpp"
+#include "tools/sprintcast/mismatches.hpp"
+#include "tools/sprintcast/option_values.hpp"
 
 namespace sprintcast {
 
@@ -40,6 +41,7 @@ double parse_least(const std::string& gate, const std::string& share_text) {
 }
 
 void check_target_gate(const TargetGate& gate, const Scenario& scenario) {
+    const std::string option = "--require " + shell_word(gate.name);
     const auto epic = find_epic(gate, scenario);
     const bool is_backlog = gate.name == whole_backlog;
     if (!is_backlog && epic == scenario.epics.end()) {
@@ -47,21 +49,25 @@ void check_target_gate(const TargetGate& gate, const Scenario& scenario) {
         for (const Epic& known : scenario.epics) {
             names.push_back(known.id);
         }
-        throw UsageError{fmt::format("--require: '{}' has no epic '{}'. {}",
-                                     scenario.name,
-                                     gate.name,
-                                     did_you_mean(gate.name, names, "Name an epic, or backlog."))};
+        throw Mismatch{option,
+                       fmt::format("--require: '{}' has no epic '{}'. {}",
+                                   scenario.name,
+                                   gate.name,
+                                   did_you_mean(gate.name, names, "Name an epic, or backlog."))};
     }
     const auto is_of_epic = [&](const Story& story) { return story.epic == gate.name; };
     if (!is_backlog && std::none_of(scenario.backlog.begin(), scenario.backlog.end(), is_of_epic)) {
-        throw UsageError{fmt::format(
-            "--require: epic '{}' of '{}' has no story to be finished", gate.name, scenario.name)};
+        throw Mismatch{option,
+                       fmt::format("--require: epic '{}' of '{}' has no story to be finished",
+                                   gate.name,
+                                   scenario.name)};
     }
     const bool has_target = is_backlog ? scenario.target.has_value() : epic->target.has_value();
     if (!has_target) {
-        throw UsageError{fmt::format("--require: {} of '{}' has no target to be met",
-                                     is_backlog ? "the backlog" : "epic '" + gate.name + "'",
-                                     scenario.name)};
+        throw Mismatch{option,
+                       fmt::format("--require: {} of '{}' has no target to be met",
+                                   is_backlog ? "the backlog" : "epic '" + gate.name + "'",
+                                   scenario.name)};
     }
 }
 
@@ -85,8 +91,9 @@ void check_gate(const Gate& gate, const Scenario& scenario) {
     if (const auto* target = std::get_if<TargetGate>(&gate)) {
         check_target_gate(*target, scenario);
     } else if (scenario.metrics.empty()) {
-        throw UsageError{fmt::format("--require: '{}' has no metric whose sprints could pay off",
-                                     scenario.name)};
+        throw Mismatch{"--require payoff",
+                       fmt::format("--require: '{}' has no metric whose sprints could pay off",
+                                   scenario.name)};
     }
 }
 

@@ -35,7 +35,8 @@ std::string help_page() {
         "Exit codes: 0 done, whatever the answer; 1 a --require gate is not met; 2 wrong usage, or "
         "a\n"
         "scenario with problems; 3 cannot read or write; 70 a fault of the program; 130 "
-        "interrupted.\n";
+        "interrupted;\n"
+        "141 nobody reads the output any more.\n";
     return page;
 }
 
@@ -81,7 +82,12 @@ int run_help(const Arguments& arguments) {
     if (arguments.size() > 1) {
         throw UsageError{"there are too many arguments (help is about one command at a time)"};
     }
-    print(arguments.empty() ? help_page() : command_page(find_command(arguments.front())));
+    const std::string page =
+        arguments.empty() ? help_page() : command_page(find_command(arguments.front()));
+    try {
+        print(page);
+    } catch (const ReaderGone&) {  // who leaves a pager has read enough
+    }
     return exit_done;
 }
 

@@ -16,7 +16,11 @@ namespace po = boost::program_options;
 
 History load_history(const std::string& path, const ColumnNames& named) {
     InputFile file{path};
-    return read_history(file.stream(), path == "-" ? "standard input" : path, named);
+    return read_history(file.stream(), source_name(path), named);
+}
+
+std::string source_name(const std::string& path) {
+    return path == "-" ? "standard input" : path;
 }
 
 HistoryCall parse_history_call(const std::string& command,
@@ -35,19 +39,23 @@ HistoryCall parse_history_call(const std::string& command,
     return {std::move(values), std::move(path)};
 }
 
-void complain_of(const History& history, const std::string& path) {
+void complain_of(const History& history, const std::string& source) {
     for (const LeftOut& group : history.left_out) {
-        complain(fmt::format("{}: {} of {} rows left out: {} ({} {}{})",
-                             path,
+        const bool is_one = group.rows == 1;
+        complain(fmt::format("{}: {} of {} rows left out: {} ({} {}{}{})",
+                             source,
                              group.rows,
                              history.rows,
                              group.why,
-                             group.rows == 1 ? "line" : "lines",
+                             is_one ? "line" : "lines",
                              fmt::join(group.lines, ", "),
-                             group.rows > group.lines.size() ? ", ..." : ""));
+                             group.rows > group.lines.size() ? ", ..." : "",
+                             group.first_text.empty() ? ""
+                             : is_one                 ? ": " + group.first_text
+                                                      : ": first " + group.first_text));
     }
     for (const std::string& note : history.notes) {
-        complain(fmt::format("{}: {}", path, note));
+        complain(fmt::format("{}: {}", source, note));
     }
 }
 

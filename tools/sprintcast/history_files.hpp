@@ -13,6 +13,9 @@ namespace sprintcast {
 /// @throws FileError, HistoryError
 [[nodiscard]] History load_history(const std::string& path, const ColumnNames& named = {});
 
+/// What the file of a path is called in messages and titles: `-` is standard input.
+[[nodiscard]] std::string source_name(const std::string& path);
+
 /// A command line whose one argument is a history.
 struct HistoryCall {
     boost::program_options::variables_map values;
@@ -27,7 +30,7 @@ struct HistoryCall {
     const boost::program_options::options_description& options);
 
 /// Prints what of a history was not used, and what else its owner should know, to standard error.
-void complain_of(const History& history, const std::string& path);
+void complain_of(const History& history, const std::string& source);
 
 /// Columns as options name them: `estimate=Original estimate` each.
 /// @throws UsageError

@@ -45,6 +45,12 @@ backlog:                         # in priority order; points are 1, 2, 3, 5, 8, 
   - {id: SPK-1, title: Look into the fraud rules,  spike: 2 days}
   - {id: PAY-3, title: Fraud rules,                points: 13, value: 21, depends_on: SPK-1}
 
+# Does another sprint on a model pay off? `sprintcast payoff THIS-FILE` says so of:
+# metric: F1
+# worth: GBP 500k per point per year              # one percentage point of it
+# sprint_days: 20                                 # FTE days of the sprint in question
+# observed: [{score: 75%, days: 10}, {score: 78%, days: 8}, {score: 80%, days: 5}]
+
 compare:                         # what-ifs: the scenario above with these fields changed
   Fraud rules first: {backlog: {first: [SPK-1, PAY-3]}}
   No saved cards:    {backlog: [{id: PAY-2, skip: true}]}
@@ -61,6 +67,9 @@ int run_init(const Arguments& arguments) {
         return exit_done;
     }
     const std::string& path = arguments.front();
+    if (path.empty()) {
+        throw UsageError{"init has no name (a file, or -)"};
+    }
     if (path.starts_with('-')) {
         throw UsageError{fmt::format("unknown option '{}' (init takes the name of a file)", path)};
     }

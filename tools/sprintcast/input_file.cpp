@@ -1,9 +1,9 @@
 #include "tools/sprintcast/input_file.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <filesystem>
-#include <iterator>
 #include <vector>
 
 #include <fcntl.h>
@@ -46,6 +46,9 @@ namespace fs = std::filesystem;
 class SystemBuffer : public std::streambuf {
   public:
     explicit SystemBuffer(const std::string& path) : path_{path} {
+        if (path.empty()) {
+            throw FileError{"cannot read a file without a name"};
+        }
         std::error_code ignored;  // opening it says what is wrong
         if (path != "-" && fs::is_directory(path, ignored)) {
             throw_file_error("read", path, "it is a folder");
@@ -73,6 +76,7 @@ class SystemBuffer : public std::streambuf {
   protected:
     int_type underflow() override {
         ssize_t count = 0;
+        go_on_unless_stopped();
         while ((count = ::read(descriptor_, text_.data(), text_.size())) < 0) {
             if (errno != EINTR) {
                 cannot_read(path_);
@@ -96,9 +100,24 @@ InputFile::InputFile(const std::string& path)
     stream_.exceptions(std::ios::badbit);  // what the buffer throws goes on its way
 }
 
-std::string read_file(const std::string& path) {
+std::string read_file(const std::string& path, std::size_t most) {
     InputFile file{path};
-    return {std::istreambuf_iterator<char>{file.stream()}, {}};
+    std::streambuf& buffer = *file.stream().rdbuf();
+    std::string text;
+    // What is in the buffer, piece by piece.
+    while (buffer.sgetc() != std::char_traits<char>::eof()) {
+        std::array<char, 1U << 12U> piece{};
+        const auto size = std::min<std::streamsize>(buffer.in_avail(), piece.size());
+        text.append(piece.data(), static_cast<std::size_t>(buffer.sgetn(piece.data(), size)));
+        if (text.size() > most) {
+            throw_file_error(
+                "read",
+                path == "-" ? "standard input" : path,
+                fmt::format("it has more than {} MB, and no scenario or list is so large",
+                            most / 1'000'000));
+        }
+    }
+    return text;
 }
 
 }  // namespace sprintcast

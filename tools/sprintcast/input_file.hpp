@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <istream>
 #include <memory>
 #include <string>
@@ -22,8 +23,13 @@ class InputFile {
     std::istream stream_;
 };
 
+/// More than any scenario or list of them has [bytes].
+inline constexpr std::size_t largest_text = 64'000'000;
+inline constexpr std::size_t any_size = ~std::size_t{0};
+
 /// The text of a file; `-` is standard input.
+/// @param most  bytes that it may have
 /// @throws FileError, Interrupted
-[[nodiscard]] std::string read_file(const std::string& path);
+[[nodiscard]] std::string read_file(const std::string& path, std::size_t most = largest_text);
 
 }  // namespace sprintcast

@@ -9,7 +9,7 @@ namespace sprintcast {
 /// @returns what becomes true when it is asked to stop
 const std::atomic<bool>& stop_on_signals();
 
-/// For a call of the system that a signal cut short: to be made again, unless it is time to stop.
+/// For work that may take long, and calls of the system that a signal cut short.
 /// @throws Interrupted
 void go_on_unless_stopped();
 

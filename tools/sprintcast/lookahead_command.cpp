@@ -9,6 +9,7 @@
 #include "tools/sprintcast/interrupt.hpp"
 #include "tools/sprintcast/option_values.hpp"
 #include "tools/sprintcast/plan_options.hpp"
+#include "tools/sprintcast/progress_line.hpp"
 #include "tools/sprintcast/variants.hpp"
 
 namespace sprintcast {
@@ -20,6 +21,7 @@ const PlanCall lookahead_call{"lookahead", 32768, 2, 10'000'000, false};
 // The look that is proposed where nobody has scheduled one.
 constexpr double proposed_days = 1.0;
 constexpr double proposed_resolves = 0.5;
+constexpr std::size_t most_proposed = 5;
 
 StoryIndex find_story(const Scenario& scenario, const std::string& id) {
     const auto story = std::find_if(scenario.backlog.begin(),
@@ -51,16 +53,33 @@ Scenario with_spike(const Scenario& scenario, StoryIndex about, const std::strin
     return changed;
 }
 
+bool is_open_spike(const Story& story) {
+    return !story.informs.empty() && story.done == 0.0 && story.resolves > 0.0;
+}
+
+// Large or unknown, and not begun: a look into it may be worth its time.
+bool wants_a_look(const Scenario& scenario, const Story& story) {
+    const bool is_large = story.is_unknown || story.points.value_or(0) >= effort_scale.back();
+    return is_large && story.done == 0.0 && story.outcomes.empty() &&
+           !is_looked_into(scenario, story);
+}
+
 /// Looks at one scenario's next sprints.
 class Lookahead {
   public:
     Lookahead(const PlanOptions& options, std::uint32_t sprints)
         : options_{options},
           sprints_{sprints},
-          run_options_{.threads = options.threads, .stop = &stop_on_signals()} {}
+          progress_{"", !options.is_quiet},
+          run_options_{.threads = options.threads,
+                       .on_progress = [this](std::uint64_t) { show_progress(); },
+                       .stop = &stop_on_signals()} {}
 
-    [[nodiscard]] LookaheadRun look(const Variant& variant) const {
+    [[nodiscard]] LookaheadRun look(const Variant& variant) {
         const Scenario& scenario = *variant.scenario;
+        progress_.set_name(scenario.name);
+        finished_ = 0;
+        work_ = options_.trials * (1 + plays_of_spike * most_spikes(scenario));
         LookaheadRun run{
             variant.what_if,
             scenario,
@@ -71,12 +90,31 @@ class Lookahead {
     }
 
   private:
+    static constexpr std::uint64_t plays_of_spike = 4;  // with it, without it ...
+
+    // Which stories want a look for sure is known when the sprints are.
+    static std::uint64_t most_spikes(const Scenario& scenario) {
+        std::size_t own = 0;
+        std::size_t proposed = 0;
+        for (const Story& story : scenario.backlog) {
+            own += is_open_spike(story) ? 1 : 0;
+            proposed += wants_a_look(scenario, story) ? 1 : 0;
+        }
+        return own + std::min(proposed, most_proposed);
+    }
+
+    void show_progress() {
+        finished_ += trials_per_block;
+        progress_.update(
+            {std::min(1.0, static_cast<double>(finished_) / static_cast<double>(work_))});
+    }
+
     // The backlog's own spikes into what is still open, then looks into what is large or unknown,
     // likely to start, and not looked into yet.
     void add_spikes(LookaheadRun& run) const {
         const Scenario& scenario = run.scenario;
         for (const Story& story : scenario.backlog) {
-            if (!story.informs.empty() && story.done == 0.0 && story.resolves > 0.0) {
+            if (is_open_spike(story)) {
                 run.spikes.push_back({story.informs,
                                       story.id,
                                       *story.spike_days,
@@ -84,14 +122,10 @@ class Lookahead {
                                       value_in(scenario, story.id)});
             }
         }
-        constexpr std::size_t most_proposed = 5;
         std::size_t proposed = 0;
         for (StoryIndex index; index.value < run.stories.size(); ++index.value) {
             const Story& story = scenario.backlog[index.value];
-            const bool is_large =
-                story.is_unknown || story.points.value_or(0) >= effort_scale.back();
-            if (!is_large || story.done > 0.0 || !story.outcomes.empty() ||
-                is_looked_into(scenario, story) ||
+            if (!wants_a_look(scenario, story) ||
                 run.stories[index].sprints.back().begun < likely_to_start ||
                 proposed == most_proposed) {
                 continue;
@@ -119,6 +153,9 @@ class Lookahead {
 
     const PlanOptions& options_;
     std::uint32_t sprints_;
+    ProgressLine progress_;
+    std::uint64_t finished_ = 0;  // futures of the scenario that is looked at
+    std::uint64_t work_ = 1;      // futures that it takes at most
     RunOptions run_options_;
 };
 
@@ -135,15 +172,17 @@ int run_lookahead(const Arguments& arguments) {
     constexpr std::uint64_t usual_sprints = 2;
     const auto sprints = static_cast<std::uint32_t>(
         count_of(values, "sprints", 1, most_sprints_ahead).value_or(usual_sprints));
-    options.own_options = fmt::format(" --sprints {}", sprints);
-    Outputs outputs{options.places, {"lookahead", "checklist"}};
+    options.own_options = {fmt::format("--sprints {}", sprints)};
+    Outputs outputs{options.places, {"lookahead", "checklist"}, {&options.scenarios.front(), 1}};
+    Mismatches mismatches;
     const auto [loaded, code] =
-        load_scenario(options.scenarios.front(), options.settings, options.is_quiet);
+        load_scenario(options.scenarios.front(), options.settings, options.is_quiet, mismatches);
     if (!loaded) {
         return code;
     }
+    outputs.spare(loaded->histories);
     const Terminal terminal{options.style};
-    const Lookahead lookahead{options, sprints};
+    Lookahead lookahead{options, sprints};
     std::vector<LookaheadRun> runs;
     std::vector<PlayedScenario> played;
     for (const Variant& variant :
@@ -159,12 +198,12 @@ int run_lookahead(const Arguments& arguments) {
                           loaded->digest,
                           options.trials});
     }
+    write_tables(options, played, lookahead_tables(runs), outputs);
     if (options.places.json != "-") {
         for (const LookaheadRun& run : runs) {
             print((&run == &runs.front() ? "" : "\n") + lookahead_text(run, terminal));
         }
     }
-    write_tables(options, played, lookahead_tables(runs), outputs);
     return code;
 }
 

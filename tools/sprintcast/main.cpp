@@ -73,6 +73,8 @@ int main(int argc, char** argv) {
     } catch (const FileError& error) {
         complain(fmt::format("sprintcast: {}", error.what()));
         return exit_file;
+    } catch (const ReaderGone&) {
+        return exit_unread;
     } catch (const Interrupted&) {
         complain("sprintcast: interrupted; nothing was written");
         return exit_interrupted;

@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "scenarios/language/patch.hpp"
 #include "scenarios/language/quantity.hpp"
 #include "tools/sprintcast/command_line.hpp"
 
@@ -59,14 +60,44 @@ po::typed_value<std::string>* one_text(const char* name) {
 }
 
 void add_batch_options(po::options_description& options) {
-    options.add_options()("resume",
-                          "of several scenarios, with --out: go on where the same command was "
-                          "killed; the tables are the same to the byte")(
+    options.add_options()(
+        "resume",
+        "of several scenarios, with --out: go on where the same command was killed, with the same "
+        "tables and texts; scenarios may have come or gone since")(
         "fail-fast", "stop at the first scenario with problems, and write no tables");
 }
 
 Texts texts_of(const po::variables_map& values, const char* name) {
     return values.count(name) > 0 ? values[name].as<Texts>() : Texts{};
+}
+
+Texts settings_of(const po::variables_map& values) {
+    Texts settings = texts_of(values, "set");
+    for (const std::string& setting : settings) {
+        Node nothing;
+        nothing.kind = Node::Kind::map;
+        std::vector<Problem> problems;
+        try {
+            (void)set_value(std::move(nothing), setting, problems);
+        } catch (const ScenarioError& error) {
+            problems = error.problems();
+        }
+        if (!problems.empty()) {
+            throw UsageError{problems.front().text()};
+        }
+    }
+    return settings;
+}
+
+OutputPlaces places_of(const po::variables_map& values) {
+    OutputPlaces places{text_of(values, "out"), text_of(values, "json")};
+    if (places.folder == "") {
+        throw UsageError{"--out has no name (a folder)"};
+    }
+    if (places.json == "") {
+        throw UsageError{"--json has no name (a file, or -)"};
+    }
+    return places;
 }
 
 std::optional<std::string> text_of(const po::variables_map& values, const char* name) {
@@ -145,6 +176,17 @@ std::string shell_word(const std::string& word) {
 std::string shell_path(const std::string& path) {
     const bool is_like_option = path.starts_with('-') && path != "-";
     return shell_word(is_like_option ? "./" + path : path);
+}
+
+std::string command_text(const std::string& command, const Texts& scenarios, const Texts& options) {
+    std::string text = "sprintcast " + command;
+    for (const std::string& scenario : scenarios) {
+        text += " " + shell_path(scenario);
+    }
+    for (const std::string& option : options) {
+        text += " " + option;
+    }
+    return text;
 }
 
 }  // namespace sprintcast

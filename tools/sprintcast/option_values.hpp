@@ -10,6 +10,7 @@
 #include <boost/program_options/variables_map.hpp>
 
 #include "tools/report/terminal.hpp"
+#include "tools/sprintcast/outputs.hpp"
 
 namespace sprintcast {
 
@@ -27,6 +28,14 @@ void add_batch_options(boost::program_options::options_description& options);
 
 /// All values of an option that may be repeated.
 [[nodiscard]] Texts texts_of(const boost::program_options::variables_map& values, const char* name);
+
+/// `--set`: a path, = and a value each.
+/// @throws UsageError
+[[nodiscard]] Texts settings_of(const boost::program_options::variables_map& values);
+
+/// `--out` and `--json`.
+/// @throws UsageError where one of them is empty
+[[nodiscard]] OutputPlaces places_of(const boost::program_options::variables_map& values);
 
 [[nodiscard]] std::optional<std::string> text_of(
     const boost::program_options::variables_map& values, const char* name);
@@ -64,5 +73,11 @@ inline constexpr std::uint64_t most_for_precision = 10'000'000;
 
 /// The path of a file as a shell takes it back, and no command for an option.
 [[nodiscard]] std::string shell_path(const std::string& path);
+
+/// A command line as a shell takes it back.
+/// @param options  each as it stands there: `--seed 7`
+[[nodiscard]] std::string command_text(const std::string& command,
+                                       const Texts& scenarios,
+                                       const Texts& options);
 
 }  // namespace sprintcast

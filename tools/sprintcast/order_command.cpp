@@ -24,12 +24,15 @@ boost::program_options::options_description order_options() {
 int run_order(const Arguments& arguments) {
     const PlanOptions options = parse_plan_call(order_call, arguments, order_options()).first;
     const Terminal terminal{options.style};
-    Outputs outputs{options.places, {"order", "order_gain", "cost_of_delay"}};
+    Outputs outputs{
+        options.places, {"order", "order_gain", "cost_of_delay"}, {&options.scenarios.front(), 1}};
+    Mismatches mismatches;
     const auto [loaded, code] =
-        load_scenario(options.scenarios.front(), options.settings, options.is_quiet);
+        load_scenario(options.scenarios.front(), options.settings, options.is_quiet, mismatches);
     if (!loaded) {
         return code;
     }
+    outputs.spare(loaded->histories);
     std::vector<OrderRun> runs;
     std::vector<PlayedScenario> played;
     for (const Variant& variant :
@@ -53,12 +56,12 @@ int run_order(const Arguments& arguments) {
                           loaded->digest,
                           options.trials});
     }
+    write_tables(options, played, order_tables(runs), outputs);
     if (options.places.json != "-") {
         for (const OrderRun& run : runs) {
             print((&run == &runs.front() ? "" : "\n") + order_text(run, terminal));
         }
     }
-    write_tables(options, played, order_tables(runs), outputs);
     return code;
 }
 

@@ -9,12 +9,10 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include "tools/sprintcast/standard_streams.hpp"
-
 namespace sprintcast {
 
 OutputFolder::OutputFolder(std::filesystem::path path)
-    : path_{std::move(path)}, is_new_{make_folder(path_)} {
+    : path_{std::move(path)}, made_{make_folder(path_)} {
     // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): the system's interface
     lock_ = ::open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     // Some file systems have no locks: no reason to fail.
@@ -28,15 +26,27 @@ OutputFolder::OutputFolder(std::filesystem::path path)
 }
 
 OutputFolder::~OutputFolder() {
-    if (is_new_) {
-        ::rmdir(path_.c_str());  // which leaves a folder that holds something
+    for (auto folder = made_.rbegin(); folder != made_.rend(); ++folder) {
+        ::rmdir(folder->c_str());  // which leaves a folder that holds something
     }
     if (lock_ >= 0) {
         ::close(lock_);
     }
 }
 
-Outputs::Outputs(const OutputPlaces& places, std::vector<std::string> tables)
+void spare_inputs(const OutputFiles& files, std::span<const std::string> inputs) {
+    for (const std::string& input : inputs) {
+        if (const auto output = files.that_replaces(input == "-" ? "/dev/stdin" : input)) {
+            throw UsageError{
+                fmt::format("cannot write {} (it is read by this command). Name another file",
+                            output->string())};
+        }
+    }
+}
+
+Outputs::Outputs(const OutputPlaces& places,
+                 std::vector<std::string> tables,
+                 std::span<const std::string> inputs)
     : json_{places.json}, tables_{std::move(tables)} {
     if (places.folder) {
         folder_.emplace(*places.folder);
@@ -47,6 +57,7 @@ Outputs::Outputs(const OutputPlaces& places, std::vector<std::string> tables)
     if (json_ && json_ != "-") {
         files_.check(*json_);
     }
+    spare(inputs);
 }
 
 void Outputs::write(std::span<const Table> tables, const std::function<std::string()>& json) {

@@ -9,6 +9,7 @@
 
 #include "tools/report/output_files.hpp"
 #include "tools/report/table.hpp"
+#include "tools/sprintcast/command_line.hpp"
 
 namespace sprintcast {
 
@@ -25,7 +26,7 @@ class OutputFolder {
     /// @throws FileError
     explicit OutputFolder(std::filesystem::path path);
 
-    /// Removes it where it was made for nothing.
+    /// Removes it where it was made for nothing, with those above it that were made for it.
     ~OutputFolder();
     OutputFolder(const OutputFolder&) = delete;
     OutputFolder& operator=(const OutputFolder&) = delete;
@@ -36,17 +37,29 @@ class OutputFolder {
 
   private:
     std::filesystem::path path_;
-    bool is_new_ = false;
+    std::vector<std::filesystem::path> made_;  // each before what is in it
     int lock_ = -1;
 };
+
+/// Sees that no file that was checked takes the place of one that the same command reads.
+/// @param inputs  paths; `-` is standard input
+/// @throws UsageError
+void spare_inputs(const OutputFiles& files, std::span<const std::string> inputs);
 
 /// The places of a command's tables, held from before anything is played until they are written.
 class Outputs {
   public:
     /// Takes the folder, and sees that the files can be written.
     /// @param tables  names of all tables there may be
-    /// @throws FileError
-    Outputs(const OutputPlaces& places, std::vector<std::string> tables);
+    /// @param inputs  files that the command reads
+    /// @throws FileError; UsageError where an input would be lost
+    Outputs(const OutputPlaces& places,
+            std::vector<std::string> tables,
+            std::span<const std::string> inputs);
+
+    /// Sees that further files that are read are no outputs, such as a scenario's histories.
+    /// @throws UsageError
+    void spare(std::span<const std::string> inputs) const { spare_inputs(files_, inputs); }
 
     /// Writes the tables, and says which tables in the folder are of an earlier run.
     /// @param json  the text of the JSON file, asked for only where one is wanted

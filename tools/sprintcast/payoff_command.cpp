@@ -63,7 +63,7 @@ int run_payoff(const Arguments& arguments) {
     const auto& values = call.second;
     const CurveFamily family = family_of(values);
     if (family == CurveFamily::with_power_laws) {
-        options.own_options = " --curve stack";
+        options.own_options = {"--curve stack"};
     }
     const std::vector<PayoffGate> gates = gates_of(values);
     const Terminal terminal{options.style};
@@ -75,7 +75,7 @@ int run_payoff(const Arguments& arguments) {
                 "{}: there is no metric that sprints could improve. Add one, like: metric: F1",
                 loaded.path)};
         }
-        PlayedResult played;
+        ScenarioResult played;
         std::vector<PayoffRun> runs;
         std::size_t decided = 0;
         const PayoffSettings settings{.seed = options.seed,
@@ -95,20 +95,20 @@ int run_payoff(const Arguments& arguments) {
                 played.text += (played.text.empty() ? "" : "\n") + payoff_text(run, terminal);
                 for (const PayoffGate& gate : gates) {
                     if (gates_count && !is_met(gate, run)) {
-                        complain(unmet_text(run));
-                        played.result.code = exit_gate;
+                        played.complaints.push_back(unmet_text(run));
+                        played.code = exit_gate;
                     }
                 }
                 runs.push_back(std::move(run));
             }
-            played.result.entries.push_back(json_entry(PlayedScenario{variant.scenario->name,
-                                                                      variant.what_if,
-                                                                      loaded.path,
-                                                                      loaded.digest,
-                                                                      options.trials}));
+            played.entries.push_back(json_entry(PlayedScenario{variant.scenario->name,
+                                                               variant.what_if,
+                                                               loaded.path,
+                                                               loaded.digest,
+                                                               options.trials}));
             ++decided;
         }
-        played.result.tables = {payoff_table(runs), decision_table(runs)};
+        played.tables = {payoff_table(runs), decision_table(runs)};
         return played;
     };
     return run_batch({.scenarios = options.scenarios,
@@ -116,9 +116,12 @@ int run_payoff(const Arguments& arguments) {
                       .places = options.places,
                       .tables = {"payoff", "decision"},
                       .command = options.repeating_command(),
+                      .name = "payoff",
+                      .answering_options = options.answering_options(),
                       .gates = texts_of(values, "require"),
                       .seed = options.seed,
                       .gap = "\n",
+                      .has_color = options.style.has_color,
                       .is_quiet = options.is_quiet,
                       .resumes = options.resumes,
                       .fails_fast = options.fails_fast},

@@ -57,10 +57,12 @@ class Curves {
         }
         curves_.resize(pasts_.size());
         parallel_for(pasts_.size(), settings.threads, [&](std::uint64_t i) {
+            go_on(settings);
             const bool is_bounded = plans_[i].scale.kind() == ScoreScale::Kind::bounded;
             const CurveFamily family = is_bounded ? settings.family : CurveFamily::gamma_process;
             curves_[i] = fit_improvement_curve(plans_[i], points(), family);
         });
+        go_on(settings);
     }
 
     [[nodiscard]] const ImprovementCurve& of(const Metric& metric) const {
@@ -68,6 +70,12 @@ class Curves {
     }
 
   private:
+    static void go_on(const PayoffSettings& settings) {
+        if (settings.stop != nullptr && *settings.stop) {
+            throw Interrupted{};
+        }
+    }
+
     [[nodiscard]] std::size_t place_of(const Metric& metric) const {
         const auto is_same = [&](const Metric* other) {
             const MetricKind& a = metric.kind;

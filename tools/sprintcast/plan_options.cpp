@@ -53,14 +53,14 @@ std::pair<PlanOptions, po::variables_map> parse_plan_call(const PlanCall& call,
         throw UsageError{fmt::format(
             "{0} needs a scenario, like: sprintcast {0} {1}", call.command, call.example)};
     }
-    options.settings = texts_of(values, "set");
+    options.settings = settings_of(values);
     options.what_ifs = texts_of(values, "what-if");
     options.seed = seed_of(values);
     options.precision = precision_of(values);
     options.trials = count_of(values, "trials", call.least_trials, call.most_trials)
                          .value_or(options.precision ? most_for_precision : call.usual_trials);
     options.threads = threads_of(values);
-    options.places = {text_of(values, "out"), text_of(values, "json")};
+    options.places = places_of(values);
     options.resumes = values.count("resume") > 0;
     options.fails_fast = values.count("fail-fast") > 0;
     options.is_quiet = values.count("quiet") > 0;
@@ -68,22 +68,25 @@ std::pair<PlanOptions, po::variables_map> parse_plan_call(const PlanCall& call,
     return {std::move(options), std::move(values)};
 }
 
-std::string PlanOptions::repeating_command() const {
-    std::string text = "sprintcast " + command;
-    for (const std::string& scenario : scenarios) {
-        text += " " + shell_path(scenario);
-    }
+std::vector<std::string> PlanOptions::answering_options() const {
+    std::vector<std::string> all;
     for (const std::string& setting : settings) {
-        text += " --set " + shell_word(setting);
+        all.push_back("--set " + shell_word(setting));
     }
     for (const std::string& what_if : what_ifs) {
-        text += " --what-if " + shell_word(what_if);
+        all.push_back("--what-if " + shell_word(what_if));
     }
-    text += own_options + fmt::format(" --seed {}", seed);
+    all.insert(all.end(), own_options.begin(), own_options.end());
+    all.push_back(fmt::format("--seed {}", seed));
     if (precision) {
-        text += fmt::format(" --precision {}d", *precision);
+        all.push_back(fmt::format("--precision {}d", *precision));
     }
-    return text + fmt::format(" --trials {}", trials);
+    all.push_back(fmt::format("--trials {}", trials));
+    return all;
+}
+
+std::string PlanOptions::repeating_command() const {
+    return command_text(command, scenarios, answering_options());
 }
 
 void write_tables(const PlanOptions& options,

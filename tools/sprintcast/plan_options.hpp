@@ -28,7 +28,10 @@ struct PlanOptions {
     bool fails_fast = false;  ///< of a batch: stop at the first scenario with problems
     bool is_quiet = false;
     TerminalStyle style;
-    std::string own_options;  ///< the command's own, as the shell takes them; empty or ` --x y`
+    std::vector<std::string> own_options;  ///< the command's own, as the shell takes them
+
+    /// All options that change the answer, as the shell takes them.
+    [[nodiscard]] std::vector<std::string> answering_options() const;
 
     /// The command that gives the same answer again, whatever the number of threads.
     [[nodiscard]] std::string repeating_command() const;

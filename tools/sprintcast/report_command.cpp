@@ -190,14 +190,6 @@ class Answering {
     Answers answers_;  // each part has its own fields
 };
 
-// What cannot be written is said before all the work, not after it.
-void try_to_write(const std::string& output) {
-    if (output != "-") {
-        OutputFiles files;
-        files.add(output, "");
-    }
-}
-
 std::string written_report(const std::vector<Answers>& all,
                            const ReportSource& source,
                            ReportFormat format) {
@@ -235,38 +227,52 @@ int run_report(const Arguments& arguments) {
         throw UsageError{
             "report needs a file to write, like: sprintcast report plan.yaml -o plan.html"};
     }
+    if (output->empty()) {
+        throw UsageError{"--output has no name (a file, or -)"};
+    }
     const ReportFormat format = format_of(values, *output);
+    const NamedScenarios named = scenarios_of(options.scenarios);
+    OutputFiles files;
+    bool is_checked = *output == "-";
     std::vector<Answers> all;
+    Mismatches mismatches;
     int code = exit_done;
     // One bad scenario does not stop the others.
-    for (const std::string& path : scenarios_of(options.scenarios)) {
+    for (const std::string& path : named.paths) {
+        const auto [loaded, read_code] =
+            load_scenario(path, options.settings, options.is_quiet, mismatches);
+        code = std::max(code, read_code);
+        if (!loaded) {
+            continue;
+        }
+        // What cannot be written is said before all the work, not after it.
+        if (!is_checked) {
+            files.check(*output);
+            spare_inputs(files, named.inputs());
+            is_checked = true;
+        }
+        spare_inputs(files, loaded->histories);
         try {
-            const auto [loaded, read_code] =
-                load_scenario(path, options.settings, options.is_quiet);
-            code = std::max(code, read_code);
-            if (loaded) {
-                if (all.empty()) {
-                    try_to_write(*output);
-                }
-                all.push_back(Answering{*loaded, options}.all());
+            all.push_back(Answering{*loaded, options}.all());
+        } catch (const Mismatch& error) {
+            if (mismatches.add(error.option())) {
+                complain(fmt::format("sprintcast: {}", error.what()));
             }
-        } catch (const UsageError& error) {
-            complain(fmt::format("sprintcast: {}", error.what()));
             code = std::max(code, static_cast<int>(exit_input));
         }
     }
+    mismatches.tell();
     if (all.empty()) {
         return code;
     }
-    options.own_options = " -o " + shell_word(*output);
+    options.own_options = {"-o " + shell_word(*output)};
     if (const auto written = text_of(values, "format")) {
-        options.own_options += " --format " + shell_word(*written);
+        options.own_options.push_back("--format " + shell_word(*written));
     }
     std::string text = written_report(all, {options.repeating_command(), options.seed}, format);
     if (*output == "-") {
         print(text);
     } else {
-        OutputFiles files;
         files.add(*output, std::move(text));
         files.put_in_place();
     }

@@ -2,10 +2,12 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "scenarios/language/read_scenario.hpp"
+#include "scenarios/language/text_format.hpp"
 #include "sim/plan/name_hash.hpp"
 #include "tools/report/file_error.hpp"
 #include "tools/sprintcast/command_line.hpp"
@@ -42,33 +44,70 @@ class HistoryFolder {
                 complain_of(*history, full);
             }
             add_digest(history->digest, digest_);
+            files_.push_back(full);
         }
         return history;
     }
 
     [[nodiscard]] std::uint64_t digest() const { return digest_; }
+    [[nodiscard]] const std::vector<std::string>& files() const { return files_; }
 
   private:
     bool is_quiet_;
     std::filesystem::path folder_;
     std::map<std::string, std::shared_ptr<const History>> known_;
+    std::vector<std::string> files_;
     std::uint64_t digest_ = 0;
 };
+
+// What is wrong with a setting is the same for many scenarios: told of the first one alone.
+void tell(const ScenarioError& error,
+          const std::string& name,
+          std::string_view consequence,
+          Mismatches& mismatches) {
+    std::set<std::string> known;
+    std::set<std::string> options;
+    std::size_t told = 0;
+    for (const Problem& problem : error.problems()) {
+        const std::string& source = *problem.place.source;
+        if (source.starts_with("--set ") && options.insert(source).second &&
+            !mismatches.add(source)) {
+            known.insert(source);
+        }
+        if (!known.contains(source)) {
+            complain(problem.text());
+            ++told;
+        }
+    }
+    if (told > 0) {
+        complain(
+            fmt::format("{} problem{} in {}{}.", told, told == 1 ? "" : "s", name, consequence));
+    }
+}
 
 }  // namespace
 
 std::pair<std::optional<LoadedScenario>, int> load_scenario(const std::string& path,
                                                             std::span<const std::string> settings,
                                                             bool is_quiet,
+                                                            Mismatches& mismatches,
                                                             std::string_view consequence) {
     const std::string name = path == "-" ? "standard input" : path;
     try {
         const std::string text = read_file(path);
+        constexpr std::size_t beginning = 1000;
+        if (const auto format = foreign_format(std::string_view{text}.substr(0, beginning));
+            !format.empty()) {
+            complain(fmt::format(
+                "{}: this is {}, not a scenario. Save it as UTF-8 text.", name, format));
+            return {std::nullopt, exit_input};
+        }
         HistoryFolder histories{path, is_quiet};
         const auto source = [&](const std::string& history) { return histories.read(history); };
         LoadedScenario loaded{
-            path, name_hash("scenario", text), read_scenario(text, name, settings, source)};
+            path, name_hash("scenario", text), read_scenario(text, name, settings, source), {}};
         loaded.digest ^= histories.digest();
+        loaded.histories = histories.files();
         for (const std::string& setting : settings) {
             add_digest(name_hash("setting", setting), loaded.digest);
         }
@@ -80,12 +119,7 @@ std::pair<std::optional<LoadedScenario>, int> load_scenario(const std::string& p
         complain(fmt::format("sprintcast: {}", error.what()));
         return {std::nullopt, exit_file};
     } catch (const ScenarioError& error) {
-        for (const Problem& problem : error.problems()) {
-            complain(problem.text());
-        }
-        const std::size_t count = error.problems().size();
-        complain(
-            fmt::format("{} problem{} in {}{}.", count, count == 1 ? "" : "s", name, consequence));
+        tell(error, name, consequence, mismatches);
         return {std::nullopt, exit_input};
     }
 }

@@ -49,6 +49,9 @@ void print(std::string_view text) {
     erase_line();
     while (!text.empty()) {
         const ssize_t count = ::write(STDOUT_FILENO, text.data(), text.size());
+        if (count < 0 && errno == EPIPE) {
+            throw ReaderGone{};
+        }
         if (count < 0 && errno != EINTR) {
             throw_file_error("write to", "standard output");
         }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <exception>
 #include <optional>
 #include <string_view>
 
@@ -10,8 +11,17 @@ namespace sprintcast {
 /// it: reading and writing fail as they would without.
 void keep_standard_streams();
 
+/// Whoever read standard output has stopped, as `head` and pagers do: no fault of anybody.
+class ReaderGone : public std::exception {
+  public:
+    [[nodiscard]] const char* what() const noexcept override {
+        return "nobody reads standard output any more";
+    }
+};
+
 /// Prints to standard output.
 /// @throws FileError when it cannot be written
+/// @throws ReaderGone when nobody reads it any more
 /// @throws Interrupted when its reader does not read, and the program is asked to stop
 void print(std::string_view text);
 

@@ -5,7 +5,8 @@
 #include <fmt/format.h>
 
 #include "scenarios/language/suggest.hpp"
-#include "tools/sprintcast/command_line.hpp"
+#include "tools/sprintcast/mismatches.hpp"
+#include "tools/sprintcast/option_values.hpp"
 
 namespace sprintcast {
 
@@ -46,10 +47,11 @@ std::vector<Variant> variants_of(const LoadedScenario& loaded,
     }
     for (const std::string& name : names) {
         if (name != "base" && !is_in(known, name)) {
-            throw UsageError{fmt::format("{} has no what-if '{}'. {}",
-                                         loaded.path,
-                                         name,
-                                         did_you_mean(name, known, instead(known)))};
+            throw Mismatch{"--what-if " + shell_word(name),
+                           fmt::format("{} has no what-if '{}'. {}",
+                                       loaded.path,
+                                       name,
+                                       did_you_mean(name, known, instead(known)))};
         }
     }
     return variants;

@@ -27,5 +27,14 @@ TEST_CASE("of two candidates the nearer one is meant", "[suggest]") {
           "Did you mean 'CHK-1'?");
 }
 
+TEST_CASE("of two candidates as near, one that letters were left out of is meant", "[suggest]") {
+    CHECK(did_you_mean("--sed", std::vector<std::string>{"--set", "--seed"}, "") ==
+          "Did you mean '--seed'?");
+    CHECK(did_you_mean("--sed", std::vector<std::string>{"--seed", "--set"}, "") ==
+          "Did you mean '--seed'?");
+    CHECK(did_you_mean("--sed", std::vector<std::string>{"--set", "--bed"}, "") ==
+          "Did you mean '--set'?");
+}
+
 }  // namespace
 }  // namespace sprintcast

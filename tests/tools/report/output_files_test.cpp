@@ -62,7 +62,7 @@ TEST_CASE("what cannot be written says so, with its name", "[output_files]") {
     OutputFiles files;
 
     CHECK_THROWS_WITH(files.add(folder / "nowhere" / "a.csv", ""),
-                      Catch::Contains("a.csv") && Catch::Contains("No such file"));
+                      Catch::Contains("a.csv (there is no folder ") && Catch::Contains("nowhere)"));
     CHECK_THROWS_WITH(files.add(folder / "sub", ""), Catch::Contains("is a folder"));
     files.add("/dev/full", "text");
     CHECK_THROWS_WITH(files.put_in_place(), Catch::Contains("No space left"));
@@ -110,6 +110,21 @@ TEST_CASE("two outputs into one file are refused", "[output_files]") {
     CHECK(folder.entries() == 1);
 }
 
+TEST_CASE("an output is known by any name of its file", "[output_files]") {
+    const Folder folder;
+    write(folder / "a.yaml", "");
+    write(folder / "b.yaml", "");
+    fs::create_symlink("a.yaml", folder / "link.yaml");
+    OutputFiles files;
+    files.check(folder / "a.yaml");
+    files.check(folder / "new.yaml");
+
+    CHECK(files.that_replaces(folder.path() / "." / "a.yaml") == folder / "a.yaml");
+    CHECK(files.that_replaces(folder / "link.yaml") == folder / "a.yaml");
+    CHECK_FALSE(files.that_replaces(folder / "b.yaml"));
+    CHECK_FALSE(files.that_replaces(folder / "none.yaml"));
+}
+
 TEST_CASE("what dead processes left beside a file goes away", "[output_files]") {
     const Folder folder;
     write(folder / ".a.csv.999999999.tmp", "half");  // no process has such a number
@@ -136,8 +151,9 @@ TEST_CASE("a device that cannot be written leaves old files as they were", "[out
 
 TEST_CASE("folders are made with those above them", "[output_files]") {
     const Folder folder;
-    CHECK(make_folder(folder.path() / "a" / "b"));
-    CHECK_FALSE(make_folder(folder.path() / "a" / "b"));
+    CHECK(make_folder(folder.path() / "a" / "b") ==
+          std::vector{folder.path() / "a", folder.path() / "a" / "b"});
+    CHECK(make_folder(folder.path() / "a" / "b").empty());
     write(folder / "file", "");
     CHECK_THROWS_WITH(make_folder(folder / "file"),
                       Catch::Contains("cannot make the folder") &&

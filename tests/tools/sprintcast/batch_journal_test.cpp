@@ -15,7 +15,7 @@ namespace {
 using Catch::Matchers::Contains;
 namespace fs = std::filesystem;
 
-const BatchIdentity batch{"version 1", "sprintcast forecast 'plans/*.yaml'"};
+const BatchIdentity batch{"version 1", {"forecast", "--seed 1", "--trials 300"}};
 
 ScenarioResult result_of(const std::string& path, std::uint64_t digest, int code = 0) {
     return {
@@ -24,7 +24,9 @@ ScenarioResult result_of(const std::string& path, std::uint64_t digest, int code
         code,
         {"{\"scenario\": \"" + path + "\"}"},
         {{"delivery", {"id", "p50", "p85"}, {{text_cell("=A\n"), empty_cell(), number_cell(0.5)}}},
-         {"sprints", {"end"}, {{keyword_cell("never")}}}}};
+         {"sprints", {"end"}, {{keyword_cell("never")}}}},
+        {"a gate is not met"},
+        "What is to print:\n  \x1b[1mdates\x1b[0m\n"};
 }
 
 std::string line_of(const std::string& text) {
@@ -48,6 +50,8 @@ TEST_CASE("what a batch has done comes back", "[batch_journal]") {
     REQUIRE(read != nullptr);
     CHECK(read->code == 1);
     CHECK(read->entries == written.entries);
+    CHECK(read->complaints == written.complaints);
+    CHECK(read->text == written.text);
     REQUIRE(read->tables.size() == 2);
     for (std::size_t i = 0; i < 2; ++i) {
         CHECK(to_csv(read->tables[i]) == to_csv(written.tables[i]));
@@ -85,11 +89,27 @@ TEST_CASE("another command, other gates or another build do not go on", "[batch_
         return std::string{"went on"};
     };
     CHECK(refusal(batch) == "went on");
-    CHECK_THAT(refusal({batch.program, batch.command + " --require 'backlog>=90%'"}),
-               Contains("is of another batch") && Contains("--require"));
+    const auto with = [](std::vector<std::string> options) {
+        return BatchIdentity{batch.program, std::move(options)};
+    };
+    CHECK_THAT(refusal(with({"forecast", "--seed 1", "--trials 300", "--require 'a>=9%'"})),
+               Contains("is of another batch (this one has --require 'a>=9%', and it has not)"));
+    CHECK_THAT(refusal(with({"forecast", "--seed 1"})),
+               Contains("(it has --trials 300, and this one has not)"));
+    CHECK_THAT(refusal(with({"forecast", "--seed 2", "--trials 300"})),
+               Contains("(it has --seed 1, this one has --seed 2)"));
+    CHECK_THAT(refusal(with({"forecast", "--trials 300", "--seed 1"})),
+               Contains("(its options are the same, in another order)"));
+    std::vector<std::string> many = batch.command;
+    for (int i = 0; i < 50; ++i) {
+        many.push_back("--set a" + std::to_string(i) + "=" + std::string(1000, '7'));
+    }
+    const std::string long_refusal = refusal(with(many));
+    CHECK_THAT(long_refusal, Contains("and 47 more"));
+    CHECK(long_refusal.size() < 600);
     CHECK_THAT(refusal({"version 2", batch.command}), Contains("is of another build"));
     // Names may hold anything.
-    const BatchIdentity odd{batch.program, "sprintcast forecast 'a\nb'"};
+    const BatchIdentity odd{batch.program, {"forecast", "--what-if 'a\nb'"}};
     { const BatchJournal journal{folder.path(), odd, false}; }
     CHECK(refusal(odd) == "went on");
 }

@@ -1,0 +1,20 @@
+#include "tools/sprintcast/mismatches.hpp"
+
+#include <fmt/format.h>
+
+#include "tools/report/terminal.hpp"
+
+namespace sprintcast {
+
+void Mismatches::tell() const {
+    for (const auto& [option, scenarios] : scenarios_) {
+        if (scenarios > 1) {
+            complain(fmt::format("{} does not fit {} more scenario{} either.",
+                                 option,
+                                 thousands(scenarios - 1),
+                                 scenarios == 2 ? "" : "s"));
+        }
+    }
+}
+
+}  // namespace sprintcast
