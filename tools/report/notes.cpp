@@ -4,8 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "models/scores.hpp"
-
 namespace sprintcast {
 
 namespace {
@@ -112,7 +110,7 @@ void note_unseen_sizes(const Team& team,
     if (unseen.empty()) {
         return;
     }
-    const double usual = sample_quantile(finished, 0.5);
+    const double usual = finished[finished.size() / 2];
     notes.push_back(fmt::format(
         "{}: {}{:.3g} times the usual finished task in {}, of which none was larger than {:.3g} "
         "{}. {} time is a guess.",
