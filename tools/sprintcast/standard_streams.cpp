@@ -20,8 +20,8 @@ namespace sprintcast {
 namespace {
 
 // There is one terminal.
-std::atomic<bool> is_line_drawn =
-    false;  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables)
+std::atomic<bool> is_line_drawn = false;
 
 // What cannot be written to standard error is lost.
 void write_error(std::string_view text) {
