@@ -79,8 +79,8 @@ std::vector<VelocitySummary> velocities_of(const History& history, bool shows_pr
     std::vector<VelocitySummary> summaries;
     for (std::uint32_t series = 0; series < completed.size(); ++series) {
         progress.begin(series);
-        if (auto summary = summarize_velocity(series, completed[series])) {
-            summaries.push_back(*std::move(summary));
+        if (const auto summary = summarize_velocity(series, completed[series])) {
+            summaries.push_back(*summary);
         }
     }
     return summaries;

@@ -56,7 +56,7 @@ std::string option_lines(const po::options_description& options) {
         const std::string usage = names + (value.empty() ? "" : " " + value);
         const std::string line = wrapped(
             fmt::format("  {:<{}}{}", usage, column - 2, option->description()), width, column);
-        (option->long_name() == "help" ? last : lines) += line + "\n";
+        (option->long_name() == "help" ? last : lines).append(line).append("\n");
     }
     return "Options:\n" + lines + last;
 }

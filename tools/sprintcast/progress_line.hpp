@@ -11,7 +11,7 @@ namespace sprintcast {
 /// How far some work is.
 struct Headway {
     std::optional<double> share = std::nullopt;  ///< that is done [-]; none when nobody knows
-    std::string count = "";  ///< what is done, in words: "1.2 million futures"; may be empty
+    std::string count = {};  ///< what is done, in words: "1.2 million futures"; may be empty
 };
 
 /// Takes note of progress: one call at a time.
