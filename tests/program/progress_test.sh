@@ -11,23 +11,15 @@ for i in 1 2 3; do
 done
 
 /usr/bin/python3 - "$program" "$scratch" << 'END'
-import fcntl, glob, os, pty, re, struct, subprocess, sys, termios
+import glob, re, subprocess, sys
+sys.dont_write_bytecode = True
+sys.path.append("tests/program")
+import terminal
 program, scratch = sys.argv[1:]
 
-def shown(arguments, width=80, term="xterm", locale="C.UTF-8"):
-    """What a terminal of some width is told by standard error, and how the run ends."""
-    leader, follower = pty.openpty()
-    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))
-    run = subprocess.Popen([program] + arguments, stdout=subprocess.DEVNULL, stderr=follower,
-                           env={**os.environ, "TERM": term, "LC_ALL": locale})
-    os.close(follower)
-    text = b""
-    try:
-        while piece := os.read(leader, 65536):
-            text += piece
-    except OSError:  # the terminal is closed
-        pass
-    return text.decode(), run.wait()
+def shown(arguments, width=80, **kind):
+    """What standard error tells a terminal, and how the run ends."""
+    return terminal.shown([program] + arguments, width, stdout=subprocess.DEVNULL, **kind)
 
 plans = sorted(glob.glob(scratch + "/*/*/*/*.yaml"))
 batch = ["forecast", *plans, "--trials", "2000000", "--threads", "1"]

@@ -37,7 +37,10 @@ printf 'series_id,cumulative_effort,best_score\n' > "$scratch/scores.csv"
 for i in 1 2 3; do printf '%s,%s,7%s\n%s,%s,7%s\n' "$long" $i $i "$words" $i $i >> "$scratch/scores.csv"; done
 
 cat > "$scratch/check.py" << 'END'
-import os, pty, re, subprocess, sys, unicodedata
+import os, re, subprocess, sys, unicodedata
+sys.dont_write_bytecode = True
+sys.path.append("tests/program")
+import terminal
 program, scratch = sys.argv[1:]
 
 def columns(line):
@@ -57,20 +60,9 @@ def run(arguments, locale="C.UTF-8", color="never"):
 
 def on_terminal(arguments, width):
     """What a terminal of some width shows."""
-    import fcntl, struct, termios
-    leader, follower = pty.openpty()
-    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))
-    process = subprocess.Popen([program] + arguments, stdout=follower, stderr=subprocess.DEVNULL,
-                               env={**os.environ, "LC_ALL": "C.UTF-8", "TERM": "xterm"})
-    os.close(follower)
-    text = b""
-    try:
-        while piece := os.read(leader, 65536):
-            text += piece
-    except OSError:  # the terminal is closed
-        pass
-    assert process.wait() == 0
-    return text.decode().replace("\r\n", "\n")
+    text, code = terminal.shown([program] + arguments, width, stderr=subprocess.DEVNULL)
+    assert code == 0
+    return text.replace("\r\n", "\n")
 
 scenarios = ["scenarios/" + name for name in sorted(os.listdir("scenarios")) if name.endswith(".yaml")]
 scenarios += ["scenarios/analytic/never.yaml", scratch + "/long.yaml"]

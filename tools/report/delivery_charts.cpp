@@ -89,6 +89,14 @@ std::string shift_text(Day days) {
                        days < 0 ? "earlier" : "later");
 }
 
+template <class IsSo>
+bool has_bar(const Chart& chart, const IsSo& is_so) {
+    return std::any_of(chart.marks.begin(), chart.marks.end(), [&](const Mark& mark) {
+        const auto* bars = std::get_if<Bars>(&mark);
+        return bars != nullptr && std::any_of(bars->bars.begin(), bars->bars.end(), is_so);
+    });
+}
+
 }  // namespace
 
 Chart burn_up_chart(const ForecastRun& run, const std::vector<BurnUpDay>& days) {
@@ -200,23 +208,11 @@ Chart finish_chart(const ForecastRun& run) {
 }
 
 bool has_late_bars(const Chart& chart) {
-    return std::any_of(chart.marks.begin(), chart.marks.end(), [](const Mark& mark) {
-        const auto* bars = std::get_if<Bars>(&mark);
-        return bars != nullptr &&
-               std::any_of(bars->bars.begin(), bars->bars.end(), [](const Bar& bar) {
-                   return bar.tone == Tone::cost;
-               });
-    });
+    return has_bar(chart, [](const Bar& bar) { return bar.tone == Tone::cost; });
 }
 
 bool has_one_sided_bars(const Chart& chart) {
-    return std::any_of(chart.marks.begin(), chart.marks.end(), [](const Mark& mark) {
-        const auto* bars = std::get_if<Bars>(&mark);
-        return bars != nullptr &&
-               std::any_of(bars->bars.begin(), bars->bars.end(), [](const Bar& bar) {
-                   return bar.from * bar.to > 0.0;
-               });
-    });
+    return has_bar(chart, [](const Bar& bar) { return bar.from * bar.to > 0.0; });
 }
 
 std::optional<Chart> dates_chart(const ForecastRun& run) {

@@ -73,14 +73,14 @@ void append_metrics(const std::vector<const PayoffRun*>& decisions, std::string&
     for (std::size_t i = 0; i < std::min(most_rows, decisions.size()); ++i) {
         const PayoffRun& run = *decisions[i];
         const SprintPayoff& next = run.payoff.sprints.front();
-        const auto last = usual_last_sprint(run);
-        text += fmt::format("| {} | {} | {} | {} | {} | {} |\n",
-                            name(run.its_metric().name),
-                            last ? fmt::format("yes, sprint {}", run.next_sprint()) : "no",
-                            plain(money_in(run, next.net_mean)),
-                            plain(percent(next.chance_pays)),
-                            last ? fmt::format("sprint {}", *last) : "now",
-                            plain(money_in(run, worth_in_all(run))));
+        text += fmt::format(
+            "| {} | {} | {} | {} | {} | {} |\n",
+            name(run.its_metric().name),
+            run.payoff.goes_on ? fmt::format("yes, sprint {}", run.next_sprint()) : "no",
+            plain(money_in(run, next.net_mean)),
+            plain(percent(next.chance_pays)),
+            usual_stop_text(run),
+            plain(money_in(run, worth_in_all(run))));
     }
     text += decisions.size() > most_rows
                 ? fmt::format("\nAnd {} more.\n\n", counted(decisions.size() - most_rows, "metric"))

@@ -3,6 +3,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tools/report/answers.hpp"
@@ -98,6 +99,15 @@ enum class Naming {
 /// @param runs  of the same metric: the scenario as it stands, then its what-ifs
 [[nodiscard]] std::vector<PageSection> payoff_sections(const std::vector<const PayoffRun*>& runs,
                                                        Naming naming);
+
+/// Columns and cells of tables that hold decisions: what another sprint nets, whether it pays, when
+/// to stop and what all is worth.
+void append_worth_columns(PageTable& table);
+void append_worth(const PayoffRun& run, std::vector<PageCell>& row);
+inline constexpr std::string_view worth_note =
+    "Next net: of the next sprint alone. Worth in all: of all further sprints, stopping at the "
+    "best "
+    "moment.";
 
 /// Sections on when the work will be done, what decides it and how what-ifs change it.
 /// @pre there is a forecast

@@ -83,41 +83,27 @@ std::vector<KeyFigure> delivery_figures(const ForecastRun& run) {
 
 // Metrics side by side, where there are several.
 PageSection metrics_section(const std::vector<const PayoffRun*>& decisions) {
-    PageTable table{{{"Metric"},
-                     {"Another sprint?"},
-                     {"Best so far", true},
-                     {"Next net"},
-                     {"Pays", true},
-                     {"Stop around", true},
-                     {"Worth in all"}},
-                    {},
-                    {0}};
+    PageTable table{{{"Metric"}, {"Another sprint?"}, {"Best so far", true}}, {}, {0}};
+    append_worth_columns(table);
     std::size_t worth_it = 0;
     for (const PayoffRun* run : decisions) {
-        const SprintPayoff& next = run->payoff.sprints.front();
-        const auto last = usual_last_sprint(*run);
         worth_it += run->payoff.goes_on ? 1 : 0;
         table.rows.push_back(
             {{isolated(run->its_metric().name)},
              {run->payoff.goes_on ? fmt::format("Yes, sprint {}", run->next_sprint()) : "No",
               run->payoff.goes_on ? Mood::good : Mood::poor},
-             {score_text(*run, run->plan.past.scale.best())},
-             {money_in(*run, next.net_mean)},
-             {percent(next.chance_pays)},
-             {last ? fmt::format("sprint {}", *last) : "now"},
-             {money_in(*run, worth_in_all(*run))}});
+             {score_text(*run, run->plan.past.scale.best())}});
+        append_worth(*run, table.rows.back());
     }
     PageSection section;
     section.heading =
         fmt::format("Another sprint is worth it on {} of {} metrics", worth_it, decisions.size());
-    section.blocks.push_back(
-        {"metrics",
-         PageBlock::Width::whole,
-         "",
-         {},
-         std::move(table),
-         "Each metric by itself. Next net: of the next sprint alone. Worth in all: of all further "
-         "sprints, stopping at the best moment."});
+    section.blocks.push_back({"metrics",
+                              PageBlock::Width::whole,
+                              "",
+                              {},
+                              std::move(table),
+                              fmt::format("Each metric by itself. {}", worth_note)});
     return section;
 }
 

@@ -186,28 +186,17 @@ PageSection change_section(const PayoffRun& run, Naming naming) {
 
 PageSection what_ifs_section(const std::vector<const PayoffRun*>& runs) {
     const PayoffRun& plan = *runs.front();
-    PageTable table{{{"What if"},
-                     {"Another sprint?"},
-                     {"Next net"},
-                     {"Pays", true},
-                     {"Stop around", true},
-                     {"Worth in all"}},
-                    {},
-                    {0}};
+    PageTable table{{{"What if"}, {"Another sprint?"}}, {}, {0}};
+    append_worth_columns(table);
     std::vector<std::string> others;  // that turn the answer round
     for (const PayoffRun* run : runs) {
-        const SprintPayoff& next = run->payoff.sprints.front();
-        const auto last = usual_last_sprint(*run);
         if (run->payoff.goes_on != plan.payoff.goes_on) {
             others.push_back(isolated(run->what_if));
         }
         table.rows.push_back(
             {{run == &plan ? "As planned" : isolated(run->what_if)},
-             {run->payoff.goes_on ? "Yes" : "No", run->payoff.goes_on ? Mood::good : Mood::poor},
-             {money_in(*run, next.net_mean)},
-             {percent(next.chance_pays)},
-             {last ? fmt::format("sprint {}", *last) : "now"},
-             {money_in(*run, worth_in_all(*run))}});
+             {run->payoff.goes_on ? "Yes" : "No", run->payoff.goes_on ? Mood::good : Mood::poor}});
+        append_worth(*run, table.rows.back());
     }
     PageSection section;
     section.heading =
@@ -218,18 +207,33 @@ PageSection what_ifs_section(const std::vector<const PayoffRun*>& runs) {
                           others.size(),
                           runs.size() - 1,
                           name_of(plan));
-    section.blocks.push_back(
-        {"payoff-what-ifs",
-         PageBlock::Width::whole,
-         "",
-         {},
-         std::move(table),
-         "Next net: of the next sprint alone. Worth in all: of all further sprints, stopping at "
-         "the best moment."});
+    section.blocks.push_back({"payoff-what-ifs",
+                              PageBlock::Width::whole,
+                              "",
+                              {},
+                              std::move(table),
+                              std::string{worth_note}});
     return section;
 }
 
 }  // namespace
+
+void append_worth_columns(PageTable& table) {
+    for (const PageColumn& column : {PageColumn{"Next net"},
+                                     PageColumn{"Pays", true},
+                                     PageColumn{"Stop around", true},
+                                     PageColumn{"Worth in all"}}) {
+        table.columns.push_back(column);
+    }
+}
+
+void append_worth(const PayoffRun& run, std::vector<PageCell>& row) {
+    const SprintPayoff& next = run.payoff.sprints.front();
+    row.push_back({money_in(run, next.net_mean)});
+    row.push_back({percent(next.chance_pays)});
+    row.push_back({usual_stop_text(run)});
+    row.push_back({money_in(run, worth_in_all(run))});
+}
 
 std::vector<PageSection> payoff_sections(const std::vector<const PayoffRun*>& runs, Naming naming) {
     const PayoffRun& run = *runs.front();

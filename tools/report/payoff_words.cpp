@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -11,6 +12,12 @@
 namespace sprintcast {
 
 namespace {
+
+// What the next sprint does to money, with which "it" and "would" go: `net`, or `nets` with an s.
+std::string_view net_verb(const PayoffRun& run, double net) {
+    const bool is_free = run.payoff.sprints.front().cost_mean <= 0.0;
+    return net < 0.0 ? "lose" : is_free ? "earn" : "net";
+}
 
 bool is_higher_better(const PayoffRun& run) {
     return run.its_metric().kind.better == Better::higher;
@@ -123,21 +130,11 @@ double worth_in_all(const PayoffRun& run) {
 }
 
 std::string nets_text(const PayoffRun& run, double net, MoneyStyle style) {
-    const bool is_free = run.payoff.sprints.front().cost_mean <= 0.0;
-    return fmt::format("{} {}",
-                       net < 0.0 ? "loses"
-                       : is_free ? "earns"
-                                 : "nets",
-                       money_in(run, std::abs(net), style));
+    return fmt::format("{}s {}", net_verb(run, net), money_in(run, std::abs(net), style));
 }
 
 std::string net_text(const PayoffRun& run, double net, MoneyStyle style) {
-    const bool is_free = run.payoff.sprints.front().cost_mean <= 0.0;
-    return fmt::format("{} {}",
-                       net < 0.0 ? "lose"
-                       : is_free ? "earn"
-                                 : "net",
-                       money_in(run, std::abs(net), style));
+    return fmt::format("{} {}", net_verb(run, net), money_in(run, std::abs(net), style));
 }
 
 std::string answer_text(const PayoffRun& run, const Terminal& terminal) {

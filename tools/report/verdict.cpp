@@ -141,6 +141,11 @@ std::optional<std::size_t> usual_last_sprint(const PayoffRun& run) {
     return run.next_sprint() + further - 1;
 }
 
+std::string usual_stop_text(const PayoffRun& run) {
+    const auto last = usual_last_sprint(run);
+    return last ? fmt::format("sprint {}", *last) : "now";
+}
+
 std::string horizon_text(const Scenario& scenario) {
     if (!scenario.start) {
         return fmt::format("within {:.0f} days", scenario.horizon_days);

@@ -29,6 +29,9 @@ struct Verdict {
 /// The sprint around which the best policy stops, on average; none where it stops now.
 [[nodiscard]] std::optional<std::size_t> usual_last_sprint(const PayoffRun& run);
 
+/// The same in a table: `sprint 6`, or `now`.
+[[nodiscard]] std::string usual_stop_text(const PayoffRun& run);
+
 /// Until when worth counts: `by` a date, or `within` how many days where no start is known.
 [[nodiscard]] std::string horizon_text(const Scenario& scenario);
 

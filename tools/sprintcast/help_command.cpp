@@ -49,11 +49,14 @@ std::string option_lines(const po::options_description& options) {
     for (const auto& option : options.options()) {
         const std::string short_name =
             option->canonical_display_name(po::command_line_style::allow_dash_for_short);
-        const std::string names = short_name.starts_with("-") && !short_name.starts_with("--")
-                                      ? short_name + ", --" + option->long_name()
-                                      : "--" + option->long_name();
+        const bool has_short_name = short_name.starts_with("-") && !short_name.starts_with("--");
         const std::string value = option->format_parameter();
-        const std::string usage = names + (value.empty() ? "" : " " + value);
+        const std::string usage = fmt::format("{}{}--{}{}{}",
+                                              has_short_name ? short_name : "",
+                                              has_short_name ? ", " : "",
+                                              option->long_name(),
+                                              value.empty() ? "" : " ",
+                                              value);
         const std::string line = wrapped(
             fmt::format("  {:<{}}{}", usage, column - 2, option->description()), width, column);
         (option->long_name() == "help" ? last : lines).append(line).append("\n");

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "sim/engine/parallel_for.hpp"
+#include "sim/decision/pieces.hpp"
 #include "sim/engine/score_paths.hpp"
 #include "sim/plan/compile.hpp"
 #include "sim/plan/compile_metric.hpp"
@@ -56,13 +56,12 @@ class Curves {
             }
         }
         curves_.resize(pasts_.size());
-        parallel_for(pasts_.size(), settings.threads, [&](std::uint64_t i) {
-            go_on(settings);
+        const RunOptions run{.threads = settings.threads, .stop = settings.stop};
+        for_pieces(pasts_.size(), run, [&](std::uint64_t i) {
             const bool is_bounded = plans_[i].scale.kind() == ScoreScale::Kind::bounded;
             const CurveFamily family = is_bounded ? settings.family : CurveFamily::gamma_process;
             curves_[i] = fit_improvement_curve(plans_[i], points(), family);
         });
-        go_on(settings);
     }
 
     [[nodiscard]] const ImprovementCurve& of(const Metric& metric) const {
@@ -70,12 +69,6 @@ class Curves {
     }
 
   private:
-    static void go_on(const PayoffSettings& settings) {
-        if (settings.stop != nullptr && *settings.stop) {
-            throw Interrupted{};
-        }
-    }
-
     [[nodiscard]] std::size_t place_of(const Metric& metric) const {
         const auto is_same = [&](const Metric* other) {
             const MetricKind& a = metric.kind;
