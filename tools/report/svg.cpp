@@ -16,6 +16,9 @@ namespace {
 constexpr std::string_view grid_color = "#e4e8ec";
 constexpr std::string_view axis_color = "#aab3bc";
 
+// How bad it is for a label to stand on a line across the chart, or on its axis.
+constexpr double burden_of_line = 12.0;
+
 // From the middle of a line of text to its baseline.
 constexpr double half_letter = 0.35 * font_size;
 
@@ -83,6 +86,7 @@ class Picture {
     void draw_x_axis() {
         const double y = frame_.bottom();
         canvas_.line({frame_.left(), y}, {frame_.right(), y}, axis_color);
+        strokes_.push_back({{frame_.left(), y}, {frame_.right(), y}, burden_of_line});
         for (const Tick& tick : frame_.x_ticks()) {
             const double x = frame_.x_at(tick.at);
             canvas_.line({x, y}, {x, y + 4.0}, axis_color);
@@ -267,14 +271,13 @@ class Picture {
 
     void draw(const Rule& rule) {
         const std::string_view color = text_color_of(rule.tone);
-        constexpr double burden = 12.0;
         if (rule.axis == Rule::Axis::x) {
             const double x = chart_.x.categories.empty()
                                  ? frame_.x_at(rule.at)
                                  : frame_.left() + (rule.at + 0.5) * frame_.category_step();
             const double top = frame_.top();
             canvas_.line({x, top - 8.0}, {x, frame_.bottom()}, color, 1.3, "4 4");
-            strokes_.push_back({{x, top - 8.0}, {x, frame_.bottom()}, burden});
+            strokes_.push_back({{x, top - 8.0}, {x, frame_.bottom()}, burden_of_line});
             // Above the chart, on either side of the line, one row or the next.
             for (const double y : {top - 6.0, top - 6.0 - line_height, top + 9.0}) {
                 if (write_beside(rule, {x + 5.0, y}, Anchor::start) ||
@@ -287,7 +290,7 @@ class Picture {
         const double y = frame_.y_at(rule.at);
         const double right = frame_.right();
         canvas_.line({frame_.left(), y}, {right, y}, color, 1.6, "7 3");
-        strokes_.push_back({{frame_.left(), y}, {right, y}, burden});
+        strokes_.push_back({{frame_.left(), y}, {right, y}, burden_of_line});
         // At its end, or above it, or below it.
         if (!write_beside(rule, {right + 6.0, y + half_letter}, Anchor::start) &&
             !write_beside(rule, {right, y - 5.0}, Anchor::end) &&
