@@ -166,8 +166,12 @@ double ChartFrame::room_below(double level, double room) const {
 
 void ChartFrame::set_y_ticks() {
     y_range_ = range_of(chart_, chart_.y);
-    // Dots want room below them, and so do the labels of bars that fall.
     double least = y_range_.first;
+    const bool is_open_below = !chart_.y.from && least != 0.0 && chart_.x.categories.empty();
+    if (is_open_below) {
+        least -= 0.06 * (y_range_.second - least);  // dots do not lie on the axis
+    }
+    // Labels below dots want room, and so do those of bars that fall.
     for (const Mark& mark : chart_.marks) {
         if (const auto* bars = std::get_if<Bars>(&mark)) {
             for (const Bar& bar : bars->bars) {
@@ -176,9 +180,13 @@ void ChartFrame::set_y_ticks() {
                 }
             }
         }
-    }
-    if (!chart_.y.from && y_range_.first != 0.0 && chart_.x.categories.empty()) {
-        least = std::min(least, y_range_.first - 0.06 * (y_range_.second - y_range_.first));
+        if (const auto* dots = std::get_if<Dots>(&mark); dots != nullptr && is_open_below) {
+            for (const Dot& dot : dots->dots) {
+                if (!dot.label.empty()) {
+                    least = std::min(least, room_below(dot.y, 1.5 * line_height));
+                }
+            }
+        }
     }
     y_range_.first = least;
     constexpr double step = 34.0;
