@@ -108,7 +108,8 @@ struct History {
     std::vector<LeftOut> left_out;
     std::vector<std::string> notes;  ///< what else its owner should know
     std::uint64_t rows = 0;          ///< below the header, blank ones aside
-    std::uint64_t digest = 0;        ///< of the text: tells files apart
+    std::uint64_t blank_lines = 0;
+    std::uint64_t digest = 0;  ///< of the text: tells files apart
 };
 
 /// The names of its first series, in quotes, and how many more there are.

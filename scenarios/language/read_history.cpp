@@ -80,6 +80,7 @@ class HistoryReader {
         history.left_out = std::move(raw_.left_out);
         history.notes = std::move(raw_.notes);
         history.rows = read_;
+        history.blank_lines = end_.blank_rows;
         history.digest = end_.digest;
         return history;
     }
@@ -345,10 +346,6 @@ class HistoryReader {
                              points.text,
                              points.line),
                  "Write all of them in one way");
-        }
-        if (end_.blank_rows > 0) {
-            raw_.notes.push_back(fmt::format(
-                "{} blank {}", end_.blank_rows, end_.blank_rows == 1 ? "line" : "lines"));
         }
         if (too_old_ > 0) {
             raw_.notes.push_back(

@@ -51,7 +51,7 @@ Parsed<double> parse_discount(const Node& node) {
 Scenario bind_scenario(const Node& tree,
                        const HistorySource& histories,
                        std::vector<Problem>& problems) {
-    Reading reading{problems, histories, {}, {}, {}, {}};
+    Reading reading{problems, histories, {}, {}, {}, {}, {}};
     Fields fields{tree, "the scenario", problems};
     Scenario scenario;
     if (tree.kind != Node::Kind::map) {
@@ -99,6 +99,7 @@ Scenario bind_scenario(const Node& tree,
         }
     }
     scenario.currency = reading.currency;
+    scenario.histories = std::move(reading.used);
     return scenario;
 }
 

@@ -31,6 +31,7 @@ struct Reading {
     Names stories;
     Names epics;
     Names teams;
+    std::vector<UsedHistory> used;  ///< histories that were read
 };
 
 /// What an amount must be per, to mean what its field says.

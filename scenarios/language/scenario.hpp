@@ -152,6 +152,14 @@ struct Metric {
     }
 };
 
+/// A file that a scenario learns from, and what its owner should know of it.
+struct UsedHistory {
+    std::string path;    ///< as the scenario names it
+    std::uint64_t rows;  ///< below the header, blank ones aside
+    std::vector<LeftOut> left_out;
+    std::vector<std::string> notes;
+};
+
 /// What a user said, complete and free of contradictions. Only the reader makes one.
 struct Scenario {
     std::string name;
@@ -167,6 +175,7 @@ struct Scenario {
     std::vector<Epic> epics;
     std::vector<Story> backlog;  ///< in priority order
     std::vector<Metric> metrics;
+    std::vector<UsedHistory> histories;  ///< each once
 };
 
 /// A scenario with some fields changed.

@@ -62,6 +62,11 @@ std::optional<History> load_history(const WantedHistory& wanted,
     };
     try {
         const std::shared_ptr<const History> history = reading.histories(wanted.path);
+        if (std::none_of(reading.used.begin(), reading.used.end(), [&](const UsedHistory& used) {
+                return used.path == wanted.path;
+            })) {
+            reading.used.push_back({wanted.path, history->rows, history->left_out, history->notes});
+        }
         return wanted.series ? only_series(*history, *wanted.series, wanted.path) : *history;
     } catch (const EmptyHistory& error) {
         complain(error.what(), if_empty);

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "tools/report/terminal.hpp"
+
 namespace sprintcast {
 
 namespace {
@@ -188,6 +190,30 @@ void note_cost(const Scenario& scenario, std::vector<std::string>& notes) {
     }
 }
 
+// What standard error says of histories where they are read, and a page's readers do not see.
+void note_histories(const Scenario& scenario, std::vector<std::string>& notes) {
+    for (const UsedHistory& history : scenario.histories) {
+        const std::string path = isolated(history.path);
+        std::uint64_t left_out = 0;
+        std::string reasons;
+        for (const LeftOut& group : history.left_out) {
+            left_out += group.rows;
+            reasons += fmt::format(
+                "{}{} ({})", reasons.empty() ? "" : ", ", group.why, thousands(group.rows));
+        }
+        if (left_out > 0) {
+            notes.push_back(fmt::format("{} of {} rows of {} are left out: {}.",
+                                        thousands(left_out),
+                                        thousands(history.rows),
+                                        path,
+                                        reasons));
+        }
+        for (const std::string& note : history.notes) {
+            notes.push_back(fmt::format("{}: {}.", path, isolated(note)));
+        }
+    }
+}
+
 // The scenario as it is, but for its names: they are told as a page tells them.
 Scenario with_isolated_names(Scenario scenario) {
     for (Team& team : scenario.teams) {
@@ -212,7 +238,9 @@ Scenario with_isolated_names(Scenario scenario) {
 
 std::vector<std::string> notes_on(const Scenario& scenario, Reader reader) {
     if (reader == Reader::page) {
-        return notes_on(with_isolated_names(scenario));
+        std::vector<std::string> notes = notes_on(with_isolated_names(scenario));
+        note_histories(scenario, notes);
+        return notes;
     }
     std::vector<std::string> notes;
     for (const Team& team : scenario.teams) {

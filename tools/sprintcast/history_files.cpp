@@ -54,6 +54,12 @@ void complain_of(const History& history, const std::string& source) {
                              : is_one                 ? ": " + group.first_text
                                                       : ": first " + group.first_text));
     }
+    if (history.blank_lines > 0) {
+        complain(fmt::format("{}: {} blank line{}",
+                             source,
+                             history.blank_lines,
+                             history.blank_lines == 1 ? "" : "s"));
+    }
     for (const std::string& note : history.notes) {
         complain(fmt::format("{}: {}", source, note));
     }

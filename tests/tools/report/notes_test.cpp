@@ -1,0 +1,59 @@
+#include "tools/report/notes.hpp"
+
+#include <sstream>
+
+#include <catch2/catch.hpp>
+
+#include "scenarios/language/read_scenario.hpp"
+
+namespace sprintcast {
+namespace {
+
+/// A scenario whose velocity comes from this history.
+Scenario scenario_with(const std::string& csv) {
+    const auto histories = [&](const std::string& path) {
+        std::istringstream file{csv};
+        return std::make_shared<const History>(read_history(file, path));
+    };
+    return read_scenario(
+               "name: Plan\n"
+               "start: 2027-01-04\n"
+               "velocity: {history: team.csv}\n"
+               "backlog: [{id: A, points: 13}]\n",
+               "plan.yaml",
+               {},
+               histories)
+        .base;
+}
+
+TEST_CASE("a page tells what standard error told of a history", "[notes]") {
+    const Scenario scenario = scenario_with(
+        "sprint,completed_points\n"
+        "alpha,21\n"
+        "beta,18\n"
+        "gamma,\n"
+        "delta,many\n"
+        "epsilon,20\n"
+        "zeta,25\n"
+        "eta,22\n");
+
+    const std::vector<std::string> notes = notes_on(scenario, Reader::page);
+    REQUIRE(notes.size() == 2);
+    CHECK(notes[0] ==
+          "2 of 7 rows of team.csv are left out: what was completed is missing (1), what was "
+          "completed is no number (1).");
+    CHECK(notes[1] ==
+          "team.csv: sprint 'alpha' on line 2 ends in no number, so the rows count in the file's "
+          "order: is the oldest the first? Number the sprints, or add a column of their dates.");
+    CHECK(notes_on(scenario).empty());
+}
+
+TEST_CASE("nothing is said of a history that is all plain", "[notes]") {
+    const Scenario scenario =
+        scenario_with("sprint,completed_points\n1,21\n2,18\n3,20\n4,25\n5,22\n");
+
+    CHECK(notes_on(scenario, Reader::page).empty());
+}
+
+}  // namespace
+}  // namespace sprintcast
