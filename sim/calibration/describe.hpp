@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <variant>
 #include <vector>
 
 #include "models/estimation_error.hpp"
@@ -96,5 +97,9 @@ struct CurveSummary {
 
 /// One for each series whose last effort is above 0.
 [[nodiscard]] std::vector<CurveSummary> summarize_curves(const ScoreHistory& history);
+
+/// What a history says of what is to come: of tasks, of each series of periods, or of scores.
+using HistorySummary =
+    std::variant<ErrorSummary, std::vector<VelocitySummary>, std::vector<CurveSummary>>;
 
 }  // namespace sprintcast

@@ -1,5 +1,7 @@
 #include "tools/report/json.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -34,18 +36,117 @@ Json json_table(const Table& table) {
     return rows;
 }
 
-Json document_head(const std::string& command, std::uint64_t seed) {
+Json document_head(const std::string& command) {
     Json document;
     document["program"] = "sprintcast";
     document["version"] = SPRINTCAST_VERSION;
     document["command"] = command;
+    return document;
+}
+
+Json document_head(const std::string& command, std::uint64_t seed) {
+    Json document = document_head(command);
     document["seed"] = seed;
     return document;
+}
+
+std::string hexadecimal(std::uint64_t digest) {
+    return fmt::format("{:016x}", digest);
 }
 
 // Names of files may be no UTF-8; JSON must be.
 std::string text_of(const Json& document) {
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Json json_of(const Spread& spread) {
+    return {
+        {"p10", spread.p10}, {"p50", spread.median}, {"p90", spread.p90}, {"mean", spread.mean}};
+}
+
+// As in tables, P10 is the lower quantile whichever scores are better.
+Json json_of(const CurveSummary::Range& range) {
+    const auto [low, high] = std::minmax(range.p10, range.p90);
+    return {{"p10", low}, {"p50", range.median}, {"p90", high}};
+}
+
+Json json_of(const ErrorSummary::OfSize& size) {
+    return {{"estimate", size.estimate}, {"ratio", json_of(size.ratio)}, {"exact", size.exact}};
+}
+
+// Adds what a history says to a document.
+struct Said {
+    const History& history;
+    Json& document;
+
+    void operator()(const ErrorSummary& summary) const {
+        const auto& tasks = std::get<TaskHistory>(history.data);
+        Json sizes = Json::array();
+        for (const ErrorSummary::OfSize& size : summary.by_size) {
+            sizes.push_back(json_of(size));
+        }
+        document["estimation_error"] = {
+            {"estimate_unit", tasks.estimate_unit.name},
+            {"actual_unit", tasks.actual_unit.name},
+            {"unit_cost", summary.unit_cost},
+            {"finished", summary.finished},
+            {"used", summary.used},
+            {"usual", json_of(summary.usual)},
+            {"by_size", std::move(sizes)},
+            {"shared", summary.shared},
+            {"ten_tasks", json_of(summary.ten)},
+            {"drift", summary.drift ? Json(*summary.drift) : Json()},
+        };
+    }
+
+    void operator()(const std::vector<VelocitySummary>& summaries) const {
+        const auto& periods = std::get<PeriodHistory>(history.data);
+        Json& velocities = document["velocities"] = Json::array();
+        for (const VelocitySummary& one : summaries) {
+            velocities.push_back({{"series", history.series[one.series]},
+                                  {"unit", periods.counts_stories ? "stories" : "points"},
+                                  {"periods", one.periods},
+                                  {"used", one.used},
+                                  {"zeros", one.zeros},
+                                  {"mean", one.mean},
+                                  {"level", one.level},
+                                  {"next", json_of(one.next)},
+                                  {"next_six", json_of(one.next_six)}});
+        }
+    }
+
+    void operator()(const std::vector<CurveSummary>& summaries) const {
+        const auto& scores = std::get<ScoreHistory>(history.data);
+        Json& curves = document["curves"] = Json::array();
+        for (const CurveSummary& one : summaries) {
+            const PastMetric& metric = scores.metrics[one.series];
+            Json later = Json::array();
+            for (const CurveSummary::Later& then : one.later) {
+                later.push_back({{"more_effort", then.more},
+                                 {"best", json_of(then.best)},
+                                 {"no_gain", then.no_gain}});
+            }
+            curves.push_back({{"series", history.series[one.series]},
+                              {"metric", metric.name},
+                              {"better", metric.kind.better == Better::higher ? "higher" : "lower"},
+                              {"bound", metric.kind.bound ? Json(*metric.kind.bound) : Json()},
+                              {"is_bound_guessed", metric.is_bound_guessed},
+                              {"is_at_bound", one.is_at_bound},
+                              {"scores", one.scores},
+                              {"effort", one.effort},
+                              {"best", one.best},
+                              {"limit", json_of(one.limit)},
+                              {"pace", json_of(one.pace)},
+                              {"later", std::move(later)},
+                              {"effective_draws", one.effective_draws},
+                              {"draws", one.draws},
+                              {"evidence", one.evidence}});
+        }
+    }
+};
+
+Json json_of(const LeftOut& group) {
+    return {{"why", group.why}, {"rows", group.rows}, {"first_lines", group.lines}};
 }
 
 }  // namespace
@@ -54,7 +155,7 @@ std::string json_entry(const PlayedScenario& played) {
     return text_of({{"scenario", played.scenario},
                     {"what_if", played.what_if},
                     {"path", played.path},
-                    {"digest", fmt::format("{:016x}", played.digest)},
+                    {"digest", hexadecimal(played.digest)},
                     {"trials", played.trials}});
 }
 
@@ -82,7 +183,7 @@ std::string json_entry(const ForecastRun& run) {
     return text_of({{"scenario", run.scenario.name},
                     {"what_if", run.what_if},
                     {"path", run.path},
-                    {"digest", fmt::format("{:016x}", run.digest)},
+                    {"digest", hexadecimal(run.digest)},
                     {"trials", run.forecast.trials},
                     {"money", std::move(money)},
                     {"tests_on_history", std::move(trust)}});
@@ -109,8 +210,28 @@ std::string backtest_json(const std::string& path,
                           const std::string& command,
                           std::uint64_t seed) {
     Json document = document_head(command, seed);
-    document["history"] = {{"path", path}, {"digest", fmt::format("{:016x}", digest)}};
+    document["history"] = {{"path", path}, {"digest", hexadecimal(digest)}};
     document[table.name] = json_table(table);
+    return text_of(document);
+}
+
+std::string fit_json(const std::string& path,
+                     const History& history,
+                     const HistorySummary& summary,
+                     const std::string& command) {
+    Json document = document_head(command);
+    Json left_out = Json::array();
+    for (const LeftOut& group : history.left_out) {
+        left_out.push_back(json_of(group));
+    }
+    document["history"] = {{"path", path},
+                           {"digest", hexadecimal(history.digest)},
+                           {"rows", history.rows},
+                           {"blank_lines", history.blank_lines},
+                           {"columns", history.columns},
+                           {"left_out", std::move(left_out)},
+                           {"notes", history.notes}};
+    std::visit(Said{history, document}, summary);
     return text_of(document);
 }
 

@@ -3,6 +3,7 @@
 #include <span>
 #include <string>
 
+#include "sim/calibration/describe.hpp"
 #include "tools/report/forecast_run.hpp"
 #include "tools/report/table.hpp"
 
@@ -37,5 +38,12 @@ struct PlayedScenario {
                                         const Table& table,
                                         const std::string& command,
                                         std::uint64_t seed);
+
+/// What a history says of what is to come, with how it was read. Shares and chances are from 0 to
+/// 1; a number is null where it is not defined.
+[[nodiscard]] std::string fit_json(const std::string& path,
+                                   const History& history,
+                                   const HistorySummary& summary,
+                                   const std::string& command);
 
 }  // namespace sprintcast

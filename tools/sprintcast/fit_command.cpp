@@ -10,11 +10,13 @@
 #include "sim/calibration/describe.hpp"
 #include "tools/report/backtest_text.hpp"
 #include "tools/report/fit_text.hpp"
+#include "tools/report/json.hpp"
 #include "tools/sprintcast/command_line.hpp"
 #include "tools/sprintcast/exit_code.hpp"
 #include "tools/sprintcast/history_files.hpp"
 #include "tools/sprintcast/interrupt.hpp"
 #include "tools/sprintcast/option_values.hpp"
+#include "tools/sprintcast/outputs.hpp"
 #include "tools/sprintcast/progress_line.hpp"
 
 namespace sprintcast {
@@ -54,6 +56,12 @@ class SeriesProgress {
     ProgressLine line_;
 };
 
+[[noreturn]] void refuse_all(const std::string& source,
+                             const std::string& why,
+                             const std::string& suggestion) {
+    throw HistoryError{fmt::format("{}: nothing can be fitted ({}). {}.", source, why, suggestion)};
+}
+
 std::vector<CurveSummary> curves_of(const History& history, bool shows_progress) {
     const auto& scores = std::get<ScoreHistory>(history.data);
     SeriesProgress progress{history, shows_progress};
@@ -86,6 +94,93 @@ std::vector<VelocitySummary> velocities_of(const History& history, bool shows_pr
     return summaries;
 }
 
+HistorySummary summary_of(const History& history, const std::string& source, bool shows_progress) {
+    if (const auto* tasks = std::get_if<TaskHistory>(&history.data)) {
+        return summarize_error(*tasks);
+    }
+    if (std::holds_alternative<ScoreHistory>(history.data)) {
+        auto curves = curves_of(history, shows_progress);
+        if (curves.empty()) {
+            refuse_all(
+                source, "no effort is above 0", "Give a history of what efforts have reached");
+        }
+        return curves;
+    }
+    auto velocities = velocities_of(history, shows_progress);
+    if (velocities.empty()) {
+        refuse_all(source, "nothing was completed of late", "Give a history that goes on");
+    }
+    return velocities;
+}
+
+/// What the fit says in words.
+struct InWords {
+    const History& history;
+    const Terminal& terminal;
+
+    std::string operator()(const ErrorSummary& summary) const {
+        return error_text(std::get<TaskHistory>(history.data), summary, terminal);
+    }
+    std::string operator()(const std::vector<VelocitySummary>& summaries) const {
+        return velocity_text(history, summaries, terminal);
+    }
+    std::string operator()(const std::vector<CurveSummary>& summaries) const {
+        return curve_text(history, summaries, terminal);
+    }
+};
+
+/// The piece of a scenario that uses the history.
+struct AsScenario {
+    const History& history;
+    const std::string& path;
+    const std::optional<std::string>& series;
+
+    std::string operator()(const ErrorSummary& summary) const {
+        return error_yaml(std::get<TaskHistory>(history.data), summary, path, series);
+    }
+    std::string operator()(const std::vector<VelocitySummary>& summaries) const {
+        const auto& periods = std::get<PeriodHistory>(history.data);
+        if (periods.counts_stories) {
+            complain(
+                fmt::format("{}: these are stories, and a scenario's velocity is in points. Give "
+                            "every story of the backlog points: 1.",
+                            source_name(path)));
+        }
+        return velocity_yaml(periods, summaries.front().series);
+    }
+    std::string operator()(const std::vector<CurveSummary>& /*summaries*/) const {
+        const auto& scores = std::get<ScoreHistory>(history.data);
+        const std::string& metric = scores.metrics.front().name;
+        return curve_yaml(scores, 0, metric.empty() ? "score" : metric);
+    }
+};
+
+// Sees that a scenario could use the history as it is.
+void check_usable(const History& history, const std::string& path, bool has_named_columns) {
+    const std::string source = source_name(path);
+    if (std::holds_alternative<ScoreHistory>(history.data)) {
+        refuse_several(history, source, "metric");
+    } else if (std::holds_alternative<PeriodHistory>(history.data)) {
+        refuse_several(history, source, "velocity");
+    } else if (has_named_columns || !is_csv_path(path)) {
+        throw HistoryError{fmt::format(
+            "{}: a scenario knows a history's columns by their own names, in a file that ends in "
+            ".csv. Rename the columns to estimate and actual, save it so, and try again.",
+            printable(source))};
+    }
+}
+
+std::string repeating_command(const po::variables_map& values) {
+    std::string command = "sprintcast fit " + shell_path(values["history"].as<std::string>());
+    for (const std::string& column : texts_of(values, "column")) {
+        command += " --column " + shell_word(column);
+    }
+    if (const auto series = text_of(values, "series")) {
+        command += " --series " + shell_word(*series);
+    }
+    return command;
+}
+
 }  // namespace
 
 po::options_description fit_options() {
@@ -96,6 +191,7 @@ po::options_description fit_options() {
                           "may be repeated")(
         "series", one_text("NAME"), "this series alone, of a history that has several")(
         "yaml", "print a piece of a scenario that uses the history, and nothing else")(
+        "json", one_text("FILE"), "write the numbers as JSON; - is standard output")(
         "quiet", "no progress, nothing on rows that were left out")(
         "color", one_text("WHEN"), "auto (default), always or never; NO_COLOR is obeyed")(
         "help", "this page");
@@ -108,61 +204,34 @@ int run_fit(const Arguments& arguments) {
     const Terminal terminal{style_of(values)};
     const bool wants_yaml = values.count("yaml") > 0;
     const bool is_quiet = values.count("quiet") > 0;
+    const OutputPlaces places = places_of(values);
+    if (wants_yaml && places.json == "-") {
+        throw UsageError{
+            "--yaml and --json - both want standard output. Give the JSON a file, like --json "
+            "fit.json"};
+    }
+    Outputs outputs{places, {}, {&path, 1}};
     History history = load_history(path, parse_column_names(texts_of(values, "column")));
     if (!is_quiet) {
         complain_of(history, source);
     }
-    if (const auto name = text_of(values, "series")) {
-        history = only_series(std::move(history), *name, source);
+    const auto series = text_of(values, "series");
+    if (series) {
+        history = only_series(std::move(history), *series, source);
     }
-    const bool needs_names = !texts_of(values, "column").empty() || !is_csv_path(path);
-    if (wants_yaml && needs_names && std::holds_alternative<TaskHistory>(history.data)) {
-        throw HistoryError{fmt::format(
-            "{}: a scenario knows a history's columns by their own names, in a file that ends in "
-            ".csv. Rename the columns to estimate and actual, save it so, and try again.",
-            printable(source))};
-    }
-    if (wants_yaml && !std::holds_alternative<TaskHistory>(history.data)) {
-        const bool is_score = std::holds_alternative<ScoreHistory>(history.data);
-        refuse_several(history, source, is_score ? "metric" : "velocity");
-    }
-    std::string text;
-    if (const auto* tasks = std::get_if<TaskHistory>(&history.data)) {
-        const ErrorSummary summary = summarize_error(*tasks);
-        text = wants_yaml ? error_yaml(*tasks, summary, path, text_of(values, "series"))
-                          : error_text(*tasks, summary, terminal);
-    } else if (const auto* scores = std::get_if<ScoreHistory>(&history.data)) {
-        const auto summaries = curves_of(history, !is_quiet);
-        if (summaries.empty()) {
-            throw HistoryError{
-                fmt::format("{}: nothing can be fitted (no effort is above 0). Give a history of "
-                            "what efforts have reached.",
-                            source)};
-        }
-        const std::string& metric = scores->metrics.front().name;
-        text = wants_yaml ? curve_yaml(*scores, 0, metric.empty() ? "score" : metric)
-                          : curve_text(history, summaries, terminal);
-    } else {
-        const auto& periods = std::get<PeriodHistory>(history.data);
-        const auto summaries = velocities_of(history, !is_quiet);
-        if (summaries.empty()) {
-            throw HistoryError{
-                fmt::format("{}: nothing can be fitted (nothing was completed of late). Give a "
-                            "history that goes on.",
-                            source)};
-        }
-        if (wants_yaml && periods.counts_stories) {
-            complain(
-                fmt::format("{}: these are stories, and a scenario's velocity is in points. Give "
-                            "every story of the backlog points: 1.",
-                            source));
-        }
-        text = wants_yaml ? velocity_yaml(periods, summaries.front().series)
-                          : velocity_text(history, summaries, terminal);
-    }
-    go_on_unless_stopped();
     if (wants_yaml) {
-        print(text);
+        check_usable(history, path, !texts_of(values, "column").empty());
+    }
+    const HistorySummary summary = summary_of(history, source, !is_quiet);
+    go_on_unless_stopped();
+    outputs.write({}, [&, &path = path, &values = values] {
+        return fit_json(path, history, summary, repeating_command(values));
+    });
+    if (wants_yaml) {
+        print(std::visit(AsScenario{history, path, series}, summary));
+        return exit_done;
+    }
+    if (places.json == "-") {
         return exit_done;
     }
     std::string columns;
@@ -173,7 +242,7 @@ int run_fit(const Arguments& arguments) {
                       terminal.bold(wrapped(printable(source), terminal.width(), 2)),
                       terminal.paragraph(history_text(history)),
                       terminal.faint(terminal.paragraph("Columns: " + columns)),
-                      text));
+                      std::visit(InWords{history, terminal}, summary)));
     return exit_done;
 }
 
