@@ -202,10 +202,11 @@ void note_histories(const Scenario& scenario, std::vector<std::string>& notes) {
                 "{}{} ({})", reasons.empty() ? "" : ", ", group.why, thousands(group.rows));
         }
         if (left_out > 0) {
-            notes.push_back(fmt::format("{} of {} rows of {} are left out: {}.",
+            notes.push_back(fmt::format("{} of {} rows of {} {} left out: {}.",
                                         thousands(left_out),
                                         thousands(history.rows),
                                         path,
+                                        left_out == 1 ? "is" : "are",
                                         reasons));
         }
         for (const std::string& note : history.notes) {

@@ -40,7 +40,7 @@ void append_past(std::string& text, const PayoffRun& run, const Terminal& termin
                             score_text(run, *run.plan.target));
     }
     if (run.plan.past.is_at_bound) {
-        text += "  The score is the best one there can be: nothing is left to gain.\n";
+        text += "  The score is the best one there can be.\n";
     }
 }
 
@@ -94,6 +94,9 @@ std::string payoff_text(const PayoffRun& run, const Terminal& terminal) {
                 0)) +
             "\n";
     append_past(text, run, terminal);
+    if (run.plan.past.is_at_bound) {
+        return text;
+    }
     append_sprints(text, run, terminal);
     text += "\n";
     const auto line = [&](const std::string& words) { text += terminal.paragraph(words); };

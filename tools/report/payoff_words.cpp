@@ -141,6 +141,9 @@ std::string answer_text(const PayoffRun& run, const Terminal& terminal) {
     const Payoff& payoff = run.payoff;
     const SprintPayoff& sprint = payoff.sprints.front();
     const std::size_t next = run.next_sprint();
+    if (run.plan.past.is_at_bound) {
+        return "No, stop now: nothing is left to gain.";
+    }
     const std::string error =
         fmt::format("{}{}", terminal.plus_minus(), money_text(two_sided_95 * sprint.net_error, ""));
     if (!payoff.goes_on) {
