@@ -34,7 +34,7 @@ bool runs_through(const Stroke& stroke, const Box& box) {
         if (step == 0.0) {
             return from > low && from < high;
         }
-        const auto [enters, leaves] = std::minmax((low - from) / step, (high - from) / step);
+        const auto [enters, leaves] = std::minmax({(low - from) / step, (high - from) / step});
         first = std::max(first, enters);
         last = std::min(last, leaves);
         return first < last;

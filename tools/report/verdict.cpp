@@ -205,6 +205,8 @@ std::string risk_sentence(const ForecastRun& run) {
                ? fmt::format("At risk: {} ({}).",
                              epic_name(run.scenario.epics[first.value]),
                              percent(run.forecast.epics[first].chance_of_target->value))
+           : risk.epics.size() == risk.targets
+               ? fmt::format("All {} epics are at risk.", risk.targets)
                : fmt::format("{} of {} epics are at risk.", risk.epics.size(), risk.targets);
 }
 

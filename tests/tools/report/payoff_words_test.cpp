@@ -100,8 +100,8 @@ TEST_CASE("of many scores the first, the best and the last have labels", "[payof
     for (int i = 1; i <= 20; ++i) {
         scores.push_back({static_cast<double>(i), i < 8 ? 0.70 : i < 20 ? 0.75 : 0.72});
     }
-    const auto& dots =
-        std::get<Dots>(curve_chart(run_of(Better::higher, scores)).marks.back()).dots;
+    const Chart chart = curve_chart(run_of(Better::higher, scores));
+    const auto& dots = std::get<Dots>(chart.marks.back()).dots;
     for (std::size_t i = 0; i < dots.size(); ++i) {
         CAPTURE(i);
         CHECK(dots[i].label.empty() == (i != 0 && i != 7 && i != 19));
