@@ -165,10 +165,17 @@ double log_likelihood(const PastCurve& past, const PowerLawParameters& parameter
 
 ImprovementCurve fit_improvement_curve(const PastCurve& past,
                                        std::span<const double> points,
-                                       CurveFamily family) {
+                                       CurveFamily family,
+                                       const std::function<void()>& go_on) {
+    const auto likelihood_of = [&](const auto& parameters) {
+        if (go_on) {
+            go_on();
+        }
+        return log_likelihood(past, parameters);
+    };
     const Posterior posterior = sample_posterior(
         prior_of(past),
-        [&](const Theta& theta) { return log_likelihood(past, curve_of(past, theta)); },
+        [&](const Theta& theta) { return likelihood_of(curve_of(past, theta)); },
         points);
     ImprovementCurve curve{past,
                            {},
@@ -187,7 +194,7 @@ ImprovementCurve fit_improvement_curve(const PastCurve& past,
         }
         const Posterior laws = sample_posterior(
             power_law_prior,
-            [&](const Theta& theta) { return log_likelihood(past, power_law_of(theta)); },
+            [&](const Theta& theta) { return likelihood_of(power_law_of(theta)); },
             points);
         curve.power_law_weights = laws.weights;
         for (const Theta& theta : laws.draws) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -87,10 +88,12 @@ struct ImprovementCurve {
 
 /// The curve that a past supports; one score alone leaves the prior.
 /// @param points  see sample_posterior
+/// @param go_on  called before each draw; what it throws ends the fit
 /// @throws std::invalid_argument if power laws are asked for without a bound
 [[nodiscard]] ImprovementCurve fit_improvement_curve(
     const PastCurve& past,
     std::span<const double> points,
-    CurveFamily family = CurveFamily::gamma_process);
+    CurveFamily family = CurveFamily::gamma_process,
+    const std::function<void()>& go_on = {});
 
 }  // namespace sprintcast

@@ -69,6 +69,7 @@ class RowParser {
     /// Bytes of the row at hand, or of the row that just ended.
     [[nodiscard]] std::size_t row_size() const { return row_size_; }
     [[nodiscard]] std::uint64_t blank_rows() const { return blank_rows_; }
+    [[nodiscard]] std::uint64_t latin1_line() const { return latin1_line_; }
 
     void feed(std::string_view line, std::uint64_t number) {
         if (row_.line == 0) {
@@ -89,8 +90,16 @@ class RowParser {
 
   private:
     static void on_cell(void* text, std::size_t size, void* self) {
-        static_cast<RowParser*>(self)->row_.cells.push_back(
-            std::string{trimmed({static_cast<const char*>(text), size})});
+        auto& parser = *static_cast<RowParser*>(self);
+        const std::string_view cell = trimmed({static_cast<const char*>(text), size});
+        if (is_utf8(cell)) {
+            parser.row_.cells.emplace_back(cell);
+            return;
+        }
+        parser.row_.cells.push_back(utf8_of_latin1(cell));
+        if (parser.latin1_line_ == 0) {
+            parser.latin1_line_ = parser.row_.line;
+        }
     }
     static void on_end(int /*end*/, void* self) {
         auto& parser = *static_cast<RowParser*>(self);
@@ -110,6 +119,7 @@ class RowParser {
     CsvRow row_;
     std::size_t row_size_ = 0;
     std::uint64_t blank_rows_ = 0;
+    std::uint64_t latin1_line_ = 0;
 };
 
 /// Lines of a stream with their line ends, of which \n, \r\n and a lone \r all count.
@@ -205,6 +215,7 @@ CsvEnd read_csv(std::istream& in, const std::function<void(CsvRow&)>& on_row) {
         result.open_line = last;
     }
     result.blank_rows += parser.blank_rows();
+    result.latin1_line = parser.latin1_line();
     result.digest = lines.digest();
     return result;
 }

@@ -72,9 +72,14 @@ std::optional<double> guess(const std::string& words, Better better, const Range
 
 }  // namespace
 
-void guess_better(ScoreHistory& history, const std::vector<std::string>& series) {
+void guess_better(ScoreHistory& history,
+                  const std::vector<std::string>& series,
+                  const std::vector<std::optional<bool>>& is_higher_better) {
     std::vector<std::optional<double>> first(history.metrics.size());
     for (const PastScore& score : history.scores) {
+        if (is_higher_better[score.series]) {
+            continue;
+        }
         PastMetric& metric = history.metrics[score.series];
         if (!first[score.series]) {
             first[score.series] = score.best;

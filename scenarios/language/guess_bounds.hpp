@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,10 @@ namespace sprintcast {
 /// higher ones, of an error or a loss the lower ones. Where names tell nothing, what the scores do
 /// does: lower is better if the last is below the first.
 /// @param series  names, of all series
-void guess_better(ScoreHistory& history, const std::vector<std::string>& series);
+/// @param is_higher_better  what the history says of each series; the others are guessed
+void guess_better(ScoreHistory& history,
+                  const std::vector<std::string>& series,
+                  const std::vector<std::optional<bool>>& is_higher_better);
 
 /// Gives each metric without a bound the one that its name, its series' name or its scores tell: an
 /// accuracy ends at 1 or 100, an error rate at 0, a loss nowhere.

@@ -179,9 +179,17 @@ bool is_total(const std::string& cell) {
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-bool is_true(const std::string& text) {
+std::optional<bool> parse_truth(const std::string& text) {
+    constexpr std::array<std::string_view, 7> truths{"1", "1.0", "true", "t", "yes", "y", "higher"};
+    constexpr std::array<std::string_view, 7> untruths{
+        "0", "0.0", "false", "f", "no", "n", "lower"};
     const std::string word = lower_case(text);
-    return word == "1" || word == "true" || word == "yes";
+    if (std::find(truths.begin(), truths.end(), word) != truths.end()) {
+        return true;
+    }
+    return std::find(untruths.begin(), untruths.end(), word) != untruths.end()
+               ? std::optional{false}
+               : std::nullopt;
 }
 
 bool is_unfinished(const std::string& status) {

@@ -49,8 +49,8 @@ struct SprintName {
 /// A word that a sum or a mean has in place of a name, in the last row of a table.
 [[nodiscard]] bool is_total(const std::string& cell);
 
-/// 1, true or yes.
-[[nodiscard]] bool is_true(const std::string& text);
+/// 1, true, yes or higher, and their opposites; none for other words.
+[[nodiscard]] std::optional<bool> parse_truth(const std::string& text);
 
 /// A status of work that goes on, or has not begun.
 [[nodiscard]] bool is_unfinished(const std::string& status);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -15,7 +16,7 @@ std::string quoted(const std::string& text) {
         return "'" + text + "'";
     }
     std::size_t end = most;
-    while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
         --end;  // within a character
     }
     return "'" + text.substr(0, end) + "...'";
@@ -108,6 +109,8 @@ ScoreHistory scores_in_order(RawHistory& raw,
     std::vector<std::uint32_t> current(named);  // the part of a series that goes on
     std::vector<int> parts(named, 0);
     std::vector<double> efforts(named, 0.0);
+    std::vector<std::optional<bool>> is_higher_better(named);
+    bool has_contradiction = false;
     constexpr std::uint64_t most_told = 3;
     std::uint64_t breaks = 0;
     for (const RawRow& row : raw.rows) {
@@ -121,6 +124,7 @@ ScoreHistory scores_in_order(RawHistory& raw,
                 series.push_back(
                     fmt::format("{} ({})", first.empty() ? unnamed : first, parts[row.series]));
                 history.metrics.emplace_back();
+                is_higher_better.emplace_back();
                 if (++breaks <= most_told) {
                     raw.notes.push_back(fmt::format(
                         "effort runs backwards on line {}: what follows is a series of its own, "
@@ -131,8 +135,19 @@ ScoreHistory scores_in_order(RawHistory& raw,
             }
             PastMetric& metric = history.metrics[current[row.series]];
             metric.name = metrics[row.series];
-            metric.kind.better = row.is_higher_better ? Better::higher : Better::lower;
             metric.kind.bound = row.bound;
+        }
+        std::optional<bool>& known = is_higher_better[current[row.series]];
+        if (known && row.is_higher_better && *known != *row.is_higher_better &&
+            !std::exchange(has_contradiction, true)) {
+            raw.notes.push_back(fmt::format(
+                "line {} has another higher_is_better than a row of its series before: the first "
+                "one counts",
+                row.line));
+        }
+        if (!known) {
+            // A bound without a word on it is the highest score there is.
+            known = row.is_higher_better || !row.bound ? row.is_higher_better : true;
         }
         efforts[row.series] = row.numbers[0];
         history.scores.push_back({current[row.series], row.numbers[0], row.numbers[1]});
@@ -142,10 +157,11 @@ ScoreHistory scores_in_order(RawHistory& raw,
             "effort runs backwards on {} further lines: each begins a series of its own",
             breaks - most_told));
     }
-    // Where no column tells which scores are good, what they do tells it.
-    if (!raw.columns.has(Role::higher_is_better) && !raw.columns.has(Role::bound)) {
-        guess_better(history, series);
+    for (std::size_t i = 0; i < history.metrics.size(); ++i) {
+        const std::optional<bool>& known = is_higher_better[i];
+        history.metrics[i].kind.better = known && !*known ? Better::lower : Better::higher;
     }
+    guess_better(history, series, is_higher_better);
     guess_bounds(history, series);
     return history;
 }

@@ -23,11 +23,11 @@ struct RawRow {
     std::array<double, 2> numbers{};  ///< by kind: estimate and actual, say
     WrittenDay started;
     WrittenDay finished;
-    std::string sprint;      ///< as it is written
-    std::int64_t began = 0;  ///< day, sprint or row; see history_clock.hpp
-    std::int64_t ended = 0;  ///< of the same clock
-    bool is_higher_better = true;
-    std::optional<double> bound;  ///< of a metric
+    std::string sprint;                    ///< as it is written
+    std::int64_t began = 0;                ///< day, sprint or row; see history_clock.hpp
+    std::int64_t ended = 0;                ///< of the same clock
+    std::optional<bool> is_higher_better;  ///< where the row says
+    std::optional<double> bound;           ///< of a metric
 };
 
 /// What a series without a name is called beside others.

@@ -1,6 +1,8 @@
 #include "scenarios/language/problem.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -89,6 +91,29 @@ std::string printable(const std::string& text) {
         i += length;
     }
     return safe;
+}
+
+std::string yaml_text(const std::string& text) {
+    constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    constexpr std::array<std::string_view, 7> words{
+        "null", "true", "false", "yes", "no", "on", "off"};
+    const std::string plain = std::string{letters} + "0123456789_-./";
+    if (text.find_first_not_of(plain) == std::string::npos && text.find_first_of(letters) == 0 &&
+        std::find(words.begin(), words.end(), text) == words.end()) {
+        return text;
+    }
+    std::string quoted = "\"";
+    for (std::size_t i = 0; i < text.size();) {
+        const auto [point, length] = code_point(text, i);
+        if (point != not_utf8 && is_unsafe(point)) {
+            quoted += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(point));
+        } else {
+            quoted += point == '"' || point == '\\' ? "\\" : "";
+            quoted += text.substr(i, length);
+        }
+        i += length;
+    }
+    return quoted + "\"";
 }
 
 }  // namespace sprintcast

@@ -49,4 +49,7 @@ void put_in_order(std::vector<Problem>& problems);
 /// \u{hex}.
 [[nodiscard]] std::string printable(const std::string& text);
 
+/// Text as a scenario takes it back, and safe to show: in double quotes unless it is a plain word.
+[[nodiscard]] std::string yaml_text(const std::string& text);
+
 }  // namespace sprintcast

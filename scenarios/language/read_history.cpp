@@ -301,10 +301,14 @@ class HistoryReader {
         raw.finished = day(row, Role::finished);
         raw.sprint = cell(row, Role::sprint);
         raw.bound = number(row, Role::bound);
-        raw.is_higher_better =
-            !raw_.columns.has(Role::higher_is_better) || is_true(cell(row, Role::higher_is_better));
-        if (raw.bound &&
-            (raw.is_higher_better ? raw.numbers[1] > *raw.bound : raw.numbers[1] < *raw.bound)) {
+        const std::string direction = cell(row, Role::higher_is_better);
+        raw.is_higher_better = parse_truth(direction);
+        if (!direction.empty() && !raw.is_higher_better) {
+            raw_.leave_out("higher_is_better is neither true nor false", row.line, direction);
+            return false;
+        }
+        if (raw.bound && (raw.is_higher_better.value_or(true) ? raw.numbers[1] > *raw.bound
+                                                              : raw.numbers[1] < *raw.bound)) {
             raw_.leave_out("the score is beyond its bound", row.line);
             return false;
         }
@@ -346,6 +350,12 @@ class HistoryReader {
                              points.text,
                              points.line),
                  "Write all of them in one way");
+        }
+        if (end_.latin1_line > 0) {
+            raw_.notes.push_back(
+                fmt::format("line {} is no UTF-8, so letters beyond ASCII are read as Latin-1; "
+                            "save the file as UTF-8 if names look wrong",
+                            end_.latin1_line));
         }
         if (too_old_ > 0) {
             raw_.notes.push_back(

@@ -56,7 +56,7 @@ void read_observations(Fields& metric, ScoreReader& scores, ScoresSoFar& past) {
             past.places.push_back(node.place);
         }
     }
-    guess_better(past.history, {""});
+    guess_better(past.history, {""}, {std::nullopt});
 }
 
 // `history: f1.csv`, or `history: {history: f1.csv, series: F1}`.

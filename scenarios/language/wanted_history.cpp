@@ -95,8 +95,8 @@ std::optional<History> choose_series(History history,
              fmt::format("its series: {}", series_names(history)),
              fmt::format("Write {}: {{history: {}, series: {}}}, or the name of another series",
                          owner.field,
-                         wanted.path,
-                         history.series.front())});
+                         yaml_text(wanted.path),
+                         yaml_text(history.series.front()))});
         return std::nullopt;
     }
     const std::string name = history.series[series];

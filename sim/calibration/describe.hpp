@@ -2,8 +2,10 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -95,8 +97,13 @@ struct CurveSummary {
     bool is_at_bound;
 };
 
-/// One for each series whose last effort is above 0.
-[[nodiscard]] std::vector<CurveSummary> summarize_curves(const ScoreHistory& history);
+/// Of one series; none when its last effort is 0.
+/// @param name   of the series: its draws hang on it
+/// @param go_on  called before each draw; what it throws ends the fit
+[[nodiscard]] std::optional<CurveSummary> summarize_curve(const ScoreHistory& history,
+                                                          std::uint32_t series,
+                                                          const std::string& name,
+                                                          const std::function<void()>& go_on = {});
 
 /// What a history says of what is to come: of tasks, of each series of periods, or of scores.
 using HistorySummary =

@@ -13,10 +13,24 @@ namespace {
 constexpr std::uint64_t seed = 1;
 constexpr std::uint64_t groups = 512;  // of 64 draws
 
-CurveSummary summarize_curve(std::uint32_t series,
-                             const PastCurve& past,
-                             std::span<const double> points) {
-    const ImprovementCurve curve = fit_improvement_curve(past, points);
+}  // namespace
+
+std::optional<CurveSummary> summarize_curve(const ScoreHistory& history,
+                                            std::uint32_t series,
+                                            const std::string& name,
+                                            const std::function<void()>& go_on) {
+    std::vector<ScoredEffort> scores;
+    for (const PastScore& score : history.scores) {
+        if (score.series == series) {
+            scores.push_back({score.effort, score.best});
+        }
+    }
+    if (scores.empty() || scores.back().effort <= 0.0) {
+        return std::nullopt;
+    }
+    const PastCurve past = read_past(scores, history.metrics[series].kind);
+    const ImprovementCurve curve = fit_improvement_curve(
+        past, curve_points(forecast_curve_draws), CurveFamily::gamma_process, go_on);
     CurveSummary summary{};
     summary.series = series;
     summary.scores = past.points.size();
@@ -40,8 +54,7 @@ CurveSummary summarize_curve(std::uint32_t series,
     for (const double share : shares) {
         further.push_back(share * past.effort);
     }
-    const ScorePaths paths{
-        curve, further, seed, name_hash("fit", std::to_string(series)), normal_table()};
+    const ScorePaths paths{curve, further, seed, name_hash("fit", name), normal_table()};
     const std::vector<ScoreForecast> forecasts = forecast_scores(paths, past.scale, groups);
     for (std::size_t i = 0; i < shares.size(); ++i) {
         const ScoreForecast& forecast = forecasts[i];
@@ -52,24 +65,6 @@ CurveSummary summarize_curve(std::uint32_t series,
             past.is_at_bound ? 1.0 : 1.0 - forecast.chance_of(shown)};
     }
     return summary;
-}
-
-}  // namespace
-
-std::vector<CurveSummary> summarize_curves(const ScoreHistory& history) {
-    std::vector<std::vector<ScoredEffort>> all(history.metrics.size());
-    for (const PastScore& score : history.scores) {
-        all[score.series].push_back({score.effort, score.best});
-    }
-    const std::vector<double> points = curve_points(forecast_curve_draws);
-    std::vector<CurveSummary> summaries;
-    for (std::uint32_t series = 0; series < all.size(); ++series) {
-        if (!all[series].empty() && all[series].back().effort > 0.0) {
-            const PastCurve past = read_past(all[series], history.metrics[series].kind);
-            summaries.push_back(summarize_curve(series, past, points));
-        }
-    }
-    return summaries;
 }
 
 }  // namespace sprintcast

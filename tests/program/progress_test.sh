@@ -32,7 +32,7 @@ for line in lines:
     assert re.match(r"[█▏▎▍▌▋▊▉░]{20} +\d+%  [012] of 3", line), line
 # It moves within a scenario, says how fast it is, and keeps the end of the path.
 assert len(set(re.search(r"(\d+)%", line)[1] for line in lines)) > 5, lines
-assert any(re.search(r", \d+\.\d a second  \d+ s left  ….*/plan\d\.yaml", line) for line in lines), lines
+assert any(re.search(r", \d+\.\d a second  \d+ (s|min) left  ….*/plan\d\.yaml", line) for line in lines), lines
 assert re.search("\r\x1b\\[K(\\d+ scenarios are called .*\r\n)?$", text), text[-200:]
 
 text, code = shown(batch, width=50, locale="C")
@@ -49,7 +49,7 @@ assert "\r" not in run.stderr and "\x1b" not in run.stderr, run.stderr
 text, code = shown(["forecast", "nowhere.yaml"])
 assert code == 3 and "\x1b" not in text, text
 text, code = shown(["lookahead", "scenarios/platform.yaml", "--trials", "1000000", "--threads", "1", "--out", scratch + "/ahead"])
-assert code == 0 and re.search(r"\r[█▏▎▍▌▋▊▉░]{20} +\d+%  \d+ s left  .*\x1b\[K", text), text
+assert code == 0 and re.search(r"\r[█▏▎▍▌▋▊▉░]{20} +\d+%  \d+ (s|min) left  .*\x1b\[K", text), text
 text, code = shown(["payoff", "scenarios/fraud_model.yaml", "--trials", "1000000", "--threads", "1"])
-assert code == 0 and re.search(r"\r[█▏▎▍▌▋▊▉░]{20} +\d+%  \d+ s left  Fraud model\x1b\[K", text), text
+assert code == 0 and re.search(r"\r[█▏▎▍▌▋▊▉░]{20} +\d+%  \d+ (s|min) left  Fraud model\x1b\[K", text), text
 END

@@ -81,8 +81,8 @@ std::string history_text(const History& history) {
                            periods->counts_stories ? "stories" : "points",
                            is_one ? "it" : "they");
     } else {
-        text = fmt::format("{} scores against effort",
-                           thousands(std::get<ScoreHistory>(history.data).scores.size()));
+        const std::size_t scores = std::get<ScoreHistory>(history.data).scores.size();
+        text = fmt::format("{} score{} against effort", thousands(scores), scores == 1 ? "" : "s");
     }
     return history.series.size() > 1
                ? fmt::format("{}, in {} series", text, thousands(history.series.size()))

@@ -111,13 +111,13 @@ std::string curve_text(const History& history,
                                    "+100%, 80%");
     auto fitted = summaries.begin();
     for (std::uint32_t series = 0; series < history.series.size(); ++series) {
-        const std::string name = terminal.fit(printable(history.series[series]), 29);
+        const std::string name = terminal.fit_column(printable(history.series[series]), 29, 30);
         if (fitted == summaries.end() || fitted->series != series) {
-            text += fmt::format("  {:<30}   no effort above 0, so nothing is fitted\n", name);
+            text += fmt::format("  {}   no effort above 0, so nothing is fitted\n", name);
             continue;
         }
         const CurveSummary& one = *fitted++;
-        text += fmt::format("  {:<30}{:>8}{:>10}{:>12}{:>14}{:>22}\n",
+        text += fmt::format("  {}{:>8}{:>10}{:>12}{:>14}{:>22}\n",
                             name,
                             thousands(one.scores),
                             score_text(one.best),
@@ -128,47 +128,17 @@ std::string curve_text(const History& history,
     return text;
 }
 
-std::string curve_yaml(const ScoreHistory& history, std::uint32_t series, const std::string& name) {
-    const MetricKind& kind = history.metrics[series].kind;
-    const bool in_percent = kind.bound == 100.0;
-    const auto score_cell = [&](double score) {
-        return fmt::format("{:.10g}{}", score, in_percent ? "%" : "");
-    };
-    // Efforts without a gain are in the days of the next row, but for the last.
-    std::string rows;
-    double effort = 0.0;
-    const PastScore* last = nullptr;
-    const PastScore* written = nullptr;
-    const auto write = [&](const PastScore& score) {
-        rows += fmt::format("      - {{score: {}, days: {:.10g}}}\n",
-                            score_cell(score.best),
-                            score.effort - effort);
-        effort = score.effort;
-        written = &score;
-    };
-    for (const PastScore& score : history.scores) {
-        if (score.series != series) {
-            continue;
-        }
-        last = &score;
-        const bool is_gain =
-            written == nullptr || (kind.better == Better::higher ? score.best > written->best
-                                                                 : score.best < written->best);
-        if (is_gain && score.effort > effort) {
-            write(score);
-        }
-    }
-    if (last != nullptr && last->effort > effort) {
-        write(*last);
-    }
+std::string curve_yaml(const std::string& name,
+                       const std::string& path,
+                       const std::optional<std::string>& series) {
     return fmt::format(
         "metrics:\n"
         "  - name: {}\n"
         "    # worth: 10k per point per year   # what a better score is worth to you: say it here\n"
-        "    observed:   # days since the row before, in the history's unit of effort\n"
-        "{}",
+        "    history: {}\n",
         yaml_text(name),
-        rows);
+        series ? fmt::format("{{history: {}, series: {}}}", yaml_text(path), yaml_text(*series))
+               : yaml_text(path));
 }
 
 }  // namespace sprintcast

@@ -68,17 +68,4 @@ std::string trust_text(const Trust& trust, Reader reader) {
         trust.met == 1 ? "" : "s");
 }
 
-std::string yaml_text(const std::string& text) {
-    constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    const std::string plain = std::string{letters} + "0123456789_-./";
-    if (text.find_first_not_of(plain) == std::string::npos && text.find_first_of(letters) == 0) {
-        return text;
-    }
-    std::string quoted = "\"";
-    for (const char c : text) {
-        quoted += c == '"' || c == '\\' ? std::string{'\\', c} : std::string(1, c);
-    }
-    return quoted + "\"";
-}
-
 }  // namespace sprintcast

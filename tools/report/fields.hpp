@@ -51,7 +51,4 @@ inline constexpr double unlikely = 0.50;
 /// How forecasts like this one came true on the history that it rests on, in a sentence.
 [[nodiscard]] std::string trust_text(const Trust& trust, Reader reader = Reader::terminal);
 
-/// Text as YAML takes it back: in double quotes unless it is plain.
-[[nodiscard]] std::string yaml_text(const std::string& text);
-
 }  // namespace sprintcast

@@ -36,10 +36,10 @@ namespace sprintcast {
                                      std::span<const CurveSummary> summaries,
                                      const Terminal& terminal);
 
-/// The same of past scores: the observations themselves, for one series.
+/// The same of past scores.
 /// @param name  of the metric
-[[nodiscard]] std::string curve_yaml(const ScoreHistory& history,
-                                     std::uint32_t series,
-                                     const std::string& name);
+[[nodiscard]] std::string curve_yaml(const std::string& name,
+                                     const std::string& path,
+                                     const std::optional<std::string>& series);
 
 }  // namespace sprintcast

@@ -132,7 +132,7 @@ int run_backtest(const Arguments& arguments) {
     options.seed = seed_of(values);
     options.threads = threads_of(values);
     options.least_history = count_of(values, "min-history", 0, any_history);
-    options.most_history = count_of(values, "max-history", 0, any_history);
+    options.most_history = count_of(values, "max-history", 1, any_history);
     if (const auto horizons = text_of(values, "horizons")) {
         options.horizons = parse_horizons(*horizons);
     }

@@ -118,7 +118,7 @@ constexpr std::array all_commands{
             "  sprintcast fit tasks.csv\n"
             "  sprintcast fit export.csv --column estimate='My guess' --column actual=Hours\n"
             "  sprintcast fit sprints.csv --series 'Team A' --yaml > velocity.yaml\n"
-            "  sprintcast fit scores.csv --json fit.json\n",
+            "  sprintcast fit sprints.csv --json fit.json\n",
             fit_options,
             run_fit},
     Command{

@@ -1,6 +1,3 @@
-#include <algorithm>
-#include <iterator>
-
 #include <boost/program_options/value_semantic.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -30,11 +27,11 @@ void refuse_several(const History& history, const std::string& path, const std::
     if (history.series.size() > 1) {
         throw HistoryError{fmt::format(
             "{}: a scenario has one {}, and this history has {} series. Choose one with "
-            "--series, like --series '{}'.",
+            "--series, like --series {}.",
             path,
             what,
             history.series.size(),
-            printable(history.series.front()))};
+            printable(shell_word(history.series.front())))};
     }
 }
 
@@ -68,13 +65,9 @@ std::vector<CurveSummary> curves_of(const History& history, bool shows_progress)
     std::vector<CurveSummary> summaries;
     for (std::uint32_t series = 0; series < history.series.size(); ++series) {
         progress.begin(series);
-        ScoreHistory one{{}, scores.metrics};
-        std::copy_if(scores.scores.begin(),
-                     scores.scores.end(),
-                     std::back_inserter(one.scores),
-                     [&](const PastScore& score) { return score.series == series; });
-        for (const CurveSummary& summary : summarize_curves(one)) {
-            summaries.push_back(summary);
+        if (const auto summary =
+                summarize_curve(scores, series, history.series[series], go_on_unless_stopped)) {
+            summaries.push_back(*summary);
         }
     }
     return summaries;
@@ -149,23 +142,32 @@ struct AsScenario {
         return velocity_yaml(periods, summaries.front().series);
     }
     std::string operator()(const std::vector<CurveSummary>& /*summaries*/) const {
-        const auto& scores = std::get<ScoreHistory>(history.data);
-        const std::string& metric = scores.metrics.front().name;
-        return curve_yaml(scores, 0, metric.empty() ? "score" : metric);
+        const std::string& metric = std::get<ScoreHistory>(history.data).metrics.front().name;
+        const std::string& name = metric.empty() ? history.series.front() : metric;
+        return curve_yaml(name.empty() ? "score" : name, path, series);
     }
 };
 
 // Sees that a scenario could use the history as it is.
 void check_usable(const History& history, const std::string& path, bool has_named_columns) {
     const std::string source = source_name(path);
-    if (std::holds_alternative<ScoreHistory>(history.data)) {
-        refuse_several(history, source, "metric");
-    } else if (std::holds_alternative<PeriodHistory>(history.data)) {
-        refuse_several(history, source, "velocity");
-    } else if (has_named_columns || !is_csv_path(path)) {
+    if (!std::holds_alternative<TaskHistory>(history.data)) {
+        const bool is_score = std::holds_alternative<ScoreHistory>(history.data);
+        refuse_several(history, source, is_score ? "metric" : "velocity");
+    }
+    if (std::holds_alternative<PeriodHistory>(history.data)) {
+        return;  // the velocities themselves are written
+    }
+    if (has_named_columns) {
         throw HistoryError{fmt::format(
-            "{}: a scenario knows a history's columns by their own names, in a file that ends in "
-            ".csv. Rename the columns to estimate and actual, save it so, and try again.",
+            "{}: a scenario knows a history's columns by their own names, and these had to be "
+            "named. Rename them in the file, and try again without --column.",
+            printable(source))};
+    }
+    if (!is_csv_path(path)) {
+        throw HistoryError{fmt::format(
+            "{}: a scenario takes histories from files that end in .csv. Save it as one, and try "
+            "again.",
             printable(source))};
     }
 }
@@ -222,7 +224,11 @@ int run_fit(const Arguments& arguments) {
     if (wants_yaml) {
         check_usable(history, path, !texts_of(values, "column").empty());
     }
-    const HistorySummary summary = summary_of(history, source, !is_quiet);
+    // The piece of a scenario names the scores' file, whatever is made of them.
+    const bool needs_fit =
+        !wants_yaml || places.json || !std::holds_alternative<ScoreHistory>(history.data);
+    const HistorySummary summary = needs_fit ? summary_of(history, source, !is_quiet)
+                                             : HistorySummary{std::vector<CurveSummary>{}};
     go_on_unless_stopped();
     outputs.write({}, [&, &path = path, &values = values] {
         return fit_json(path, history, summary, repeating_command(values));

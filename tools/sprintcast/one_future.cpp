@@ -39,8 +39,8 @@ std::string one_future_text(const Scenario& scenario,
             : of_story.begun == plan.days
                 ? ""
                 : fmt::format("{:.1f} {}", of_story.effort, is_by_velocity ? "points" : "days");
-        text += fmt::format("  {:<38}{:>8}{:>12}{:>13}{:>13}{:>11}\n",
-                            terminal.fit(printable(story.id), 36),
+        text += fmt::format("  {}{:>8}{:>12}{:>13}{:>13}{:>11}\n",
+                            terminal.fit_column(printable(story.id), 36, 38),
                             plan.stories[i].points,
                             took,
                             of_story.exists ? date(of_story.begun) : "",
@@ -69,8 +69,9 @@ std::string one_future_text(const Scenario& scenario,
                                              ? fmt::format("{:.1f}", played.capacity)
                                              : fmt::format("{:.0f}%", 100.0 * played.capacity);
             text += fmt::format(
-                "  {:<38}{:>12}{:>13.1f}{:>13}{:>11}\n",
-                terminal.fit(fmt::format("{} {}", sprint.value + 1, printable(of_team.name)), 36),
+                "  {}{:>12}{:>13.1f}{:>13}{:>11}\n",
+                terminal.fit_column(
+                    fmt::format("{} {}", sprint.value + 1, printable(of_team.name)), 36, 38),
                 capacity,
                 static_cast<double>(played.committed) * Plan::point_unit,
                 played.claimed,

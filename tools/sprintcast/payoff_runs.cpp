@@ -60,7 +60,8 @@ class Curves {
         for_pieces(pasts_.size(), run, [&](std::uint64_t i) {
             const bool is_bounded = plans_[i].scale.kind() == ScoreScale::Kind::bounded;
             const CurveFamily family = is_bounded ? settings.family : CurveFamily::gamma_process;
-            curves_[i] = fit_improvement_curve(plans_[i], points(), family);
+            curves_[i] =
+                fit_improvement_curve(plans_[i], points(), family, [&] { throw_if_stopped(run); });
         });
     }
 

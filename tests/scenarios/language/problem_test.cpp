@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "scenarios/language/yaml_tree.hpp"
+
 namespace sprintcast {
 namespace {
 
@@ -41,6 +43,38 @@ TEST_CASE("text that would steer a terminal is shown, not sent", "[problem]") {
     CHECK(printable("\u202Etxt.exe\u2069") == "\\u{202e}txt.exe\\u{2069}");
     CHECK(printable("\u009b") == "\\u{9b}");
     CHECK(printable("Zażółć gęślą jaźń 🚀 日本") == "Zażółć gęślą jaźń 🚀 日本");
+}
+
+TEST_CASE("names are quoted so that a scenario has them back", "[problem]") {
+    for (const std::string name : {"F1",
+                                   "null",
+                                   "true",
+                                   "on",
+                                   "it's",
+                                   "a: b",
+                                   "#x",
+                                   "say \"so\" \\ no",
+                                   "a\nb\t\x1b[31m\x7f",
+                                   "\u009b\u202e\u2028",
+                                   "Zażółć 🚀",
+                                   "- x",
+                                   "*a",
+                                   "1.5",
+                                   "",
+                                   "~"}) {
+        CAPTURE(name);
+        const std::string yaml = yaml_text(name);
+        CHECK(yaml == printable(yaml));
+        std::vector<Problem> problems;
+        const Node tree = parse_yaml("name: " + yaml + "\n", "test.yaml", problems);
+        REQUIRE(problems.empty());
+        const Node* value = tree.find("name");
+        REQUIRE(value != nullptr);
+        CHECK(value->kind == Node::Kind::text);
+        CHECK(value->scalar == name);
+    }
+    CHECK(yaml_text("F1") == "F1");
+    CHECK(yaml_text("null") == "\"null\"");
 }
 
 TEST_CASE("bytes that are no UTF-8 hide nothing behind them", "[problem]") {

@@ -40,7 +40,7 @@ TEST_CASE("columns are known by the names that exports give them", "[read_histor
     CHECK(kind("Issue key,Custom field (Story Points),actual_hours,x") == 0);
     CHECK(kind("series_id,committed_points,completed_points,x") == 1);
     CHECK(kind("series_id,completed_issues,x,y") == 1);
-    CHECK(kind("series_id,cumulative_effort,best_score,higher_is_better") == 2);
+    CHECK(kind("higher_is_better,series_id,cumulative_effort,best_score") == 2);
     // A date of estimation is no estimate.
     CHECK_THAT(refusal("estimate_date,actual_hours\n1,2\n"), Contains("no columns of a history"));
 }
@@ -316,6 +316,46 @@ TEST_CASE("a metric's bound is its own, or what its name and its scores tell", "
         read("metric,bound,cumulative_effort,best_score\nloss,9,1,5\nloss,9,2,8\n");
     CHECK(scores_of(told).metrics.front().kind.bound == 9.0);
     CHECK_FALSE(scores_of(told).metrics.front().is_bound_guessed);
+}
+
+TEST_CASE("higher_is_better is written in many ways, and guessed where it is blank",
+          "[read_history]") {
+    const auto better = [](const std::string& metric, const std::string& cell) {
+        const History history =
+            read("metric,cumulative_effort,best_score,higher_is_better\n" + metric + ",1,0.5," +
+                 cell + "\n" + metric + ",2,0.6," + cell + "\n");
+        return scores_of(history).metrics.front().kind.better;
+    };
+    for (const std::string cell : {"1", "1.0", "True", "T", "yes", "Y", "higher"}) {
+        CHECK(better("loss", cell) == Better::higher);
+    }
+    for (const std::string cell : {"0", "0.0", "FALSE", "f", "no", "N", "lower"}) {
+        CHECK(better("F1", cell) == Better::lower);
+    }
+    CHECK(better("F1", "") == Better::higher);
+    CHECK(better("loss", "") == Better::lower);
+
+    const std::string header = "cumulative_effort,best_score,higher_is_better\n";
+    const History unread = read(header + "1,0.5,true\n2,0.6,maybe\n");
+    REQUIRE(unread.left_out.size() == 1);
+    CHECK(unread.left_out[0].why == "higher_is_better is neither true nor false");
+    CHECK(unread.left_out[0].first_text == "'maybe'");
+
+    const History contradictory = read(header + "1,0.5,\n2,0.4,false\n3,0.3,true\n4,0.2,true\n");
+    CHECK(scores_of(contradictory).metrics.front().kind.better == Better::lower);
+    REQUIRE(contradictory.notes.size() == 1);
+    CHECK_THAT(contradictory.notes[0], Contains("line 4 has another higher_is_better"));
+}
+
+TEST_CASE("cells that are no UTF-8 are read as Latin-1, and that is told", "[read_history]") {
+    const History history = read("team,completed_points\nM\xfcller,5\nM\xf6ller,6\nZo\u00eb,7\n");
+    CHECK(history.series == std::vector<std::string>{"Müller", "Möller", "Zoë"});
+    REQUIRE(history.notes.size() == 1);
+    CHECK_THAT(history.notes[0], Contains("line 2 is no UTF-8") && Contains("Latin-1"));
+    CHECK(read("team,completed_points\nMüller,5\n").notes.empty());
+    // Bytes without a beginning are cut somewhere.
+    const History stray = read("estimate,actual\n" + std::string(100, '\x80') + ",2\n1,2\n");
+    CHECK(stray.left_out.at(0).first_text.size() < 70);
 }
 
 TEST_CASE("scores may be percentages, if all of a metric are", "[read_history]") {

@@ -165,9 +165,9 @@ TEST_CASE("a curve's summary goes from worse to better and ends at its limit", "
         const MetricKind kind{better, {}, {}};
         const History history =
             scores_of({{{10, 50.0}, {18, 50.0 + 3 * sign}, {23, 50.0 + 5 * sign}}}, kind);
-        const auto summaries = summarize_curves(std::get<ScoreHistory>(history.data));
-        REQUIRE(summaries.size() == 1);
-        const CurveSummary& one = summaries.front();
+        const auto summary = summarize_curve(std::get<ScoreHistory>(history.data), 0, "F1");
+        REQUIRE(summary);
+        const CurveSummary& one = *summary;
         CHECK(one.scores == 3);
         CHECK(one.best == 50.0 + 5 * sign);
         CHECK(sign * one.limit.p10 < sign * one.limit.median);
