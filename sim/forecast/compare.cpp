@@ -112,6 +112,10 @@ Quantity chance_by(Day base_target, Day other_target) {
 
 }  // namespace
 
+bool is_clearly_earlier(const Difference& date) {
+    return date.high ? *date.high < 0.0 : date.other && !date.base;
+}
+
 std::vector<FinishComparison> compare(const PairedOutcomes& outcomes,
                                       std::span<const EpicPair> epics,
                                       const Plan& base,

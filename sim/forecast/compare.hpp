@@ -21,6 +21,10 @@ struct Difference {
     double chance_better = 0.0;  ///< share of trials in which the other plan does better [-]
 };
 
+/// True where the other plan's date is earlier beyond what finitely many trials leave open, or is
+/// there where the base has none.
+[[nodiscard]] bool is_clearly_earlier(const Difference& date);
+
 /// How something is finished in two plans. Days count from the base's first day.
 struct FinishComparison {
     Difference p50;                              ///< [days]

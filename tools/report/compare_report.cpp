@@ -86,7 +86,7 @@ class Rows {
 // "-12.3 ±0.4 days": how much earlier or later, and what chance leaves open.
 std::string delta_text(const Difference& difference, const Terminal& terminal) {
     if (!difference.delta) {
-        return "";
+        return difference.other ? "instead of never" : difference.base ? "never instead" : "";
     }
     std::string text = fmt::format("{:+.1f}", *difference.delta);
     if (difference.low && difference.high) {
@@ -96,21 +96,20 @@ std::string delta_text(const Difference& difference, const Terminal& terminal) {
     return text + " days";
 }
 
-// The what-if with the earliest P85 date, if it is clearly earlier than the base.
-const ForecastRun* clearly_best(std::span<const ForecastRun> runs) {
+}  // namespace
+
+const ForecastRun* clearly_earliest(std::span<const ForecastRun> runs) {
     const ForecastRun* best = nullptr;
     for (const ForecastRun& run : runs.subspan(1)) {
-        const Difference& p85_date = run.comparison.front().p85;
-        const bool is_clear = p85_date.high && *p85_date.high < 0.0;
-        if (is_clear &&
-            (best == nullptr || *p85_date.delta < *best->comparison.front().p85.delta)) {
+        const Difference& date = run.comparison.front().p85;
+        if (is_clearly_earlier(date) &&
+            (best == nullptr || *date.other < *best->comparison.front().p85.other)) {
             best = &run;
         }
     }
     return best;
 }
 
-// The what-if with the highest net, if it is clearly higher than the base's.
 const ForecastRun* clearly_richest(std::span<const ForecastRun> runs) {
     const ForecastRun* best = nullptr;
     for (const ForecastRun& run : runs.subspan(1)) {
@@ -123,8 +122,6 @@ const ForecastRun* clearly_richest(std::span<const ForecastRun> runs) {
     }
     return best;
 }
-
-}  // namespace
 
 Table compare_table(std::span<const ForecastRun> runs) {
     Table table{"compare",
@@ -175,9 +172,9 @@ std::string what_ifs_text(std::span<const ForecastRun> runs, const Terminal& ter
         const FinishForecast& finish = run.forecast.backlog;
         const bool is_base = run.comparison.empty();
         text += fmt::format(
-            "  {:<{}}{:>13}{:>13}{:>18}{:>12}{}\n",
-            is_base ? "as it stands" : terminal.fit(printable(run.what_if), name_width - 2),
-            name_width,
+            "  {}{:>13}{:>13}{:>18}{:>12}{}\n",
+            terminal.fit_column(
+                is_base ? "as it stands" : printable(run.what_if), name_width - 2, name_width),
             date_text(run, finish.finish_at[p50]),
             date_text(run, finish.finish_at[p85]),
             is_base ? "" : delta_text(run.comparison.front().p85, terminal),
@@ -197,12 +194,15 @@ std::string what_ifs_text(std::span<const ForecastRun> runs, const Terminal& ter
                         money_text(0.5 * (*net.high - *net.low), best->scenario.currency),
                         percent(net.chance_better)));
     }
-    if (const ForecastRun* best = clearly_best(runs)) {
-        text += terminal.paragraph(
-            fmt::format("Earliest: {}, by {:.0f} days at P85, and earlier in {} of futures.",
-                        terminal.bold(printable(best->what_if)),
-                        -*best->comparison.front().p85.delta,
-                        percent(best->comparison.front().p85.chance_better)));
+    if (const ForecastRun* best = clearly_earliest(runs)) {
+        const Difference& date = best->comparison.front().p85;
+        text += terminal.paragraph(fmt::format(
+            "Earliest: {}, {}, and earlier in {} of futures.",
+            terminal.bold(printable(best->what_if)),
+            date.delta ? fmt::format("by {:.0f} days at P85", -*date.delta)
+                       : fmt::format("done by {} instead of never",
+                                     date_text(*best, best->forecast.backlog.finish_at[p85])),
+            percent(date.chance_better)));
     } else {
         text +=
             terminal.paragraph("None of them is clearly earlier than the scenario as it stands.");

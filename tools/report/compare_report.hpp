@@ -9,6 +9,12 @@
 
 namespace sprintcast {
 
+/// The what-if with the earliest P85 date, if it is clearly earlier than the base; and the one with
+/// the highest net, if it is clearly higher.
+/// @param runs  the scenario as it stands, then its what-ifs
+[[nodiscard]] const ForecastRun* clearly_earliest(std::span<const ForecastRun> runs);
+[[nodiscard]] const ForecastRun* clearly_richest(std::span<const ForecastRun> runs);
+
 /// `compare.csv`: how each what-if differs from its scenario as it stands, with what finitely many
 /// trials leave open of the difference.
 /// @param runs  each scenario as it stands before its what-ifs

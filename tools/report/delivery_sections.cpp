@@ -150,11 +150,15 @@ std::string sprint_sentence(const Answers& answers) {
             "85% confidence",
             date_text(run, after.finish_at[p85]),
             date_text(run, before.finish_at[p85]));
-        text += before.chance_of_target && after.chance_of_target
-                    ? fmt::format(", and the target is met in {} of futures instead of {}.",
-                                  percent(after.chance_of_target->value),
-                                  percent(before.chance_of_target->value))
-                    : ".";
+        if (before.chance_of_target && after.chance_of_target) {
+            const std::string with = percent(after.chance_of_target->value);
+            const std::string without = percent(before.chance_of_target->value);
+            text +=
+                fmt::format(", and the target is met in {} of futures {}",
+                            with,
+                            with == without ? "either way" : fmt::format("instead of {}", without));
+        }
+        text += ".";
     }
     return text;
 }
@@ -268,6 +272,9 @@ PageSection sprints_section(const ForecastRun& run) {
     section.heading = "What each sprint is likely to finish";
     const Day sprint_days = 7 * run.scenario.sprint_weeks;
     for (std::size_t team = 0; team < run.scenario.teams.size(); ++team) {
+        if (!has_stories(run.scenario, run.scenario.teams[team])) {
+            continue;
+        }
         PageTable table{{{"Sprint"},
                          {"Dates"},
                          {"Capacity", true},

@@ -44,10 +44,10 @@ void append_rollovers(std::string& text, const ForecastRun& run, const Terminal&
                         "anyway");
     double greatest_error = 0.0;
     for (const StoryRollovers& story : reasons.stories) {
-        text += fmt::format("  {:<{}}{:>7}",
-                            terminal.fit(story_label(run, story.story), label_width - 1),
-                            label_width,
-                            percent(run.forecast.stories[story.story].chance_of_rollover));
+        text += fmt::format(
+            "  {}{:>7}",
+            terminal.fit_column(story_label(run, story.story), label_width - 1, label_width),
+            percent(run.forecast.stories[story.story].chance_of_rollover));
         if (story.trials == 0) {
             text += "   in too few futures to tell why\n";
             continue;
@@ -118,14 +118,13 @@ void append_tornado(std::string& text, const ForecastRun& run, const Terminal& t
             }
             bar = greatest > 0.0 ? terminal.bar(swing / greatest, bar_width) : "";
         }
-        std::string line =
-            fmt::format("  {:<{}}{:>12}{:>14}{:>14}  {}",
-                        terminal.fit(input_label(run, effect.input), label_width - 1),
-                        label_width,
-                        date_text(run, effect.p85_low),
-                        date_text(run, effect.p85_high),
-                        days,
-                        bar);
+        std::string line = fmt::format(
+            "  {}{:>12}{:>14}{:>14}  {}",
+            terminal.fit_column(input_label(run, effect.input), label_width - 1, label_width),
+            date_text(run, effect.p85_low),
+            date_text(run, effect.p85_high),
+            days,
+            bar);
         line.erase(line.find_last_not_of(' ') + 1);
         text += line + "\n";
     }
@@ -178,11 +177,11 @@ void append_path(std::string& text, const ForecastRun& run, const Terminal& term
     text +=
         fmt::format("  {:<{}}{:>8}\n", "On the path that decides the end", label_width, "share");
     for (const StoryIndex story : stories) {
-        text += fmt::format("  {:<{}}{:>8}  {}\n",
-                            terminal.fit(story_label(run, story), label_width - 2),
-                            label_width,
-                            percent(*critical[story]),
-                            terminal.bar(*critical[story], bar_width));
+        text +=
+            fmt::format("  {}{:>8}  {}\n",
+                        terminal.fit_column(story_label(run, story), label_width - 2, label_width),
+                        percent(*critical[story]),
+                        terminal.bar(*critical[story], bar_width));
     }
     text += below(
         fmt::format("{}Share of futures in which the end goes back to this story: from the one "

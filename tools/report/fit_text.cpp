@@ -190,7 +190,7 @@ std::string velocity_text(const History& history,
                                    "next P50",
                                    "next, 80%");
     const auto name_of = [&](std::uint32_t series) {
-        return terminal.fit(printable(history.series[series]), 26);
+        return terminal.fit_column(printable(history.series[series]), 26, 27);
     };
     bool has_drift = false;
     bool has_thin = false;
@@ -201,7 +201,7 @@ std::string velocity_text(const History& history,
                 periods.periods.begin(), periods.periods.end(), [&](const PastPeriod& each) {
                     return each.series == series;
                 });
-            text += fmt::format("  {:<27}{:>9}   completed nothing of late, so nothing is fitted\n",
+            text += fmt::format("  {}{:>9}   completed nothing of late, so nothing is fitted\n",
                                 name_of(series),
                                 thousands(static_cast<std::uint64_t>(own)));
             continue;
@@ -212,7 +212,7 @@ std::string velocity_text(const History& history,
         has_drift = has_drift || drift;
         has_thin = has_thin || is_thin;
         std::string line = fmt::format(
-            "  {:<27}{:>9}{:>9}{:>9}{:>10}{:>19}  {}",
+            "  {}{:>9}{:>9}{:>9}{:>10}{:>19}  {}",
             name_of(series),
             thousands(one.periods),
             short_number(one.mean),

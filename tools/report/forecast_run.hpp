@@ -51,5 +51,6 @@ struct ForecastRun {
 
 /// True for an epic that some story belongs to.
 [[nodiscard]] bool has_stories(const Scenario& scenario, const Epic& epic);
+[[nodiscard]] bool has_stories(const Scenario& scenario, const Team& team);
 
 }  // namespace sprintcast

@@ -75,6 +75,12 @@ bool has_stories(const Scenario& scenario, const Epic& epic) {
     });
 }
 
+bool has_stories(const Scenario& scenario, const Team& team) {
+    return std::any_of(scenario.backlog.begin(), scenario.backlog.end(), [&](const Story& story) {
+        return story.team == team.name;
+    });
+}
+
 Table delivery_table(std::span<const ForecastRun> runs) {
     Table table{"delivery",
                 {"scenario",

@@ -80,8 +80,7 @@ void append_dates(std::string& text,
                         "Target",
                         "Chance");
     const auto line = [&](const std::string& label, const FinishForecast& finish) {
-        text += fmt::format(
-            "  {:<{}}", terminal.fit(printable(label), label_width - 3), label_width - 2);
+        text += "  " + terminal.fit_column(printable(label), label_width - 3, label_width - 2);
         for (std::size_t i = 0; i < confidences.size(); ++i) {
             const std::string date =
                 fmt::format("{:>{}}", date_text(run, finish.finish_at.at(i)), i == 0 ? 12 : 13);
@@ -106,7 +105,7 @@ void append_dates(std::string& text,
                          error_text(*backlog.p85_error, " days", terminal));
     }
     if (backlog.chance_of_target) {
-        errors.push_back("its chance " +
+        errors.push_back("the chance of the target " +
                          error_text(100.0 * backlog.chance_of_target->mc_error, "%", terminal));
     }
     if (!errors.empty()) {
@@ -168,6 +167,7 @@ void append_histogram(std::string& text, const ForecastRun& run, const Terminal&
     for (const SprintShare& sprint : run.forecast.finish_sprints) {
         later -= sprint.sprint.value <= bins.back().last ? sprint.share : 0.0;
     }
+    greatest = std::max(greatest, later);
     const Day sprint_days = 7 * run.scenario.sprint_weeks;
     const auto line = [&](const std::string& label, double share) {
         text += fmt::format(
@@ -196,15 +196,18 @@ void append_sprints(std::string& text, const ForecastRun& run, const Terminal& t
     const auto& sprints = run.forecast.sprints;
     for (std::size_t team = 0; team < run.scenario.teams.size(); ++team) {
         const std::string& name = run.scenario.teams[team].name;
-        text +=
-            fmt::format("\n  {:<28}{:>10}{:>11}{:>9}{:>15}{:>11}{:>10}\n",
-                        name.empty() ? "Sprint" : terminal.fit("Sprint, " + printable(name), 27),
-                        "Capacity",
-                        "Committed",
-                        "Claimed",
-                        "P10 to P90",
-                        "Rollovers",
-                        "All done");
+        if (!has_stories(run.scenario, run.scenario.teams[team])) {
+            continue;
+        }
+        text += fmt::format(
+            "\n  {}{:>10}{:>11}{:>9}{:>15}{:>11}{:>10}\n",
+            terminal.fit_column(name.empty() ? "Sprint" : "Sprint, " + printable(name), 27, 28),
+            "Capacity",
+            "Committed",
+            "Claimed",
+            "P10 to P90",
+            "Rollovers",
+            "All done");
         std::size_t lines = 0;
         std::size_t left_out = 0;
         bool is_over = false;
@@ -254,8 +257,8 @@ void append_rollovers(std::string& text, const ForecastRun& run, const Terminal&
         const Story& story = run.scenario.backlog[i.value];
         const std::string label =
             story.title.empty() ? story.id : fmt::format("{}  {}", story.id, story.title);
-        text += fmt::format("  {:<68}{:>13}{:>15.1f}\n",
-                            terminal.fit(printable(label), 66),
+        text += fmt::format("  {}{:>13}{:>15.1f}\n",
+                            terminal.fit_column(printable(label), 66, 68),
                             percent(run.forecast.stories[i].chance_of_rollover),
                             run.forecast.stories[i].mean_rollovers);
     }
@@ -275,8 +278,8 @@ void append_open_ends(std::string& text, const ForecastRun& run, const Terminal&
                                      ? of_scenario.id
                                      : fmt::format("{}  {}", of_scenario.id, of_scenario.title);
         const bool ever = story.chance_exists > 0.0;
-        lines += fmt::format("  {:<58}{:>13}{:>13}{:>13}\n",
-                             terminal.fit(printable(name), 56),
+        lines += fmt::format("  {}{:>13}{:>13}{:>13}\n",
+                             terminal.fit_column(printable(name), 56, 58),
                              percent(story.chance_exists),
                              ever ? date_text(run, story.finish.finish_at[0]) : "",
                              ever ? date_text(run, story.finish.finish_at[p85]) : "");

@@ -185,9 +185,10 @@ std::string overview_heading(std::span<const PageArticle> articles) {
         if (article.is_decision) {
             ++decisions;
             yes += article.mood == Mood::good ? 1 : 0;
-        } else if (!article.answer.empty()) {
+        }
+        if (article.is_likely_in_time) {
             ++targets;
-            in_time += article.answer == "Likely." ? 1 : 0;
+            in_time += *article.is_likely_in_time ? 1 : 0;
         }
     }
     std::string text;

@@ -45,7 +45,7 @@ class Labels {
         return name(its.title.empty() ? its.id : fmt::format("{}  {}", its.id, its.title));
     }
 
-    // "Velocity of Ledger"
+    // "Present velocity of Ledger": where room is short, the name is what loses its end.
     [[nodiscard]] std::string of_teams(const Input& input, const std::string& what) const {
         std::vector<std::string> names;
         for (const TeamIndex team : input.teams) {
@@ -98,11 +98,11 @@ std::string input_label(const ForecastRun& run, const Input& input, Reader reade
         case Input::Kind::growth:
             return labels.of_teams(input, "Growth");
         case Input::Kind::velocity_level:
-            return labels.of_teams(input, "Velocity") + " now";
+            return labels.of_teams(input, "Present velocity");
         case Input::Kind::velocity_spread:
-            return labels.of_teams(input, "Velocity") + ", how it varies";
+            return labels.of_teams(input, "Spread of the velocity");
         case Input::Kind::velocity_drift:
-            return labels.of_teams(input, "Velocity") + ", how it drifts";
+            return labels.of_teams(input, "Drift of the velocity");
         case Input::Kind::empty_sprints:
             return labels.of_teams(input, "Empty sprints");
         case Input::Kind::sprint_noise:

@@ -270,11 +270,12 @@ std::string lookahead_text(const LookaheadRun& run, const Terminal& terminal) {
             if (!is_on_table) {
                 continue;
             }
-            const std::string name = terminal.fit(
-                printable(name_of(run.scenario.backlog[index.value])), story_width - 1);
-            text += fmt::format("  {}{}{:>11}{:>10}{:>11}{:>13}\n",
+            const std::string name =
+                terminal.fit_column(printable(name_of(run.scenario.backlog[index.value])),
+                                    story_width - 1,
+                                    story_width);
+            text += fmt::format("  {}{:>11}{:>10}{:>11}{:>13}\n",
                                 name,
-                                std::string(story_width - display_width(name), ' '),
                                 percent(chances.committed),
                                 percent(chances.begun),
                                 percent(chances.finished),

@@ -113,6 +113,33 @@ void append_dates(const ForecastRun& run, std::string& text) {
                 : "\n";
 }
 
+// What-ifs that turn the answer on a metric that the table does not show.
+void append_turned_answers(const Answers& answers, std::string& text) {
+    constexpr std::size_t most_told = 3;
+    const std::vector<const PayoffRun*> decisions = decisions_of(answers.payoffs);
+    std::size_t turned = 0;
+    for (std::size_t i = 1; i < decisions.size(); ++i) {
+        const std::string& metric = decisions[i]->its_metric().name;
+        for (const PayoffRun& run : answers.payoffs) {
+            const bool is_turned = run.what_if != "base" && run.its_metric().name == metric &&
+                                   run.payoff.goes_on != decisions[i]->payoff.goes_on;
+            if (!is_turned || ++turned > most_told) {
+                continue;
+            }
+            text += fmt::format(
+                "- {} turns the answer on {} round: {}, worth {} in all.\n",
+                name(run.what_if),
+                name(metric),
+                run.payoff.goes_on ? fmt::format("yes, sprint {}", run.next_sprint()) : "no",
+                plain(money_in(run, worth_in_all(run))));
+        }
+    }
+    text += turned > most_told
+                ? fmt::format("- And so do {} more.\n", counted(turned - most_told, "what-if"))
+                : "";
+    text += turned > 0 ? "\n" : "";
+}
+
 // What a what-if does to the dates and to the first metric: a row each.
 void append_what_ifs(const Answers& answers, std::string& text) {
     constexpr std::size_t most_rows = 6;
@@ -192,10 +219,11 @@ void append_what_ifs(const Answers& answers, std::string& text) {
     text += rows.size() > most_rows
                 ? fmt::format("\nAnd {} more.\n\n", counted(rows.size() - most_rows, "what-if"))
                 : "\n";
+    append_turned_answers(answers, text);
 }
 
 void append_trust(const Answers& answers, std::string& text) {
-    constexpr std::size_t most_notes = 3;
+    constexpr std::size_t most_notes = 5;
     std::vector<std::string> notes;
     if (!answers.forecasts.empty()) {
         for (const Trust& trust : answers.forecasts.front().trust) {
@@ -251,6 +279,15 @@ std::string scenario_text(const Answers& answers, Detail detail) {
     text += first_lines(answers);
     if (detail == Detail::answer) {
         const std::string errors = error_text(answers);
+        const std::vector<const PayoffRun*> others = decisions_of(answers.payoffs);
+        for (std::size_t i = 1; i < others.size(); ++i) {
+            text += fmt::format("**{}: {}.**{}",
+                                name(others[i]->its_metric().name),
+                                others[i]->payoff.goes_on
+                                    ? fmt::format("Yes, run sprint {}", others[i]->next_sprint())
+                                    : "No",
+                                i + 1 == others.size() ? "\n\n" : " ");
+        }
         return text + dates_line(answers) +
                (errors.empty() ? "" : fmt::format("- {}\n\n", line(errors)));
     }

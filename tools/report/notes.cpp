@@ -1,6 +1,7 @@
 #include "tools/report/notes.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -239,8 +240,9 @@ Scenario with_isolated_names(Scenario scenario) {
 
 std::vector<std::string> notes_on(const Scenario& scenario, Reader reader) {
     if (reader == Reader::page) {
-        std::vector<std::string> notes = notes_on(with_isolated_names(scenario));
+        std::vector<std::string> notes;
         note_histories(scenario, notes);
+        std::ranges::copy(notes_on(with_isolated_names(scenario)), std::back_inserter(notes));
         return notes;
     }
     std::vector<std::string> notes;

@@ -227,14 +227,14 @@ std::string order_text(const OrderRun& run, const Terminal& terminal) {
     for (const auto& [now, best, story, rank] : places_of(run)) {
         const std::string name =
             story->title.empty() ? story->id : fmt::format("{} {}", story->id, story->title);
-        const std::string fitted = terminal.fit(printable(name), story_width - 1);
+        const std::string fitted =
+            terminal.fit_column(printable(name), story_width - 1, story_width);
         const bool has_value = story->value.has_value();
         text += fmt::format(
-            "  {:>4}{:>5}  {}{} {:>5} {:>6} {:>10} {:>7} {:>6}",
+            "  {:>4}{:>5}  {} {:>5} {:>6} {:>10} {:>7} {:>6}",
             best,
             now,
             fitted,
-            std::string(story_width - display_width(fitted), ' '),
             points_text(*story),
             has_value ? fmt::format("{:.1f}", rank->value) : "",
             rank->effort > 0.0 ? effort_text(run.scenario, *story, rank->effort) : "",

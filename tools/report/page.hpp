@@ -69,6 +69,7 @@ struct PageArticle {
     std::string answer;        ///< `Yes.` or `No.`, or how likely; empty where nothing is asked
     bool is_decision = false;  ///< whether another sprint is worth it
     bool has_dates = false;    ///< when work will be done
+    std::optional<bool> is_likely_in_time;  ///< all work, where it has a target
     Mood mood = Mood::plain;
     std::string action;  ///< the first line
     std::string lede;

@@ -42,7 +42,9 @@ std::vector<KeyFigure> payoff_figures(const PayoffRun& run) {
          fmt::format("of sprint {} alone, {}", run.next_sprint(), horizon_text(run.scenario))},
         {"Chance that it pays", percent(next.chance_pays), "its gain covers all its cost"},
         {"Stop around",
-         last ? fmt::format("Sprint {}", *last) : "now",
+         !last                     ? "now"
+         : goes_on_to_the_end(run) ? fmt::format("Sprint {} or later", *last)
+                                   : fmt::format("Sprint {}", *last),
          !last                   ? "no further sprint is worth it"
          : is_next_the_last(run) ? "on average none after it is worth it"
                                  : fmt::format("all of them {} {}",
@@ -162,6 +164,11 @@ PageArticle write_article(const Answers& answers, const ReportSource& source) {
     PageArticle article;
     article.scenario = isolated(answers.scenario.name);
     article.has_dates = !answers.forecasts.empty();
+    if (article.has_dates) {
+        if (const auto& chance = answers.forecasts.front().forecast.backlog.chance_of_target) {
+            article.is_likely_in_time = mood_of(chance->value) == Mood::good;
+        }
+    }
     const std::vector<const PayoffRun*> decisions = decisions_of(answers.payoffs);
     const Naming naming = decisions.size() > 1 ? Naming::among_others : Naming::alone;
     if (!decisions.empty()) {

@@ -57,7 +57,7 @@ std::string later_sentence(const PayoffRun& run) {
     }
     return fmt::format(
         " Sprint {} would on average earn more than it costs too, but by then it often shows that "
-        "the scores rise no further: it is worth taking in {} of futures.",
+        "the scores improve no further: it is worth taking in {} of futures.",
         *last + 1,
         percent(sprints[taken].chance_taken));
 }
@@ -70,8 +70,7 @@ std::string of_metric(const PayoffRun& run, Naming naming) {
 std::string cost_sentence(const PayoffRun& run) {
     const SprintPayoff& sprint = run.payoff.sprints.front();
     const double delay = sprint.cost_mean - sprint.people_cost;
-    std::string text =
-        fmt::format("A sprint takes {} FTE days", plain_number(run.plan.sprint_effort));
+    std::string text = fmt::format("A sprint takes {}", days_text(run.plan.sprint_effort));
     if (sprint.cost_mean <= 0.0) {
         return text + ", which cost nothing here: day_cost would say what they do.";
     }

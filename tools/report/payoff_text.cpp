@@ -28,10 +28,10 @@ void append_past(std::string& text, const PayoffRun& run, const Terminal& termin
                               plain_number(metric.scores[i].effort));
     }
     text += terminal.paragraph(fmt::format(
-        "So far: {}{} FTE days. A further sprint takes {} FTE days{}.{}",
+        "So far: {}{} FTE days. A further sprint takes {}{}.{}",
         first > 0 ? "... " : "",
         scores,
-        plain_number(run.plan.sprint_effort),
+        days_text(run.plan.sprint_effort),
         run.plan.day_cost > 0.0 ? fmt::format(" at {} each", money(run, run.plan.day_cost))
                                 : ", which cost nothing here (day_cost would say what they do)",
         run.delays_backlog ? " The backlog waits meanwhile, beyond its dates." : ""));

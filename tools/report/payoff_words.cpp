@@ -80,6 +80,10 @@ std::string plain_number(double number) {
     return number_text(number, {}, 0.0);
 }
 
+std::string days_text(double days) {
+    return fmt::format("{} FTE day{}", plain_number(days), days == 1.0 ? "" : "s");
+}
+
 std::string gain_text(const PayoffRun& run, double gain) {
     return fmt::format(
         "{}{} points", is_higher_better(run) ? "+" : "-", two_digits(std::abs(gain) / run.point()));
@@ -115,8 +119,9 @@ std::string rule_text(const PayoffRun& run) {
 }
 
 bool is_next_the_last(const PayoffRun& run) {
-    constexpr double next_alone = 1.5;
-    return run.payoff.goes_on && run.payoff.policy.expected_sprints < next_alone;
+    const auto& sprints = run.payoff.sprints;
+    constexpr double half = 0.5;
+    return run.payoff.goes_on && sprints.size() > 1 && sprints[1].chance_taken < half;
 }
 
 double worth_in_all(const PayoffRun& run) {

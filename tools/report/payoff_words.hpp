@@ -20,6 +20,9 @@ namespace sprintcast {
 /// A number with the digits that matter: `1,600`, `12.5`.
 [[nodiscard]] std::string plain_number(double number);
 
+/// "20 FTE days"
+[[nodiscard]] std::string days_text(double days);
+
 /// A change for the better in points of the score: `+0.93 points`, or `-0.93 points` where lower is
 /// better.
 [[nodiscard]] std::string gain_text(const PayoffRun& run, double gain);

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "tools/report/compare_report.hpp"
 #include "tools/report/fields.hpp"
 #include "tools/report/labels.hpp"
 #include "tools/report/verdict.hpp"
@@ -33,6 +34,14 @@ std::string days_text(const std::optional<int>& days) {
                                     *days < 0 ? "earlier" : "later");
 }
 
+// The same in a table, where one of the two may be never.
+std::string against_plan(const ForecastRun& run, const ForecastRun& planned) {
+    const Difference& date = run.comparison.front().p85;
+    return !date.base && date.other   ? "instead of never"
+           : date.base && !date.other ? "never instead"
+                                      : days_text(days_later(run, planned));
+}
+
 /// What the what-ifs come to: which one is clearly worth most, or clearly earliest.
 struct WhatIfsFinding {
     std::string heading;
@@ -40,25 +49,12 @@ struct WhatIfsFinding {
 };
 
 WhatIfsFinding what_ifs_finding(const Answers& answers) {
-    const ForecastRun* richest = nullptr;
-    const ForecastRun* earliest = nullptr;
-    bool has_money = false;
-    for (std::size_t i = 1; i < answers.forecasts.size(); ++i) {
-        const ForecastRun& run = answers.forecasts[i];
-        if (run.compared_money) {
-            has_money = true;
-            const Difference& net = run.compared_money->net;
-            if (net.low && *net.low > 0.0 &&
-                (richest == nullptr || *net.delta > *richest->compared_money->net.delta)) {
-                richest = &run;
-            }
-        }
-        const Difference& date = run.comparison.front().p85;
-        if (date.high && *date.high < 0.0 &&
-            (earliest == nullptr || *date.delta < *earliest->comparison.front().p85.delta)) {
-            earliest = &run;
-        }
-    }
+    const ForecastRun* const richest = clearly_richest(answers.forecasts);
+    const ForecastRun* const earliest = clearly_earliest(answers.forecasts);
+    const bool has_money =
+        std::any_of(answers.forecasts.begin(), answers.forecasts.end(), [](const ForecastRun& run) {
+            return run.compared_money.has_value();
+        });
     if (richest != nullptr) {
         const Difference& net = richest->compared_money->net;
         const auto amount = [&](double of) { return short_money(of, richest->scenario.currency); };
@@ -76,9 +72,12 @@ WhatIfsFinding what_ifs_finding(const Answers& answers) {
     if (earliest == nullptr) {
         return {"No what-if is clearly done earlier than the plan", ""};
     }
-    return {fmt::format("“{}” is done {}",
-                        isolated(earliest->what_if),
-                        days_text(days_later(*earliest, answers.forecasts.front()))),
+    const auto days = days_later(*earliest, answers.forecasts.front());
+    const std::string when =
+        days ? days_text(days)
+             : fmt::format("by {} with 85% confidence, the plan never",
+                           date_text(*earliest, earliest->forecast.backlog.finish_at[p85]));
+    return {fmt::format("“{}” is done {}", isolated(earliest->what_if), when),
             fmt::format("It is earlier in {} of futures.",
                         percent(earliest->comparison.front().p85.chance_better))};
 }
@@ -124,7 +123,7 @@ PageSection delivery_what_ifs_section(const Answers& answers) {
             {is_plan ? "As planned" : isolated(run.what_if)},
             {compact_date(run, finish.finish_at[p50])},
             {compact_date(run, finish.finish_at[p85])},
-            {is_plan ? "" : days_text(days_later(run, planned))},
+            {is_plan ? "" : against_plan(run, planned)},
             {is_plan ? "" : percent(run.comparison.front().p85.chance_better)}};
         if (has_money) {
             const auto& money = run.compared_money;

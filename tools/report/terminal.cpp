@@ -46,6 +46,25 @@ std::size_t fitting(std::string_view text, std::size_t columns) {
     return size;
 }
 
+// Pictures that terminals give two columns and fmt one: vehicles and signs, coloured shapes, and
+// those that came after 2018 (East Asian Width W, Unicode 15).
+std::size_t pictures_in(std::string_view text) {
+    constexpr std::string_view lead = "\xF0\x9F";
+    std::size_t pictures = 0;
+    for (std::size_t i = text.find(lead); i != std::string_view::npos && i + 4 <= text.size();
+         i = text.find(lead, i + 4)) {
+        const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(text[i + k]); };
+        const unsigned code = 0x1F000U | (byte(2) & 0x3FU) << 6U | (byte(3) & 0x3FU);
+        const bool is_wide =
+            (code >= 0x1F680 && code <= 0x1F6C5) || code == 0x1F6CC ||
+            (code >= 0x1F6D0 && code <= 0x1F6D2) || (code >= 0x1F6D5 && code <= 0x1F6DF) ||
+            code == 0x1F6EB || code == 0x1F6EC || (code >= 0x1F6F4 && code <= 0x1F6FC) ||
+            (code >= 0x1F7E0 && code <= 0x1F7EB) || (code >= 0x1FA70 && code <= 0x1FAFF);
+        pictures += is_wide ? 1 : 0;
+    }
+    return pictures;
+}
+
 }  // namespace
 
 std::string Terminal::colored(std::string_view text, std::string_view code) const {
@@ -101,6 +120,13 @@ std::string Terminal::fit(const std::string& text, std::size_t width) const {
     return text.substr(0, fitting(text, room)).append(ellipsis());
 }
 
+std::string Terminal::fit_column(const std::string& text,
+                                 std::size_t width,
+                                 std::size_t column) const {
+    const std::string fitted = fit(text, width);
+    return fitted + std::string(column - std::min(column, display_width(fitted)), ' ');
+}
+
 std::string Terminal::fit_end(const std::string& text, std::size_t width) const {
     if (display_width(text) <= width) {
         return text;
@@ -127,7 +153,7 @@ std::size_t display_width(std::string_view text) {
     // fmt pads by the columns that a terminal takes: what it adds to one is what the text lacks.
     const std::size_t wide = plain.size() + 1;
     const std::string padded = fmt::format("{:<{}}", plain, wide);
-    return wide - (padded.size() - plain.size());
+    return wide - (padded.size() - plain.size()) + pictures_in(plain);
 }
 
 std::string wrapped(const std::string& text, std::size_t width, std::size_t indent) {

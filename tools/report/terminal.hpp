@@ -38,7 +38,13 @@ class Terminal {
     /// Text that fits `width` columns: what is too long ends in an ellipsis.
     [[nodiscard]] std::string fit(const std::string& text, std::size_t width) const;
 
-    /// The same, but its end is kept: of a path, the file.
+    /// The same with blanks behind it, up to `column` columns; fmt's own padding takes some signs
+    /// for narrower than terminals do.
+    [[nodiscard]] std::string fit_column(const std::string& text,
+                                         std::size_t width,
+                                         std::size_t column) const;
+
+    /// The same as `fit`, but its end is kept: of a path, the file.
     [[nodiscard]] std::string fit_end(const std::string& text, std::size_t width) const;
 
     /// Text in lines of the terminal's width, the first indented by two columns.

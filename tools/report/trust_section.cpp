@@ -103,7 +103,7 @@ std::string error_text(const Answers& answers) {
         if (backlog.chance_of_target && std::isfinite(backlog.chance_of_target->mc_error)) {
             errors.add(
                 forecast.trials,
-                fmt::format("the chance of its target ±{} points",
+                fmt::format("the chance of the target ±{} points",
                             tenths(100.0 * two_sided_95 * backlog.chance_of_target->mc_error)));
         }
     }

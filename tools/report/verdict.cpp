@@ -65,8 +65,11 @@ Verdict yes(const PayoffRun& run, const std::string& on) {
             all);
         verdict.because += " It is worth it for what the sprints after it may bring.";
     }
-    verdict.action += last == next ? " Plan to stop after it."
-                                   : fmt::format(" Plan to stop around sprint {}.", last);
+    verdict.action +=
+        goes_on_to_the_end(run)
+            ? fmt::format(" Plan to go on to sprint {} at least, the last looked at.", last)
+        : last == next ? " Plan to stop after it."
+                       : fmt::format(" Plan to stop around sprint {}.", last);
     return verdict;
 }
 
@@ -136,14 +139,25 @@ std::optional<std::size_t> usual_last_sprint(const PayoffRun& run) {
     if (!run.payoff.goes_on) {
         return std::nullopt;
     }
-    const auto further =
-        static_cast<std::size_t>(std::lround(std::max(1.0, run.payoff.policy.expected_sprints)));
-    return run.next_sprint() + further - 1;
+    constexpr double half = 0.5;
+    const auto& sprints = run.payoff.sprints;
+    const auto rare = std::find_if(sprints.begin(), sprints.end(), [](const SprintPayoff& sprint) {
+        return sprint.chance_taken < half;
+    });
+    const auto further = std::max<std::ptrdiff_t>(1, rare - sprints.begin());
+    return run.next_sprint() + static_cast<std::size_t>(further) - 1;
+}
+
+bool goes_on_to_the_end(const PayoffRun& run) {
+    const auto last = usual_last_sprint(run);
+    return last && *last + 1 == run.next_sprint() + run.payoff.sprints.size();
 }
 
 std::string usual_stop_text(const PayoffRun& run) {
     const auto last = usual_last_sprint(run);
-    return last ? fmt::format("sprint {}", *last) : "now";
+    return !last                     ? "now"
+           : goes_on_to_the_end(run) ? fmt::format("sprint {} or later", *last)
+                                     : fmt::format("sprint {}", *last);
 }
 
 std::string horizon_text(const Scenario& scenario) {
@@ -206,7 +220,8 @@ std::string risk_sentence(const ForecastRun& run) {
                              epic_name(run.scenario.epics[first.value]),
                              percent(run.forecast.epics[first].chance_of_target->value))
            : risk.epics.size() == risk.targets
-               ? fmt::format("All {} epics are at risk.", risk.targets)
+               ? fmt::format("{} epics are at risk.",
+                             risk.targets == 2 ? "Both" : fmt::format("All {}", risk.targets))
                : fmt::format("{} of {} epics are at risk.", risk.epics.size(), risk.targets);
 }
 

@@ -26,11 +26,15 @@ struct Verdict {
 /// The decision on a metric.
 [[nodiscard]] Verdict verdict_of(const PayoffRun& run, Naming naming);
 
-/// The sprint around which the best policy stops, on average; none where it stops now.
+/// The sprint that the best policy takes in at least half of the futures, and none after it; none
+/// where it stops now.
 [[nodiscard]] std::optional<std::size_t> usual_last_sprint(const PayoffRun& run);
 
 /// The same in a table: `sprint 6`, or `now`.
 [[nodiscard]] std::string usual_stop_text(const PayoffRun& run);
+
+/// True where the policy usually goes on as far as sprints are looked at.
+[[nodiscard]] bool goes_on_to_the_end(const PayoffRun& run);
 
 /// Until when worth counts: `by` a date, or `within` how many days where no start is known.
 [[nodiscard]] std::string horizon_text(const Scenario& scenario);

@@ -122,7 +122,12 @@ TEST_CASE("a plan that never ends has no difference, and counts as later", "[com
     CHECK_FALSE(comparison.p85.other.has_value());
     CHECK_FALSE(comparison.p85.delta.has_value());
     CHECK(comparison.p85.chance_better == 0.0);
-    CHECK(compared(other, base, 1, 0, 2048).p85.chance_better == 1.0);
+    CHECK_FALSE(is_clearly_earlier(comparison.p85));
+    const Difference back = compared(other, base, 1, 0, 2048).p85;
+    CHECK(back.chance_better == 1.0);
+    CHECK(is_clearly_earlier(back));
+    CHECK_FALSE(is_clearly_earlier(compared(base, base, 1, 0, 2048).p85));
+    CHECK_FALSE(is_clearly_earlier(compared(other, other, 1, 0, 2048).p85));
 }
 
 }  // namespace

@@ -36,7 +36,6 @@ PayoffRun run_of(Better better, const std::vector<ScoredEffort>& scores) {
     const double best = plan.past.scale.best();
     Payoff payoff;
     payoff.goes_on = true;
-    payoff.policy.expected_sprints = 1.0;
     SprintPayoff sprint;
     sprint.score_p50 = best + 0.02 * sign;
     sprint.score_p10 = best + (better == Better::higher ? 0.001 : -0.05);
@@ -49,6 +48,7 @@ PayoffRun run_of(Better better, const std::vector<ScoredEffort>& scores) {
     sprint.net_p10 = -11e3;
     sprint.net_p90 = 38e3;
     payoff.sprints = {sprint, sprint, sprint};
+    payoff.sprints[0].chance_taken = 1.0;
     payoff.break_even_gain = 0.0093;
     PayoffRun run{"base", scenario, 0, plan, payoff, {}, {}, 0.0, 0.0, 0.0, 0.0, 1.0, false};
     return run;
@@ -138,18 +138,39 @@ TEST_CASE("a sprint that costs nothing earns", "[payoff_words]") {
     CHECK(verdict_of(run, Naming::alone).action.starts_with("Run sprint 4: it earns GBP 10k "));
 }
 
+TEST_CASE("the sprint to stop around is the last that half of the futures take", "[payoff_words]") {
+    PayoffRun run = run_of(Better::higher, rising);
+    CHECK(usual_last_sprint(run) == 4);
+    run.payoff.sprints[1].chance_taken = 0.6;
+    run.payoff.sprints[2].chance_taken = 0.4;
+    CHECK(usual_last_sprint(run) == 5);
+    CHECK(usual_stop_text(run) == "sprint 5");
+    CHECK_FALSE(goes_on_to_the_end(run));
+    CHECK_THAT(verdict_of(run, Naming::alone).action,
+               Catch::EndsWith("Plan to stop around sprint 5."));
+    // Nothing is known of sprints that are not looked at.
+    run.payoff.sprints[2].chance_taken = 0.5;
+    CHECK(goes_on_to_the_end(run));
+    CHECK(usual_stop_text(run) == "sprint 6 or later");
+    CHECK_THAT(verdict_of(run, Naming::alone).action,
+               Catch::EndsWith("Plan to go on to sprint 6 at least, the last looked at."));
+    run.payoff.goes_on = false;
+    CHECK_FALSE(usual_last_sprint(run));
+    CHECK(usual_stop_text(run) == "now");
+}
+
 TEST_CASE("all sprints together are worth no less than the next one", "[payoff_words]") {
     PayoffRun run = run_of(Better::higher, rising);
     run.payoff.policy.value = 9e3;
     CHECK(is_next_the_last(run));
     CHECK(worth_in_all(run) == 10e3);
-    run.payoff.policy.expected_sprints = 2.4;
+    run.payoff.sprints[1].chance_taken = 0.6;
     CHECK_FALSE(is_next_the_last(run));
     CHECK(worth_in_all(run) == 10e3);
     run.payoff.policy.value = 14e3;
     CHECK(worth_in_all(run) == 14e3);
     // What later sprints may bring alone makes the next one worth it.
-    run.payoff.policy.expected_sprints = 1.2;
+    run.payoff.sprints[1].chance_taken = 0.2;
     run.payoff.policy.value = 1e3;
     run.payoff.sprints.front().net_mean = -2e3;
     CHECK(worth_in_all(run) == 1e3);

@@ -41,6 +41,7 @@ TEST_CASE("width counts columns, not bytes", "[terminal]") {
     CHECK(display_width("abc") == 3);
     CHECK(display_width("żółw") == 4);
     CHECK(display_width("日本") == 4);
+    CHECK(display_width("🚀🟠🫠🎉") == 8);
     CHECK(display_width(colored.bold("żółw") + colored.faint("")) == 4);
 }
 
@@ -49,6 +50,8 @@ TEST_CASE("what is too long ends in an ellipsis", "[terminal]") {
     CHECK(plain.fit("One-page checkout", 9) == "One-page…");
     CHECK(ascii.fit("One-page checkout", 9) == "One-pa...");
     CHECK(display_width(plain.fit("日本日本日本", 6)) <= 6);
+    CHECK(display_width(plain.fit_column("🚀🚀🚀🚀", 6, 8)) == 8);
+    CHECK(plain.fit_column("ab", 6, 8) == "ab      ");
     CHECK(plain.fit_end("plans/checkout.yaml", 30) == "plans/checkout.yaml");
     CHECK(plain.fit_end("plans/checkout.yaml", 14) == "…checkout.yaml");
     CHECK(ascii.fit_end("plans/checkout.yaml", 9) == "...t.yaml");
