@@ -100,7 +100,7 @@ std::optional<Velocity> read_velocity(Fields& fields, const std::string& team, R
                          : std::nullopt;
         }
         case Node::Kind::map: {
-            if (node->find("history") != nullptr) {
+            if (node->find("history") != nullptr || node->find("series") != nullptr) {
                 Fields from_file{*node, "velocity", reading.problems};
                 const auto wanted = read_wanted(from_file);
                 from_file.refuse_others();

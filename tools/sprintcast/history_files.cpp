@@ -82,7 +82,14 @@ ColumnNames parse_column_names(const std::vector<std::string>& options) {
                     known,
                     fmt::format("A column says one of: {}.", fmt::join(role_names, ", "))))};
         }
-        names[static_cast<Role>(role - role_names.begin())] = option.substr(equals + 1);
+        const std::string name = option.substr(equals + 1);
+        for (const auto& [other, its_name] : names) {
+            if (its_name == name && other != static_cast<Role>(role - role_names.begin())) {
+                throw UsageError{fmt::format(
+                    "--column says twice what '{}' is. A column says one thing.", name)};
+            }
+        }
+        names[static_cast<Role>(role - role_names.begin())] = name;
     }
     return names;
 }
