@@ -1,6 +1,7 @@
 #include "scenarios/language/history_order.hpp"
 
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 #include <utility>
 
@@ -100,6 +101,37 @@ PeriodHistory periods_in_order(const RawHistory& raw) {
     return history;
 }
 
+void tell_better_scores(RawHistory& raw) {
+    std::map<std::uint32_t, std::optional<bool>> is_higher_better;
+    bool has_contradiction = false;
+    for (const RawRow& row : raw.rows) {
+        std::optional<bool>& known = is_higher_better[row.series];
+        if (known && row.is_higher_better && *known != *row.is_higher_better &&
+            !std::exchange(has_contradiction, true)) {
+            raw.notes.push_back(fmt::format(
+                "line {} has another higher_is_better than a row of its series before: the first "
+                "one counts",
+                row.line));
+        }
+        known = known ? known : row.is_higher_better;
+    }
+    // A bound without a word on it is the highest score there is.
+    for (const RawRow& row : raw.rows) {
+        std::optional<bool>& known = is_higher_better[row.series];
+        known = known || !row.bound ? known : true;
+    }
+    std::erase_if(raw.rows, [&](RawRow& row) {
+        row.is_higher_better = is_higher_better[row.series];
+        const double score = row.numbers[1];
+        const bool is_beyond =
+            row.bound && (*row.is_higher_better ? score > *row.bound : score < *row.bound);
+        if (is_beyond) {
+            raw.leave_out("the score is beyond its bound", row.line);
+        }
+        return is_beyond;
+    });
+}
+
 ScoreHistory scores_in_order(RawHistory& raw,
                              const std::vector<std::string>& metrics,
                              std::vector<std::string>& series) {
@@ -110,7 +142,6 @@ ScoreHistory scores_in_order(RawHistory& raw,
     std::vector<int> parts(named, 0);
     std::vector<double> efforts(named, 0.0);
     std::vector<std::optional<bool>> is_higher_better(named);
-    bool has_contradiction = false;
     constexpr std::uint64_t most_told = 3;
     std::uint64_t breaks = 0;
     for (const RawRow& row : raw.rows) {
@@ -135,19 +166,10 @@ ScoreHistory scores_in_order(RawHistory& raw,
             }
             PastMetric& metric = history.metrics[current[row.series]];
             metric.name = metrics[row.series];
+            metric.kind.better =
+                row.is_higher_better.value_or(true) ? Better::higher : Better::lower;
             metric.kind.bound = row.bound;
-        }
-        std::optional<bool>& known = is_higher_better[current[row.series]];
-        if (known && row.is_higher_better && *known != *row.is_higher_better &&
-            !std::exchange(has_contradiction, true)) {
-            raw.notes.push_back(fmt::format(
-                "line {} has another higher_is_better than a row of its series before: the first "
-                "one counts",
-                row.line));
-        }
-        if (!known) {
-            // A bound without a word on it is the highest score there is.
-            known = row.is_higher_better || !row.bound ? row.is_higher_better : true;
+            is_higher_better[current[row.series]] = row.is_higher_better;
         }
         efforts[row.series] = row.numbers[0];
         history.scores.push_back({current[row.series], row.numbers[0], row.numbers[1]});
@@ -156,10 +178,6 @@ ScoreHistory scores_in_order(RawHistory& raw,
         raw.notes.push_back(fmt::format(
             "effort runs backwards on {} further lines: each begins a series of its own",
             breaks - most_told));
-    }
-    for (std::size_t i = 0; i < history.metrics.size(); ++i) {
-        const std::optional<bool>& known = is_higher_better[i];
-        history.metrics[i].kind.better = known && !*known ? Better::lower : Better::higher;
     }
     guess_better(history, series, is_higher_better);
     guess_bounds(history, series);

@@ -26,7 +26,7 @@ struct RawRow {
     std::string sprint;                    ///< as it is written
     std::int64_t began = 0;                ///< day, sprint or row; see history_clock.hpp
     std::int64_t ended = 0;                ///< of the same clock
-    std::optional<bool> is_higher_better;  ///< where the row says
+    std::optional<bool> is_higher_better;  ///< where the row says; later, its series
     std::optional<double> bound;           ///< of a metric
 };
 
@@ -76,9 +76,14 @@ void drop_repeated(RawHistory& raw);
 /// @pre  clock_periods has put them in order
 [[nodiscard]] PeriodHistory periods_in_order(const RawHistory& raw);
 
+/// Says of each row what its series says of which scores are better: its first word on it, or that
+/// a bound is the highest score, or nothing. Leaves out scores beyond their bound.
+void tell_better_scores(RawHistory& raw);
+
 /// As they stand. A series in which effort runs backwards is several, one after another.
 /// @param metrics  name of each series' metric
 /// @param series   names; those of the parts are added
+/// @pre  tell_better_scores has told them
 [[nodiscard]] ScoreHistory scores_in_order(RawHistory& raw,
                                            const std::vector<std::string>& metrics,
                                            std::vector<std::string>& series);

@@ -202,6 +202,7 @@ std::optional<EstimationError> read_error(Fields& estimates, Reading& reading) {
 
 LearnedEstimationError learned_error(const WantedHistory& wanted, Reading& reading) {
     LearnedEstimationError learned;
+    learned.path = wanted.path;
     const auto history = load_history(
         wanted, reading, "Leave 'history' out until work is finished: the prior stands in for it");
     if (history && !std::holds_alternative<TaskHistory>(history->data)) {
@@ -210,7 +211,6 @@ LearnedEstimationError learned_error(const WantedHistory& wanted, Reading& readi
                                     "an estimation error is learned from estimates and actuals",
                                     "Give a history with a column of each"});
     } else if (history) {
-        learned.path = wanted.path;
         learned.series = wanted.series.value_or("");
         learned.history = std::make_shared<const TaskHistory>(std::get<TaskHistory>(history->data));
     }

@@ -53,6 +53,8 @@ class HistoryReader {
             clock_tasks(raw_);
         } else if (kind_ == &period_kind) {
             clock_periods(raw_);
+        } else {
+            tell_better_scores(raw_);
         }
         series_.drop_without_rows(raw_.rows);
         if (raw_.rows.empty()) {
@@ -305,11 +307,6 @@ class HistoryReader {
         raw.is_higher_better = parse_truth(direction);
         if (!direction.empty() && !raw.is_higher_better) {
             raw_.leave_out("higher_is_better is neither true nor false", row.line, direction);
-            return false;
-        }
-        if (raw.bound && (raw.is_higher_better.value_or(true) ? raw.numbers[1] > *raw.bound
-                                                              : raw.numbers[1] < *raw.bound)) {
-            raw_.leave_out("the score is beyond its bound", row.line);
             return false;
         }
         return true;

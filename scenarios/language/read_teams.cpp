@@ -130,10 +130,9 @@ void read_capacity(Fields& fields, Reading& reading, Team& team) {
         learn_cost_of_points(*learned, fields, team);
     }
     // A history that cannot be used has its own problem already.
-    const Node* estimates = fields.value("estimates");
-    const bool means_to_learn = estimates != nullptr && estimates->find("history") != nullptr;
-    if (fields.has("team") && !fields.has("velocity") && !team.days_per_point && !can_learn &&
-        !means_to_learn && !fields.has("days_per_point")) {
+    const bool means_to_learn = learned != nullptr && !learned->path.empty();
+    if (fields.has("team") && !fields.has("velocity") && !team.days_per_point && !means_to_learn &&
+        !fields.has("days_per_point")) {
         fields.complain(fields.key_place("team"),
                         fmt::format("{} has people and no days_per_point", fields.owner()),
                         "points become days by what a point costs when all goes as estimated",

@@ -184,7 +184,7 @@ std::string overview_heading(std::span<const PageArticle> articles) {
     for (const PageArticle& article : articles) {
         if (article.is_decision) {
             ++decisions;
-            yes += article.mood == Mood::good ? 1 : 0;
+            yes += article.answer == "Yes." ? 1 : 0;
         }
         if (article.is_likely_in_time) {
             ++targets;

@@ -130,7 +130,7 @@ struct Said {
                               {"metric", metric.name},
                               {"better", metric.kind.better == Better::higher ? "higher" : "lower"},
                               {"bound", metric.kind.bound ? Json(*metric.kind.bound) : Json()},
-                              {"is_bound_guessed", metric.is_bound_guessed},
+                              {"is_bound_guessed", metric.kind.bound && metric.is_bound_guessed},
                               {"is_at_bound", one.is_at_bound},
                               {"scores", one.scores},
                               {"effort", one.effort},

@@ -135,7 +135,7 @@ void append_turned_answers(const Answers& answers, std::string& text) {
         }
     }
     text += turned > most_told
-                ? fmt::format("- And so do {} more.\n", counted(turned - most_told, "what-if"))
+                ? fmt::format("- What-ifs turn {} more.\n", counted(turned - most_told, "answer"))
                 : "";
     text += turned > 0 ? "\n" : "";
 }

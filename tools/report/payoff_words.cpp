@@ -119,19 +119,14 @@ std::string rule_text(const PayoffRun& run) {
 }
 
 bool is_next_the_last(const PayoffRun& run) {
-    const auto& sprints = run.payoff.sprints;
-    constexpr double half = 0.5;
-    return run.payoff.goes_on && sprints.size() > 1 && sprints[1].chance_taken < half;
+    constexpr double next_alone = 1.5;
+    return run.payoff.goes_on && run.payoff.policy.expected_sprints < next_alone;
 }
 
 double worth_in_all(const PayoffRun& run) {
-    const double next = run.payoff.sprints.front().net_mean;
     const double all = run.payoff.policy.value;
-    if (!run.payoff.goes_on) {
-        return all;
-    }
     // Two sets of futures value them: in one of them the next sprint may be worth less.
-    return is_next_the_last(run) && next > 0.0 ? next : std::max(all, next);
+    return run.payoff.goes_on ? std::max(all, run.payoff.sprints.front().net_mean) : all;
 }
 
 std::string nets_text(const PayoffRun& run, double net, MoneyStyle style) {

@@ -34,8 +34,8 @@ namespace sprintcast {
 /// side of the median, and none that fewer than one future in ten reaches on the good side.
 [[nodiscard]] std::string rule_text(const PayoffRun& run);
 
-/// What all further sprints are worth with the best moment to stop: the next one alone where none
-/// after it is worth taking, and never less than that [currency].
+/// What all further sprints are worth with the best moment to stop, and no less than the next one
+/// alone [currency].
 [[nodiscard]] double worth_in_all(const PayoffRun& run);
 
 /// True when one sprint after the next is seldom worth taking, if ever.

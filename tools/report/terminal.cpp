@@ -4,6 +4,7 @@
 #include <array>
 #include <chrono>
 #include <cmath>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -46,21 +47,46 @@ std::size_t fitting(std::string_view text, std::size_t columns) {
     return size;
 }
 
-// Pictures that terminals give two columns and fmt one: vehicles and signs, coloured shapes, and
-// those that came after 2018 (East Asian Width W, Unicode 15).
+// Signs and pictures that terminals give two columns and fmt gives one: East Asian Width W of
+// Unicode 15, as far as they are no letters.
+constexpr std::array<std::pair<char32_t, char32_t>, 58> wide_pictures{
+    {{0x231A, 0x231B},   {0x23E9, 0x23EC},   {0x23F0, 0x23F0},   {0x23F3, 0x23F3},
+     {0x25FD, 0x25FE},   {0x2614, 0x2615},   {0x2648, 0x2653},   {0x267F, 0x267F},
+     {0x2693, 0x2693},   {0x26A1, 0x26A1},   {0x26AA, 0x26AB},   {0x26BD, 0x26BE},
+     {0x26C4, 0x26C5},   {0x26CE, 0x26CE},   {0x26D4, 0x26D4},   {0x26EA, 0x26EA},
+     {0x26F2, 0x26F3},   {0x26F5, 0x26F5},   {0x26FA, 0x26FA},   {0x26FD, 0x26FD},
+     {0x2705, 0x2705},   {0x270A, 0x270B},   {0x2728, 0x2728},   {0x274C, 0x274C},
+     {0x274E, 0x274E},   {0x2753, 0x2755},   {0x2757, 0x2757},   {0x2795, 0x2797},
+     {0x27B0, 0x27B0},   {0x27BF, 0x27BF},   {0x2B1B, 0x2B1C},   {0x2B50, 0x2B50},
+     {0x2B55, 0x2B55},   {0x1F004, 0x1F004}, {0x1F0CF, 0x1F0CF}, {0x1F18E, 0x1F18E},
+     {0x1F191, 0x1F19A}, {0x1F200, 0x1F202}, {0x1F210, 0x1F23B}, {0x1F240, 0x1F248},
+     {0x1F250, 0x1F251}, {0x1F260, 0x1F265}, {0x1F680, 0x1F6C5}, {0x1F6CC, 0x1F6CC},
+     {0x1F6D0, 0x1F6D2}, {0x1F6D5, 0x1F6D7}, {0x1F6DC, 0x1F6DF}, {0x1F6EB, 0x1F6EC},
+     {0x1F6F4, 0x1F6FC}, {0x1F7E0, 0x1F7EB}, {0x1F7F0, 0x1F7F0}, {0x1FA70, 0x1FA7C},
+     {0x1FA80, 0x1FA88}, {0x1FA90, 0x1FABD}, {0x1FABF, 0x1FAC5}, {0x1FACE, 0x1FADB},
+     {0x1FAE0, 0x1FAE8}, {0x1FAF0, 0x1FAF8}}};
+
+// How many of them UTF-8 has.
 std::size_t pictures_in(std::string_view text) {
-    constexpr std::string_view lead = "\xF0\x9F";
     std::size_t pictures = 0;
-    for (std::size_t i = text.find(lead); i != std::string_view::npos && i + 4 <= text.size();
-         i = text.find(lead, i + 4)) {
-        const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(text[i + k]); };
-        const unsigned code = 0x1F000U | (byte(2) & 0x3FU) << 6U | (byte(3) & 0x3FU);
-        const bool is_wide =
-            (code >= 0x1F680 && code <= 0x1F6C5) || code == 0x1F6CC ||
-            (code >= 0x1F6D0 && code <= 0x1F6D2) || (code >= 0x1F6D5 && code <= 0x1F6DF) ||
-            code == 0x1F6EB || code == 0x1F6EC || (code >= 0x1F6F4 && code <= 0x1F6FC) ||
-            (code >= 0x1F7E0 && code <= 0x1F7EB) || (code >= 0x1FA70 && code <= 0x1FAFF);
-        pictures += is_wide ? 1 : 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = [&](std::size_t k) {
+            return i + k < text.size() ? static_cast<unsigned char>(text[i + k]) : 0U;
+        };
+        const unsigned lead = byte(0);
+        const std::size_t further = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 0;
+        char32_t point = further == 3 ? lead & 0x07U : lead & 0x0FU;
+        for (std::size_t k = 1; k <= further; ++k) {
+            point = point << 6U | (byte(k) & 0x3FU);
+        }
+        pictures +=
+            further > 0 && std::any_of(wide_pictures.begin(),
+                                       wide_pictures.end(),
+                                       [&](const auto& range) {
+                                           return point >= range.first && point <= range.second;
+                                       })
+                ? 1
+                : 0;
     }
     return pictures;
 }

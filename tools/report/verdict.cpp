@@ -54,7 +54,7 @@ Verdict yes(const PayoffRun& run, const std::string& on) {
                                      percent(sprint.chance_pays));
         verdict.because += " " + bad_case(run);
         verdict.because +=
-            last == next ? "" : fmt::format(" With the best moment to stop, {}.", all);
+            is_next_the_last(run) ? "" : fmt::format(" With the best moment to stop, {}.", all);
     } else {
         verdict.action = fmt::format(
             "Run sprint {}{}: alone it {} on average and pays in {} of futures, but {}.",
@@ -150,7 +150,8 @@ std::optional<std::size_t> usual_last_sprint(const PayoffRun& run) {
 
 bool goes_on_to_the_end(const PayoffRun& run) {
     const auto last = usual_last_sprint(run);
-    return last && *last + 1 == run.next_sprint() + run.payoff.sprints.size();
+    const std::size_t sprints = run.payoff.sprints.size();
+    return last && sprints > 1 && *last + 1 == run.next_sprint() + sprints;
 }
 
 std::string usual_stop_text(const PayoffRun& run) {

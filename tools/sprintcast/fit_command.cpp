@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <boost/program_options/value_semantic.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -59,6 +61,12 @@ class SeriesProgress {
     throw HistoryError{fmt::format("{}: nothing can be fitted ({}). {}.", source, why, suggestion)};
 }
 
+bool has_effort(const ScoreHistory& history) {
+    return std::any_of(history.scores.begin(), history.scores.end(), [](const PastScore& score) {
+        return score.effort > 0.0;
+    });
+}
+
 std::vector<CurveSummary> curves_of(const History& history, bool shows_progress) {
     const auto& scores = std::get<ScoreHistory>(history.data);
     SeriesProgress progress{history, shows_progress};
@@ -91,13 +99,12 @@ HistorySummary summary_of(const History& history, const std::string& source, boo
     if (const auto* tasks = std::get_if<TaskHistory>(&history.data)) {
         return summarize_error(*tasks);
     }
-    if (std::holds_alternative<ScoreHistory>(history.data)) {
-        auto curves = curves_of(history, shows_progress);
-        if (curves.empty()) {
+    if (const auto* scores = std::get_if<ScoreHistory>(&history.data)) {
+        if (!has_effort(*scores)) {
             refuse_all(
                 source, "no effort is above 0", "Give a history of what efforts have reached");
         }
-        return curves;
+        return curves_of(history, shows_progress);
     }
     auto velocities = velocities_of(history, shows_progress);
     if (velocities.empty()) {
@@ -154,6 +161,10 @@ void check_usable(const History& history, const std::string& path, bool has_name
     if (!std::holds_alternative<TaskHistory>(history.data)) {
         const bool is_score = std::holds_alternative<ScoreHistory>(history.data);
         refuse_several(history, source, is_score ? "metric" : "velocity");
+    }
+    if (const auto* scores = std::get_if<ScoreHistory>(&history.data);
+        scores != nullptr && !has_effort(*scores)) {
+        refuse_all(source, "no effort is above 0", "Give a history of what efforts have reached");
     }
     if (std::holds_alternative<PeriodHistory>(history.data)) {
         return;  // the velocities themselves are written

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "scenarios/language/history_order.hpp"
 #include "tests/support/histories.hpp"
 
 namespace sprintcast {
@@ -347,15 +348,33 @@ TEST_CASE("higher_is_better is written in many ways, and guessed where it is bla
     CHECK_THAT(contradictory.notes[0], Contains("line 4 has another higher_is_better"));
 }
 
+TEST_CASE("a bound is judged by what its series says of better scores", "[read_history]") {
+    const std::string header = "metric_name,cumulative_effort,best_score,higher_is_better,bound\n";
+    const History later = read(header + "loss,1,0.9,,0\nloss,2,0.5,false,0\nloss,3,0.4,,0\n");
+    CHECK(later.left_out.empty());
+    CHECK(scores_of(later).scores.size() == 3);
+    CHECK(scores_of(later).metrics.front().kind.better == Better::lower);
+    // A part that begins anew is of the same metric.
+    const History parts = read(header + "x,1,0.9,false,\nx,2,0.8,,\nx,1,0.7,,\nx,2,0.6,,\n");
+    REQUIRE(scores_of(parts).metrics.size() == 2);
+    CHECK(scores_of(parts).metrics[1].kind.better == Better::lower);
+    CHECK_THAT(refusal(header + "F1,1,1.2,true,1\n"), Contains("beyond its bound"));
+}
+
 TEST_CASE("cells that are no UTF-8 are read as Latin-1, and that is told", "[read_history]") {
     const History history = read("team,completed_points\nM\xfcller,5\nM\xf6ller,6\nZo\u00eb,7\n");
     CHECK(history.series == std::vector<std::string>{"Müller", "Möller", "Zoë"});
     REQUIRE(history.notes.size() == 1);
     CHECK_THAT(history.notes[0], Contains("line 2 is no UTF-8") && Contains("Latin-1"));
     CHECK(read("team,completed_points\nMüller,5\n").notes.empty());
-    // Bytes without a beginning are cut somewhere.
-    const History stray = read("estimate,actual\n" + std::string(100, '\x80') + ",2\n1,2\n");
-    CHECK(stray.left_out.at(0).first_text.size() < 70);
+}
+
+TEST_CASE("long texts are quoted in part, between characters", "[read_history]") {
+    CHECK(quoted("abc") == "'abc'");
+    CHECK(quoted(std::string(61, 'a')) == "'" + std::string(60, 'a') + "...'");
+    CHECK(quoted(std::string(59, 'a') + "żó") == "'" + std::string(59, 'a') + "...'");
+    // Bytes that no character begins end somewhere all the same.
+    CHECK(quoted(std::string(100, '\x80')) == "'...'");
 }
 
 TEST_CASE("scores may be percentages, if all of a metric are", "[read_history]") {

@@ -49,6 +49,7 @@ PayoffRun run_of(Better better, const std::vector<ScoredEffort>& scores) {
     sprint.net_p90 = 38e3;
     payoff.sprints = {sprint, sprint, sprint};
     payoff.sprints[0].chance_taken = 1.0;
+    payoff.policy.expected_sprints = 1.0;
     payoff.break_even_gain = 0.0093;
     PayoffRun run{"base", scenario, 0, plan, payoff, {}, {}, 0.0, 0.0, 0.0, 0.0, 1.0, false};
     return run;
@@ -154,6 +155,10 @@ TEST_CASE("the sprint to stop around is the last that half of the futures take",
     CHECK(usual_stop_text(run) == "sprint 6 or later");
     CHECK_THAT(verdict_of(run, Naming::alone).action,
                Catch::EndsWith("Plan to go on to sprint 6 at least, the last looked at."));
+    // One that may be taken is no sprint among others.
+    run.payoff.sprints.resize(1);
+    CHECK_FALSE(goes_on_to_the_end(run));
+    CHECK_THAT(verdict_of(run, Naming::alone).action, Catch::EndsWith("Plan to stop after it."));
     run.payoff.goes_on = false;
     CHECK_FALSE(usual_last_sprint(run));
     CHECK(usual_stop_text(run) == "now");
@@ -164,13 +169,13 @@ TEST_CASE("all sprints together are worth no less than the next one", "[payoff_w
     run.payoff.policy.value = 9e3;
     CHECK(is_next_the_last(run));
     CHECK(worth_in_all(run) == 10e3);
-    run.payoff.sprints[1].chance_taken = 0.6;
+    run.payoff.policy.expected_sprints = 2.4;
     CHECK_FALSE(is_next_the_last(run));
     CHECK(worth_in_all(run) == 10e3);
     run.payoff.policy.value = 14e3;
     CHECK(worth_in_all(run) == 14e3);
     // What later sprints may bring alone makes the next one worth it.
-    run.payoff.sprints[1].chance_taken = 0.2;
+    run.payoff.policy.expected_sprints = 1.2;
     run.payoff.policy.value = 1e3;
     run.payoff.sprints.front().net_mean = -2e3;
     CHECK(worth_in_all(run) == 1e3);

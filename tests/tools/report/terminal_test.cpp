@@ -41,7 +41,8 @@ TEST_CASE("width counts columns, not bytes", "[terminal]") {
     CHECK(display_width("abc") == 3);
     CHECK(display_width("żółw") == 4);
     CHECK(display_width("日本") == 4);
-    CHECK(display_width("🚀🟠🫠🎉") == 8);
+    CHECK(display_width("🚀🟠🫠🎉✅⭐⚡❌🆕") == 18);
+    CHECK(display_width("a✓–…€") == 5);
     CHECK(display_width(colored.bold("żółw") + colored.faint("")) == 4);
 }
 
