@@ -1,13 +1,17 @@
 #include "sim/engine/parallel_for.hpp"
 
-#include <system_error>
+#include <algorithm>
+#include <cstddef>
+#include <exception>
+#include <latch>
+#include <mutex>
 #include <thread>
 #include <vector>
 
+#include <sys/mman.h>
+
 #ifdef SPRINTCAST_WITHOUT_TBB  // tsan preset: ThreadSanitizer cannot see into the packaged TBB
 #include <atomic>
-#include <exception>
-#include <mutex>
 #else
 #include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_for.h>
@@ -18,20 +22,60 @@ namespace sprintcast {
 
 namespace {
 
-// As many threads as can be made: TBB ends the process where the system refuses one.
-unsigned available_workers(unsigned wanted) {
+/// Address space that is taken and not used, while this lives.
+class ReservedSpace {
+  public:
+    explicit ReservedSpace(std::size_t bytes)
+        : bytes_{bytes},
+          place_{::mmap(nullptr, bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)} {}
+    ~ReservedSpace() {
+        if (is_there()) {
+            ::munmap(place_, bytes_);
+        }
+    }
+    ReservedSpace(const ReservedSpace&) = delete;
+    ReservedSpace& operator=(const ReservedSpace&) = delete;
+    ReservedSpace(ReservedSpace&&) = delete;
+    ReservedSpace& operator=(ReservedSpace&&) = delete;
+
+    [[nodiscard]] bool is_there() const { return place_ != MAP_FAILED; }
+
+  private:
+    std::size_t bytes_;
+    void* place_;
+};
+
+// Tries how many threads can be there at once, with room left for what they compute: their stacks
+// could use up the address space that a limit leaves.
+unsigned count_possible(unsigned wanted) {
+    constexpr std::size_t room = std::size_t{128} << 20U;  // [bytes]
+    const ReservedSpace reserved{room};
+    std::latch all_are_made{1};
     std::vector<std::jthread> threads;
     try {
-        while (threads.size() + 1 < wanted) {
-            threads.emplace_back([] {});
+        threads.reserve(wanted);
+        while (reserved.is_there() && threads.size() + 1 < wanted) {
+            threads.emplace_back([&all_are_made] { all_are_made.wait(); });
         }
-    } catch (const std::system_error&) {
-        return static_cast<unsigned>(threads.size()) + 1;
+    } catch (const std::exception&) {  // no further one
     }
-    return wanted;
+    all_are_made.count_down();
+    return static_cast<unsigned>(threads.size()) + 1;
 }
 
 }  // namespace
+
+unsigned available_workers(unsigned wanted) {
+    static std::mutex mutex;
+    static unsigned possible = 1;
+    static bool is_limit = false;
+    const std::scoped_lock lock{mutex};
+    if (wanted > possible && !is_limit) {
+        possible = count_possible(wanted);
+        is_limit = possible < wanted;
+    }
+    return std::min(wanted, possible);
+}
 
 #ifdef SPRINTCAST_WITHOUT_TBB
 

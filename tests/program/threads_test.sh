@@ -21,7 +21,7 @@ case "$program" in
 *) exit 0 ;;
 esac
 "$program" forecast scenarios/checkout.yaml --trials 20000 --threads 1 --quiet > "$scratch/one.txt"
-for kilobytes in 400000 600000; do
+for kilobytes in 250000 400000 600000; do
     (ulimit -v $kilobytes; "$program" forecast scenarios/checkout.yaml --trials 20000 --threads 64 --quiet) > "$scratch/few.txt"
     cmp "$scratch/one.txt" "$scratch/few.txt"
 done

@@ -2,6 +2,8 @@
 #include <exception>
 
 #include <fmt/format.h>
+#include <malloc.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "scenarios/language/read_history.hpp"
@@ -55,10 +57,20 @@ int run(Arguments arguments) {
     ::_exit(exit_fault);
 }
 
+// Where address space is limited, threads share one heap: each of its own would take 64 MB of it,
+// whenever it begins, and leave none for the stack of the next thread.
+void share_heap_if_limited() {
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY) {
+        ::mallopt(M_ARENA_MAX, 1);  // NOLINT(concurrency-mt-unsafe): there is one thread
+    }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     std::set_terminate(leave_at_once);
+    share_heap_if_limited();
     keep_standard_streams();
     std::signal(SIGPIPE, SIG_IGN);  // a reader that stops reading shows as a write that fails
     std::signal(SIGXFSZ, SIG_IGN);  // and so does a file that grows too large

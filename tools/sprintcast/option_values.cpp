@@ -1,10 +1,6 @@
 #include "tools/sprintcast/option_values.hpp"
 
 #include <algorithm>
-#include <atomic>
-#include <exception>
-#include <memory>
-#include <new>
 #include <string_view>
 #include <thread>
 #include <vector>
@@ -14,42 +10,12 @@
 
 #include "scenarios/language/patch.hpp"
 #include "scenarios/language/quantity.hpp"
+#include "sim/engine/parallel_for.hpp"
 #include "tools/sprintcast/command_line.hpp"
 
 namespace sprintcast {
 
 namespace po = boost::program_options;
-
-namespace {
-
-// As many threads as can be there at once, each with some memory: a library that is refused one
-// ends the program. Where there are fewer than wanted, half of them leave room for the work.
-unsigned available_threads(unsigned wanted) {
-    std::atomic<bool> is_over = false;
-    std::atomic<unsigned> running = 0;
-    std::vector<std::jthread> threads;
-    threads.reserve(wanted);
-    bool is_refused = false;
-    try {
-        while (threads.size() + 1 < wanted) {
-            threads.emplace_back([&] {
-                constexpr std::size_t some = 1U << 16U;
-                const std::unique_ptr<std::byte[]> memory{new (std::nothrow) std::byte[some]};
-                running += memory != nullptr ? 1 : 0;
-                is_over.wait(false);
-            });
-        }
-    } catch (const std::exception&) {
-        is_refused = true;
-    }
-    is_over = true;
-    is_over.notify_all();
-    const auto started = static_cast<unsigned>(threads.size());
-    threads.clear();  // joins
-    return is_refused || running < started ? std::max(1U, running / 2) : wanted;
-}
-
-}  // namespace
 
 po::typed_value<Texts>* text_list(const char* name) {
     return po::value<Texts>()->composing()->value_name(name);
@@ -139,7 +105,7 @@ std::optional<double> precision_of(const po::variables_map& values) {
 unsigned threads_of(const po::variables_map& values) {
     constexpr std::uint64_t most = 1024;
     const auto processors = std::max(1U, std::thread::hardware_concurrency());
-    return available_threads(
+    return available_workers(
         static_cast<unsigned>(count_of(values, "threads", 1, most).value_or(processors)));
 }
 
