@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/language/text_format.hpp"
+
 namespace sprintcast {
 
 namespace {
@@ -17,28 +19,6 @@ std::string all_texts(const std::vector<Problem>& problems) {
         texts += (texts.empty() ? "" : "\n") + problem.text();
     }
     return texts;
-}
-
-// The code point that starts at `i`, and its length; a stray byte counts as itself.
-constexpr char32_t not_utf8 = 0xFFFFFFFF;
-
-std::pair<char32_t, std::size_t> code_point(const std::string& text, std::size_t i) {
-    const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(text[k]); };
-    const unsigned char lead = byte(i);
-    const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    const auto continues = [&](std::size_t k) { return (byte(k) & 0xC0U) == 0x80; };
-    bool is_sound = lead < 0x80 || (lead >= 0xC2 && lead < 0xF5);
-    for (std::size_t k = 1; k < length; ++k) {
-        is_sound = is_sound && i + k < text.size() && continues(i + k);
-    }
-    if (!is_sound) {
-        return {not_utf8, 1};
-    }
-    char32_t point = length == 1 ? lead : lead & (0x7FU >> length);
-    for (std::size_t k = 1; k < length; ++k) {
-        point = point << 6U | (byte(i + k) & 0x3FU);
-    }
-    return {point, length};
 }
 
 bool is_unsafe(char32_t point) {

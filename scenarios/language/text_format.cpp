@@ -1,22 +1,6 @@
 #include "scenarios/language/text_format.hpp"
 
-#include <algorithm>
-#include <cstddef>
-
 namespace sprintcast {
-
-namespace {
-
-// Bytes of the character that one begins; 0 where none does.
-std::size_t length_of_character(unsigned char lead) {
-    return lead < 0x80                    ? 1
-           : lead >= 0xC2 && lead < 0xE0  ? 2
-           : lead >= 0xE0 && lead < 0xF0  ? 3
-           : lead >= 0xF0 && lead <= 0xF4 ? 4
-                                          : 0;
-}
-
-}  // namespace
 
 std::string_view foreign_format(std::string_view beginning) {
     if (beginning.starts_with("\xFF\xFE") || beginning.starts_with("\xFE\xFF")) {
@@ -32,14 +16,28 @@ std::string_view foreign_format(std::string_view beginning) {
     return beginning.find('\0') != std::string_view::npos ? "UTF-16 text, or no text" : "";
 }
 
+std::pair<char32_t, std::size_t> code_point(std::string_view text, std::size_t place) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[place + i]); };
+    const unsigned char lead = byte(0);
+    const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    bool is_sound = lead < 0x80 || (lead >= 0xC2 && lead < 0xF5);
+    for (std::size_t i = 1; i < length; ++i) {
+        is_sound = is_sound && place + i < text.size() && (byte(i) & 0xC0U) == 0x80;
+    }
+    if (!is_sound) {
+        return {not_utf8, 1};
+    }
+    char32_t point = length == 1 ? lead : lead & (0x7FU >> length);
+    for (std::size_t i = 1; i < length; ++i) {
+        point = point << 6U | (byte(i) & 0x3FU);
+    }
+    return {point, length};
+}
+
 bool is_utf8(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
-        const std::size_t length = length_of_character(static_cast<unsigned char>(text[i]));
-        const std::string_view rest = text.substr(i + 1, std::max<std::size_t>(length, 1) - 1);
-        if (length == 0 || rest.size() + 1 != length ||
-            !std::all_of(rest.begin(), rest.end(), [](char c) {
-                return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-            })) {
+        const auto [point, length] = code_point(text, i);
+        if (point == not_utf8) {
             return false;
         }
         i += length;

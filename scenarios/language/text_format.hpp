@@ -1,13 +1,22 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace sprintcast {
 
 /// What a file is that is no UTF-8 text, by its first bytes: "UTF-16 text", "a gzip file"; empty
 /// for what may be text.
 [[nodiscard]] std::string_view foreign_format(std::string_view beginning);
+
+/// Stands for a byte that is no UTF-8.
+inline constexpr char32_t not_utf8 = 0xFFFFFFFF;
+
+/// The character that begins at a place, and its length in bytes; `not_utf8` and 1 where none does.
+/// @pre  place < text.size()
+[[nodiscard]] std::pair<char32_t, std::size_t> code_point(std::string_view text, std::size_t place);
 
 /// True for UTF-8, as ASCII is.
 [[nodiscard]] bool is_utf8(std::string_view text);

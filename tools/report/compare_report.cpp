@@ -86,7 +86,7 @@ class Rows {
 // "-12.3 ±0.4 days": how much earlier or later, and what chance leaves open.
 std::string delta_text(const Difference& difference, const Terminal& terminal) {
     if (!difference.delta) {
-        return difference.other ? "instead of never" : difference.base ? "never instead" : "";
+        return never_text(difference);
     }
     std::string text = fmt::format("{:+.1f}", *difference.delta);
     if (difference.low && difference.high) {
@@ -97,6 +97,12 @@ std::string delta_text(const Difference& difference, const Terminal& terminal) {
 }
 
 }  // namespace
+
+std::string never_text(const Difference& date) {
+    return date.other && !date.base   ? "instead of never"
+           : date.base && !date.other ? "never instead"
+                                      : "";
+}
 
 const ForecastRun* clearly_earliest(std::span<const ForecastRun> runs) {
     const ForecastRun* best = nullptr;

@@ -15,6 +15,9 @@ namespace sprintcast {
 [[nodiscard]] const ForecastRun* clearly_earliest(std::span<const ForecastRun> runs);
 [[nodiscard]] const ForecastRun* clearly_richest(std::span<const ForecastRun> runs);
 
+/// How dates differ where one of them is never, in a table; empty elsewhere.
+[[nodiscard]] std::string never_text(const Difference& date);
+
 /// `compare.csv`: how each what-if differs from its scenario as it stands, with what finitely many
 /// trials leave open of the difference.
 /// @param runs  each scenario as it stands before its what-ifs

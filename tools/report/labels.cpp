@@ -5,20 +5,11 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/language/text_format.hpp"
+
 namespace sprintcast {
 
 namespace {
-
-// A character of valid UTF-8, and its length in bytes.
-std::pair<char32_t, std::size_t> character_at(const std::string& text, std::size_t place) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[place + i]); };
-    const std::size_t length = byte(0) < 0x80 ? 1 : byte(0) < 0xE0 ? 2 : byte(0) < 0xF0 ? 3 : 4;
-    char32_t character = length == 1 ? byte(0) : byte(0) & (0x7FU >> length);
-    for (std::size_t i = 1; i < length && place + i < text.size(); ++i) {
-        character = character << 6U | (byte(i) & 0x3FU);
-    }
-    return {character, length};
-}
 
 // The blocks of Unicode whose letters run from right to left: Hebrew, Arabic and their relatives.
 bool is_right_to_left(char32_t character) {
@@ -66,7 +57,7 @@ class Labels {
 std::string isolated(const std::string& name) {
     std::string text = printable(name);
     for (std::size_t i = 0; i < text.size();) {
-        const auto [character, length] = character_at(text, i);
+        const auto [character, length] = code_point(text, i);
         if (is_right_to_left(character)) {
             return "\u2068" + text + "\u2069";
         }

@@ -24,22 +24,17 @@ std::optional<int> days_later(const ForecastRun& run, const ForecastRun& planned
                : std::nullopt;
 }
 
-std::string days_text(const std::optional<int>& days) {
-    if (!days) {
-        return "";
-    }
-    return *days == 0 ? "as planned"
-                      : fmt::format("{} {}",
-                                    counted(static_cast<std::uint64_t>(std::abs(*days)), "day"),
-                                    *days < 0 ? "earlier" : "later");
+std::string days_text(int days) {
+    return days == 0 ? "as planned"
+                     : fmt::format("{} {}",
+                                   counted(static_cast<std::uint64_t>(std::abs(days)), "day"),
+                                   days < 0 ? "earlier" : "later");
 }
 
-// The same in a table, where one of the two may be never.
-std::string against_plan(const ForecastRun& run, const ForecastRun& planned) {
-    const Difference& date = run.comparison.front().p85;
-    return !date.base && date.other   ? "instead of never"
-           : date.base && !date.other ? "never instead"
-                                      : days_text(days_later(run, planned));
+bool has_compared_money(const Answers& answers) {
+    return std::any_of(answers.forecasts.begin(),
+                       answers.forecasts.end(),
+                       [](const ForecastRun& run) { return run.compared_money.has_value(); });
 }
 
 /// What the what-ifs come to: which one is clearly worth most, or clearly earliest.
@@ -51,10 +46,6 @@ struct WhatIfsFinding {
 WhatIfsFinding what_ifs_finding(const Answers& answers) {
     const ForecastRun* const richest = clearly_richest(answers.forecasts);
     const ForecastRun* const earliest = clearly_earliest(answers.forecasts);
-    const bool has_money =
-        std::any_of(answers.forecasts.begin(), answers.forecasts.end(), [](const ForecastRun& run) {
-            return run.compared_money.has_value();
-        });
     if (richest != nullptr) {
         const Difference& net = richest->compared_money->net;
         const auto amount = [&](double of) { return short_money(of, richest->scenario.currency); };
@@ -66,7 +57,7 @@ WhatIfsFinding what_ifs_finding(const Answers& answers) {
                             amount(0.5 * (*net.high - *net.low)),
                             percent(net.chance_better))};
     }
-    if (has_money) {
+    if (has_compared_money(answers)) {
         return {"No what-if is clearly worth more than the plan", ""};
     }
     if (earliest == nullptr) {
@@ -74,7 +65,7 @@ WhatIfsFinding what_ifs_finding(const Answers& answers) {
     }
     const auto days = days_later(*earliest, answers.forecasts.front());
     const std::string when =
-        days ? days_text(days)
+        days ? days_text(*days)
              : fmt::format("by {} with 85% confidence, the plan never",
                            date_text(*earliest, earliest->forecast.backlog.finish_at[p85]));
     return {fmt::format("“{}” is done {}", isolated(earliest->what_if), when),
@@ -100,10 +91,7 @@ bool has_telling_what_ifs(const Answers& answers) {
 
 PageSection delivery_what_ifs_section(const Answers& answers) {
     const ForecastRun& planned = answers.forecasts.front();
-    const bool has_money =
-        std::any_of(answers.forecasts.begin(), answers.forecasts.end(), [](const ForecastRun& run) {
-            return run.compared_money.has_value();
-        });
+    const bool has_money = has_compared_money(answers);
     PageTable table{
         {{"What if"}, {"P50", true}, {"P85"}, {"Against the plan"}, {"Earlier in", true}}, {}, {0}};
     if (has_money) {
@@ -119,11 +107,14 @@ PageSection delivery_what_ifs_section(const Answers& answers) {
     for (const ForecastRun& run : answers.forecasts) {
         const FinishForecast& finish = run.forecast.backlog;
         const bool is_plan = run.comparison.empty();
+        const std::optional<int> days = days_later(run, planned);
         std::vector<PageCell> row{
             {is_plan ? "As planned" : isolated(run.what_if)},
             {compact_date(run, finish.finish_at[p50])},
             {compact_date(run, finish.finish_at[p85])},
-            {is_plan ? "" : against_plan(run, planned)},
+            {is_plan ? ""
+             : days  ? days_text(*days)
+                     : never_text(run.comparison.front().p85)},
             {is_plan ? "" : percent(run.comparison.front().p85.chance_better)}};
         if (has_money) {
             const auto& money = run.compared_money;

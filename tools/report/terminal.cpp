@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/language/text_format.hpp"
+
 namespace sprintcast {
 
 namespace {
@@ -66,27 +68,15 @@ constexpr std::array<std::pair<char32_t, char32_t>, 58> wide_pictures{
      {0x1FA80, 0x1FA88}, {0x1FA90, 0x1FABD}, {0x1FABF, 0x1FAC5}, {0x1FACE, 0x1FADB},
      {0x1FAE0, 0x1FAE8}, {0x1FAF0, 0x1FAF8}}};
 
-// How many of them UTF-8 has.
 std::size_t pictures_in(std::string_view text) {
     std::size_t pictures = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = [&](std::size_t k) {
-            return i + k < text.size() ? static_cast<unsigned char>(text[i + k]) : 0U;
+    for (std::size_t i = 0; i < text.size();) {
+        const auto [character, length] = code_point(text, i);
+        const auto has = [point = character](const std::pair<char32_t, char32_t>& range) {
+            return point >= range.first && point <= range.second;
         };
-        const unsigned lead = byte(0);
-        const std::size_t further = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 0;
-        char32_t point = further == 3 ? lead & 0x07U : lead & 0x0FU;
-        for (std::size_t k = 1; k <= further; ++k) {
-            point = point << 6U | (byte(k) & 0x3FU);
-        }
-        pictures +=
-            further > 0 && std::any_of(wide_pictures.begin(),
-                                       wide_pictures.end(),
-                                       [&](const auto& range) {
-                                           return point >= range.first && point <= range.second;
-                                       })
-                ? 1
-                : 0;
+        pictures += std::any_of(wide_pictures.begin(), wide_pictures.end(), has) ? 1 : 0;
+        i += length;
     }
     return pictures;
 }

@@ -99,11 +99,7 @@ HistorySummary summary_of(const History& history, const std::string& source, boo
     if (const auto* tasks = std::get_if<TaskHistory>(&history.data)) {
         return summarize_error(*tasks);
     }
-    if (const auto* scores = std::get_if<ScoreHistory>(&history.data)) {
-        if (!has_effort(*scores)) {
-            refuse_all(
-                source, "no effort is above 0", "Give a history of what efforts have reached");
-        }
+    if (std::holds_alternative<ScoreHistory>(history.data)) {
         return curves_of(history, shows_progress);
     }
     auto velocities = velocities_of(history, shows_progress);
@@ -161,10 +157,6 @@ void check_usable(const History& history, const std::string& path, bool has_name
     if (!std::holds_alternative<TaskHistory>(history.data)) {
         const bool is_score = std::holds_alternative<ScoreHistory>(history.data);
         refuse_several(history, source, is_score ? "metric" : "velocity");
-    }
-    if (const auto* scores = std::get_if<ScoreHistory>(&history.data);
-        scores != nullptr && !has_effort(*scores)) {
-        refuse_all(source, "no effort is above 0", "Give a history of what efforts have reached");
     }
     if (std::holds_alternative<PeriodHistory>(history.data)) {
         return;  // the velocities themselves are written
@@ -234,6 +226,10 @@ int run_fit(const Arguments& arguments) {
     }
     if (wants_yaml) {
         check_usable(history, path, !texts_of(values, "column").empty());
+    }
+    if (const auto* scores = std::get_if<ScoreHistory>(&history.data);
+        scores != nullptr && !has_effort(*scores)) {
+        refuse_all(source, "no effort is above 0", "Give a history of what efforts have reached");
     }
     // The piece of a scenario names the scores' file, whatever is made of them.
     const bool needs_fit =
