@@ -17,8 +17,12 @@ struct Range {
     double high = -std::numeric_limits<double>::infinity();
 };
 
-// "Test ROC-AUC" is " test roc auc ".
-std::string words_of(const std::string& name) {
+// "Test ROC-AUC" is " test roc auc ", and "R²" is " r2 ".
+std::string words_of(std::string name) {
+    constexpr std::string_view squared = "\xC2\xB2";
+    if (const auto place = name.find(squared); place != std::string::npos) {
+        name.replace(place, squared.size(), "2");
+    }
     std::string words = " ";
     for (const char c : name) {
         const bool is_part = std::isalnum(static_cast<unsigned char>(c)) != 0;
@@ -54,7 +58,24 @@ constexpr std::array<std::string_view, 8> losses{
 constexpr std::array<std::string_view, 6> errors{
     "percent", "error rate", "top 1 error", "top 5 error", " wer ", " cer "};
 
+// Whatever lies below 0: worse than the mean, or than chance.
+constexpr std::array<std::string_view, 12> end_at_one{" r2 ",
+                                                      " r 2 ",
+                                                      " rsquared ",
+                                                      " r squared ",
+                                                      " explained variance ",
+                                                      " nse ",
+                                                      " kappa ",
+                                                      " mcc ",
+                                                      " matthews ",
+                                                      " correlation ",
+                                                      " pearson ",
+                                                      " spearman "};
+
 std::optional<double> guess(const std::string& words, Better better, const Range& range) {
+    if (better == Better::higher && range.high <= 1.0 && has_any(words, end_at_one)) {
+        return 1.0;
+    }
     if (range.low < 0.0) {
         return std::nullopt;
     }
@@ -87,7 +108,7 @@ void guess_better(ScoreHistory& history,
         const std::string words = words_of(metric.name) + words_of(series[score.series]);
         if (has_any(words, losses)) {
             metric.kind.better = Better::lower;
-        } else if (has_any(words, shares)) {
+        } else if (has_any(words, shares) || has_any(words, end_at_one)) {
             metric.kind.better = Better::higher;
         } else {
             metric.kind.better = score.best < *first[score.series] ? Better::lower : Better::higher;

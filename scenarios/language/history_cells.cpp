@@ -71,6 +71,21 @@ std::optional<double> parse_score(const std::string& cell, char separator) {
     return parsed ? std::optional{*parsed / percent} : std::nullopt;
 }
 
+double written_step(const std::string& cell, char separator) {
+    const char sign = decimal_sign(cell, separator);
+    const std::size_t exponent_at = cell.find_first_of("eE");
+    const std::size_t end = cell.find_last_of("0123456789", exponent_at);
+    int decimals = cell.ends_with('%') ? 2 : 0;
+    if (sign != '\0') {
+        decimals += static_cast<int>(end) - static_cast<int>(cell.rfind(sign));
+    }
+    if (exponent_at != std::string::npos) {
+        decimals -= static_cast<int>(std::strtol(cell.c_str() + exponent_at + 1, nullptr, 10));
+    }
+    constexpr int most_decimals = 10;
+    return 1.0 / std::pow(10.0, std::clamp(decimals, 0, most_decimals));
+}
+
 std::optional<double> parse_size(const std::string& cell) {
     constexpr std::array<std::string_view, 6> sizes{"S", "M", "L", "XL", "XXL", "XXXL"};
     const auto size = std::find(sizes.begin(), sizes.end(), cell);

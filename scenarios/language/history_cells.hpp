@@ -16,6 +16,11 @@ namespace sprintcast {
 /// A score, which may be a percentage: 88.0% is 0.88.
 [[nodiscard]] std::optional<double> parse_score(const std::string& cell, char separator);
 
+/// The last decimal that a score is written with: 0.01 for 0.80 and for 80%, 0.0001 for 80.00%;
+/// from 1e-10 to 1.
+/// @pre parse_score reads the cell
+[[nodiscard]] double written_step(const std::string& cell, char separator);
+
 /// The decimal sign of a number that has one, a point or a comma; 0 where none shows.
 [[nodiscard]] char decimal_sign(const std::string& cell, char separator);
 

@@ -172,6 +172,8 @@ ScoreHistory scores_in_order(RawHistory& raw,
             is_higher_better[current[row.series]] = row.is_higher_better;
         }
         efforts[row.series] = row.numbers[0];
+        auto& resolution = history.metrics[current[row.series]].kind.resolution;
+        resolution = std::min(resolution.value_or(row.score_step), row.score_step);
         history.scores.push_back({current[row.series], row.numbers[0], row.numbers[1]});
     }
     if (breaks > most_told) {

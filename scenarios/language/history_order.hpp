@@ -28,6 +28,7 @@ struct RawRow {
     std::int64_t ended = 0;                ///< of the same clock
     std::optional<bool> is_higher_better;  ///< where the row says; later, its series
     std::optional<double> bound;           ///< of a metric
+    double score_step = 1.0;               ///< last decimal that a score is written with
 };
 
 /// What a series without a name is called beside others.

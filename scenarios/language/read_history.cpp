@@ -303,6 +303,9 @@ class HistoryReader {
         raw.finished = day(row, Role::finished);
         raw.sprint = cell(row, Role::sprint);
         raw.bound = number(row, Role::bound);
+        if (kind_ == &score_kind) {
+            raw.score_step = written_step(cell(row, Role::score), row.separator);
+        }
         const std::string direction = cell(row, Role::higher_is_better);
         raw.is_higher_better = parse_truth(direction);
         if (!direction.empty() && !raw.is_higher_better) {

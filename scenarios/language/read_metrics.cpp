@@ -113,13 +113,14 @@ void settle_kind(const SaidOfScores& said, ScoresSoFar& past, Metric& metric) {
     if (said.noise) {
         metric.kind.resolution = 2.0 * *said.noise;
     }
-    const bool ends_at_a_share = metric.kind.bound == 1.0 || metric.kind.bound == 0.0;
+    // Scores that end at 1 are shares, however far below 0 one began; errors that end at 0 may be
+    // numbers.
+    const bool are_errors = metric.kind.bound == 0.0;
     metric.is_share =
-        metric.in_percent ||
-        (ends_at_a_share &&
-         std::all_of(metric.scores.begin(), metric.scores.end(), [](const ScoredEffort& scored) {
-             return scored.score >= 0.0 && scored.score <= 1.0;
-         }));
+        metric.in_percent || metric.kind.bound == 1.0 ||
+        (are_errors && std::all_of(metric.scores.begin(),
+                                   metric.scores.end(),
+                                   [](const ScoredEffort& scored) { return scored.score <= 1.0; }));
 }
 
 void take_scores(const ScoresSoFar& past, Metric& metric) {

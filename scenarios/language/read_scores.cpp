@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
 
 #include "scenarios/language/guess_bounds.hpp"
+#include "scenarios/language/history_cells.hpp"
 #include "scenarios/language/metric_reading.hpp"
 #include "scenarios/language/wanted_history.hpp"
 
@@ -53,6 +55,9 @@ void read_observations(Fields& metric, ScoreReader& scores, ScoresSoFar& past) {
         if (score && days) {
             effort += *days;
             past.history.scores.push_back({0, effort, *score});
+            auto& resolution = past.history.metrics.front().kind.resolution;
+            const double step = written_step(node.find("score")->scalar, '\0');
+            resolution = std::min(resolution.value_or(step), step);
             past.places.push_back(node.place);
         }
     }
