@@ -40,22 +40,11 @@ void check(std::span<const ScoredEffort> scores, const MetricKind& metric) {
     }
 }
 
-ScoreScale scale_of(std::span<const ScoredEffort> best, const MetricKind& metric, double step) {
-    const double now = best.back().score;
-    if (metric.bound) {
-        return {ScoreScale::Kind::bounded, metric, now};
-    }
-    const bool has_logarithm =
-        std::all_of(best.begin(), best.end(), [](const auto& scored) { return scored.score > 0; });
-    if (has_logarithm) {
-        return {ScoreScale::Kind::ratio, metric, now};
-    }
-    const double first = best.front().score;
-    const double unit = std::max({std::abs(first), std::abs(now - first), step});
-    return {ScoreScale::Kind::difference, metric, now, unit};
-}
-
 }  // namespace
+
+bool PastCurve::is_at_bound() const {
+    return scale.is_bound(now());
+}
 
 PastCurve read_past(std::span<const ScoredEffort> scores, const MetricKind& metric) {
     check(scores, metric);
@@ -74,15 +63,10 @@ PastCurve read_past(std::span<const ScoredEffort> scores, const MetricKind& metr
         }
     }
 
-    // Seen from the last.
+    const auto first_above = std::find_if(
+        best.begin(), best.end(), [](const auto& scored) { return scored.effort > 0.0; });
     const double step = metric.resolution.value_or(decimal_step(scores));
-    PastCurve past{scale_of(best, metric, step), best.back().effort, 0.0, {}};
-    past.is_at_bound = metric.bound && best.back().score == *metric.bound;
-    past.resolution = past.is_at_bound ? 0.0 : past.scale.gain_of_step(step);
-    for (const ScoredEffort& point : best) {
-        past.points.push_back({point.effort / past.effort, -past.scale.gain_to(point.score)});
-    }
-    return past;
+    return {{metric, best, step}, first_above->effort, std::move(best)};
 }
 
 }  // namespace sprintcast

@@ -7,25 +7,17 @@
 
 namespace sprintcast {
 
-/// A metric's past as the improvement curve takes it: the best score after each effort, seen from
-/// the last one.
+/// A metric's past as the improvement curve takes it: the best score so far after each effort.
 struct PastCurve {
-    struct Point {
-        double effort;  ///< in units of the last point's, the last 1 [-]
-        double
-            behind;  ///< gain from here to the best score now, >= 0, never rising, the last 0 [-]
-    };
-
     ScoreScale scale;
-    double effort;              ///< so far, in the history's unit, > 0
-    double resolution;          ///< smallest gain that shows [-]
-    std::vector<Point> points;  ///< at least one
+    double unit;                     ///< the first effort above 0, in the history's unit, > 0
+    std::vector<ScoredEffort> best;  ///< efforts in the history's unit, rising; at least one
 
-    /// The gain from which a recorded score shows one: smaller ones round to none [-].
-    [[nodiscard]] double least_shown() const { return 0.5 * resolution; }
+    [[nodiscard]] double effort() const { return best.back().effort; }
+    [[nodiscard]] double now() const { return best.back().score; }
 
     /// True when the best score is the bound: nothing is left to gain.
-    bool is_at_bound = false;
+    [[nodiscard]] bool is_at_bound() const;
 };
 
 /// The running best, one point an effort value: the last.

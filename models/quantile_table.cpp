@@ -76,4 +76,9 @@ QuantileTable::Quantile interpolated(const QuantileTable::Quantile& quantile) {
     };
 }
 
+const QuantileTable& normal_table() {
+    static const QuantileTable table{normal_quantile};
+    return table;
+}
+
 }  // namespace sprintcast

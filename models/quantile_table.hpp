@@ -63,6 +63,9 @@ class QuantileTable {
     std::vector<Cell> cells_;  // lower tail, then upper tail from `side` on
 };
 
+/// Standard normal.
+[[nodiscard]] const QuantileTable& normal_table();
+
 /// The same function with far fewer evaluations: exact at four places an octave and interpolated by
 /// cubics between them. For quantile functions that are smooth and slow to compute.
 [[nodiscard]] QuantileTable::Quantile interpolated(const QuantileTable::Quantile& quantile);

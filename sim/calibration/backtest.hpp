@@ -20,17 +20,29 @@ inline constexpr std::uint64_t least_stories = 30;
 inline constexpr std::uint64_t least_periods = 5;
 inline constexpr std::uint64_t least_scores = 2;
 
-/// Of scores: the next one, whatever effort it took, and all horizons together. Other horizons are
-/// further effort in percent of that so far.
+/// Of scores: the next one, whatever effort it took, and all recorded scores together. Other
+/// horizons are further effort in percent of that so far: they name the recorded score nearest to
+/// it, or the best score so far at it, as the end of a sprint shows it.
 inline constexpr std::uint32_t next_score = 1;
 inline constexpr std::uint32_t every_horizon = 0;
+inline constexpr std::uint32_t most_percent = 1'000'000;
+[[nodiscard]] constexpr std::uint32_t best_after(std::uint32_t percent) {
+    return most_percent + percent;
+}
+[[nodiscard]] constexpr bool is_best_after(std::uint32_t horizon) {
+    return horizon > most_percent;
+}
+[[nodiscard]] constexpr std::uint32_t percent_of(std::uint32_t horizon) {
+    return is_best_after(horizon) ? horizon - most_percent : horizon;
+}
 
 /// How past forecasts are made.
 struct BacktestOptions {
     std::uint64_t seed = 1;
     unsigned threads = 1;  ///< >= 1; the scores do not depend on it
     /// Stories or periods ahead, or further effort in percent, each scored by itself; empty: 1, 10,
-    /// 30 stories, 1, 3, 6 periods, or the next score and 25, 50, 100 percent.
+    /// 30 stories, 1, 3, 6 periods, or the next score, those near 25, 50, 100 percent, and the best
+    /// after 33, 100, 167 percent.
     std::vector<std::uint32_t> horizons;
     /// Finished stories or periods before the first forecast; none: 30 stories, 5 periods.
     std::optional<std::uint64_t> least_history;
@@ -88,7 +100,8 @@ struct BacktestScore {
 ///
 /// A story is known when it was finished before the first of the stories to forecast was begun, a
 /// period when it comes before. Forecasts are equally spaced where there would be too many. Scores
-/// are forecast after the 2nd, 3rd, 4th, 6th, 10th and 20th of a series.
+/// are forecast after each one from the second on; where these are more than 2,000, after the 2nd,
+/// 3rd, 4th, 6th, 10th and 20th of a series.
 ///
 /// @returns by dataset, horizon and method, `all` last; empty when the history is too short
 /// @throws Interrupted when it was stopped

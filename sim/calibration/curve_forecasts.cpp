@@ -11,13 +11,18 @@ namespace sprintcast {
 
 namespace {
 
+// How far a score was from the best now [gain].
+double behind(const PastCurve& past, const ScoredEffort& scored) {
+    return -past.scale.gain(past.now(), scored.score);
+}
+
 // Gains a unit of effort between the last two scores.
 double last_slope(const PastCurve& past) {
-    if (past.points.size() < 2) {
+    if (past.best.size() < 2) {
         return 0.0;
     }
-    const PastCurve::Point& before = past.points[past.points.size() - 2];
-    return before.behind / (1.0 - before.effort);
+    const ScoredEffort& before = past.best[past.best.size() - 2];
+    return behind(past, before) / (1.0 - before.effort / past.effort());
 }
 
 /// end - fall * effort^-exponent: a gain, by effort in units of that so far.
@@ -36,13 +41,13 @@ std::pair<PowerLaw, double> fit_line(const PastCurve& past, double exponent) {
     double count = 0.0;
     double x_sum = 0.0;
     double y_sum = 0.0;
-    const auto x_of = [&](const PastCurve::Point& point) {
-        return std::pow(point.effort, -exponent);
+    const auto x_of = [&](const ScoredEffort& scored) {
+        return std::pow(scored.effort / past.effort(), -exponent);
     };
     const auto each = [&](const std::function<void(double x, double y)>& use) {
-        for (const PastCurve::Point& point : past.points) {
-            if (point.effort > 0.0) {  // at 0 a power law has no end
-                use(x_of(point), -point.behind);
+        for (const ScoredEffort& scored : past.best) {
+            if (scored.effort > 0.0) {  // at 0 a power law has no end
+                use(x_of(scored), -behind(past, scored));
             }
         }
     };
@@ -85,19 +90,15 @@ PowerLaw fit_power_law(const PastCurve& past) {
 
 }  // namespace
 
-Totals draw_gains(const PastCurve& past,
-                  std::span<const double> further,
-                  std::span<const double> points,
-                  DrawKey key) {
-    const ImprovementCurve curve = fit_improvement_curve(past, points);
-    const ScorePaths paths{curve, further, key.seed, key.who, normal_table()};
+Totals draw_gains(const ImprovementCurve& curve, std::span<const double> further, DrawKey key) {
     Totals gains(further.size());
-    std::vector<GroupScores> scores(further.size());
-    for (std::uint64_t group = 0; group < key.groups; ++group) {
-        paths.draw(group, scores);
-        for (std::size_t i = 0; i < gains.size(); ++i) {
-            for (const double score : scores[i]) {
-                gains[i].push_back(past.scale.gain_to(score));
+    for (std::size_t i = 0; i < gains.size(); ++i) {
+        const ScorePaths paths{curve, further.subspan(i, 1), key.seed, key.who};
+        std::array<GroupScores, 1> scores{};
+        for (std::uint64_t group = 0; group < key.groups; ++group) {
+            paths.draw(group, scores);
+            for (const double score : scores.front()) {
+                gains[i].push_back(curve.past.scale.gain(curve.past.now(), score));
             }
         }
     }
@@ -114,7 +115,7 @@ Totals usual_gains(std::string_view method,
     const PowerLaw law = fit_power_law(past);
     Totals gains;
     for (const double effort : further) {
-        const double more = effort / past.effort;
+        const double more = effort / past.effort();
         double gain = 0.0;
         if (method == "linear") {
             gain = slope * more;

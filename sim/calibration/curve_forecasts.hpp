@@ -5,17 +5,16 @@
 #include <string_view>
 #include <vector>
 
-#include "models/past_curve.hpp"
+#include "models/improvement_curve.hpp"
 #include "sim/calibration/totals.hpp"
 
 namespace sprintcast {
 
-/// Gains over the best score so far, drawn as forecasts draw them.
-/// @param further  effort from now on, in the past's unit; positive, rising
-/// @param points   see curve_points
-[[nodiscard]] Totals draw_gains(const PastCurve& past,
+/// Gains over the best score so far, drawn as forecasts draw them, and each as if it were the next
+/// score to be written.
+/// @param further  effort from now on, in the past's unit; positive
+[[nodiscard]] Totals draw_gains(const ImprovementCurve& curve,
                                 std::span<const double> further,
-                                std::span<const double> points,
                                 DrawKey key);
 
 /// The usual ways to forecast a score, by name.

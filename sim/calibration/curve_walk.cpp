@@ -12,15 +12,18 @@
 #include "sim/calibration/walk.hpp"
 #include "sim/engine/parallel_for.hpp"
 #include "sim/engine/run_trials.hpp"
-#include "sim/engine/score_paths.hpp"
+#include "sim/engine/score_filter.hpp"
 #include "sim/plan/name_hash.hpp"
 
 namespace sprintcast {
 
 namespace {
 
-constexpr std::array<std::size_t, 6> cuts{2, 3, 4, 6, 10, 20};  // scores that a forecast knows
-constexpr std::uint64_t curve_groups = 32;                      // 2,048 draws a forecast
+// Scores that a forecast knows, where there would be too many forecasts.
+constexpr std::array<std::size_t, 6> few_cuts{2, 3, 4, 6, 10, 20};
+constexpr std::uint64_t most_moments = 2'000;
+constexpr std::uint64_t curve_groups = 64;  // 4,096 draws a forecast
+constexpr std::size_t curve_ways = 32'768;
 
 /// A series' best scores, one an effort.
 struct Series {
@@ -31,12 +34,12 @@ struct Series {
 /// A score that is forecast from some that came before.
 struct Target {
     std::uint32_t horizon;
-    std::size_t place;  // of its score
+    double further;  // effort from now on
+    double score;    // that came true
 };
 
 /// A past moment.
 struct Cut {
-    std::uint32_t series;
     std::size_t known;
     std::vector<Target> targets;
 };
@@ -76,7 +79,7 @@ double movement_of(const Series& series, const ScoreScale& scale) {
     const double first = series.scores.front().score;
     const double last = series.scores.back().score;
     if (!series.metric.bound) {
-        return std::max(scale.gain_to(last) - scale.gain_to(first), least_movement);
+        return std::max(scale.gain(first, last), least_movement);
     }
     // Where the bound is reached, to what the scores can tell from it.
     const double step = 0.5 * decimal_step(series.scores);
@@ -101,33 +104,83 @@ std::optional<std::size_t> nearest(const std::vector<ScoredEffort>& scores,
     return is_near ? std::optional{best} : std::nullopt;
 }
 
-std::vector<Cut> cuts_of(const std::vector<Series>& all, const BacktestOptions& options) {
-    std::vector<std::uint32_t> horizons = options.horizons;
-    if (horizons.empty()) {
-        horizons = {next_score, 25, 50, 100};
+// The best score after some further effort, if the series goes on for so long.
+std::optional<double> best_at(const std::vector<ScoredEffort>& scores,
+                              std::size_t known,
+                              double further) {
+    const double effort = scores[known - 1].effort + further;
+    if (scores.back().effort < effort) {
+        return std::nullopt;
+    }
+    const auto beyond = std::upper_bound(
+        scores.begin(), scores.end(), effort, [](double x, const ScoredEffort& scored) {
+            return x < scored.effort;
+        });
+    return (beyond - 1)->score;
+}
+
+std::vector<Target> targets_of(const std::vector<ScoredEffort>& scores,
+                               std::size_t known,
+                               std::span<const std::uint32_t> horizons) {
+    const double effort = scores[known - 1].effort;
+    std::vector<Target> targets;
+    for (const std::uint32_t horizon : horizons) {
+        const double further = 0.01 * percent_of(horizon) * effort;
+        if (is_best_after(horizon)) {
+            if (const auto score = best_at(scores, known, further)) {
+                targets.push_back({horizon, further, *score});
+            }
+            continue;
+        }
+        const auto place =
+            horizon == next_score ? std::optional{known} : nearest(scores, known, further);
+        if (place) {
+            targets.push_back({horizon, scores[*place].effort - effort, scores[*place].score});
+        }
+    }
+    return targets;
+}
+
+std::vector<std::uint32_t> horizons_of(const BacktestOptions& options) {
+    std::vector<std::uint32_t> horizons{
+        next_score, 25, 50, 100, best_after(33), best_after(100), best_after(167)};
+    if (!options.horizons.empty()) {
+        horizons.clear();
+        for (const std::uint32_t horizon : options.horizons) {
+            horizons.push_back(horizon);
+            if (horizon != next_score) {
+                horizons.push_back(best_after(horizon));
+            }
+        }
     }
     std::sort(horizons.begin(), horizons.end());
     horizons.erase(std::unique(horizons.begin(), horizons.end()), horizons.end());
-    std::vector<Cut> result;
-    for (std::uint32_t series = 0; series < all.size(); ++series) {
+    return horizons;
+}
+
+// The moments of each series: after each score, or after a few where these would be too many.
+std::vector<std::vector<Cut>> cuts_of(const std::vector<Series>& all,
+                                      const BacktestOptions& options) {
+    const std::vector<std::uint32_t> horizons = horizons_of(options);
+    const std::uint64_t least = options.least_history.value_or(least_scores);
+    std::uint64_t moments = 0;
+    for (const Series& series : all) {
+        moments += series.scores.size() > least ? series.scores.size() - least : 0;
+    }
+    const bool is_thinned = moments > std::min(most_moments, options.most_forecasts);
+    std::vector<std::vector<Cut>> result(all.size());
+    for (std::size_t series = 0; series < all.size(); ++series) {
         const std::vector<ScoredEffort>& scores = all[series].scores;
-        for (const std::size_t known : cuts) {
-            if (known >= scores.size() || scores[known - 1].effort <= 0.0 ||
-                known < options.least_history.value_or(least_scores)) {
+        for (std::size_t known = std::max<std::uint64_t>(least, 1); known < scores.size();
+             ++known) {
+            const bool is_due =
+                !is_thinned || std::find(few_cuts.begin(), few_cuts.end(), known) != few_cuts.end();
+            if (!is_due || scores[known - 1].effort <= 0.0) {
                 continue;
             }
-            Cut cut{series, known, {}};
-            for (const std::uint32_t horizon : horizons) {
-                const std::optional<std::size_t> place =
-                    horizon == next_score
-                        ? known
-                        : nearest(scores, known, 0.01 * horizon * scores[known - 1].effort);
-                if (place) {
-                    cut.targets.push_back({horizon, *place});
-                }
-            }
-            if (!cut.targets.empty()) {
-                result.push_back(std::move(cut));
+            std::vector<Target> targets = targets_of(scores, known, horizons);
+            if (!targets.empty()) {
+                result[series].push_back({known, std::move(targets)});
             }
         }
     }
@@ -151,11 +204,12 @@ CurveCase score_target(const Series& series,
                        double part) {
     // What came true is a recorded score, so what is forecast is one: gains too small to show are
     // none.
+    const double least_shown = 0.5 * past.scale.gain_of_step(past.now());
     for (double& gain : gains) {
-        gain = gain < past.least_shown() ? 0.0 : gain;
+        gain = gain < least_shown ? 0.0 : gain;
     }
     const double movement = movement_of(series, past.scale);
-    const double actual = past.scale.gain_to(series.scores[target.place].score);
+    const double actual = past.scale.gain(past.now(), target.score);
     CurveCase result{target.horizon, score_case(gains, actual, Promise::at_least, 1.0, part), 0, 0};
     for (double& gain : gains) {
         gain = std::expm1(gain);  // score_case leaves logarithms of 1 + gain
@@ -164,7 +218,7 @@ CurveCase score_target(const Series& series,
     result.score.crps /= movement;
     result.score.mean /= movement;
     result.score.actual /= movement;
-    result.log_score = log_score(gains, actual, std::max(past.least_shown(), 0.01 * movement));
+    result.log_score = log_score(gains, actual, std::max(least_shown, 0.01 * movement));
     return result;
 }
 
@@ -177,57 +231,71 @@ struct MethodCases {
 std::vector<MethodCases> score_cut(const Cut& cut,
                                    const Series& series,
                                    const std::string& name,
-                                   std::span<const double> points,
+                                   const ImprovementCurve& curve,
                                    const BacktestOptions& options) {
-    const std::span<const ScoredEffort> scores{series.scores};
-    const std::size_t used = used_of(cut.known, options);
-    if (used == 0) {
-        return {};
-    }
-    const PastCurve past = read_past(scores.subspan(cut.known - used, used), series.metric);
-    if (past.is_at_bound) {
-        return {};
-    }
-    // Each effort that is asked for once.
-    std::vector<std::size_t> places;
-    places.reserve(cut.targets.size());
-    for (const Target& target : cut.targets) {
-        places.push_back(target.place);
-    }
-    std::sort(places.begin(), places.end());
-    places.erase(std::unique(places.begin(), places.end()), places.end());
     std::vector<double> further;
-    further.reserve(places.size());
-    for (const std::size_t place : places) {
-        further.push_back(scores[place].effort - past.effort);
+    further.reserve(cut.targets.size());
+    for (const Target& target : cut.targets) {
+        further.push_back(target.further);
     }
-
     const DrawKey key{
         options.seed, name_hash("forecast", name + " " + std::to_string(cut.known)), curve_groups};
-    std::vector<MethodTotals> forecasts{{our_method, draw_gains(past, further, points, key)}};
+    std::vector<MethodTotals> forecasts{{our_method, draw_gains(curve, further, key)}};
     if (options.scores_usual_methods) {
         for (const std::string_view method : usual_curve_methods) {
-            forecasts.push_back({method, usual_gains(method, past, further)});
+            forecasts.push_back({method, usual_gains(method, curve.past, further)});
         }
     }
     std::vector<MethodCases> scored;
-    for (const MethodTotals& forecast : forecasts) {
+    for (MethodTotals& forecast : forecasts) {
         MethodCases cases{forecast.method, {}};
-        for (const Target& target : cut.targets) {
-            const auto place = std::find(places.begin(), places.end(), target.place);
+        for (std::size_t i = 0; i < cut.targets.size(); ++i) {
             const double part =
-                key.words(DrawPurpose::story_wait, 0, target.horizon).front() * 0x1p-32;
-            cases.cases.push_back(
-                score_target(series,
-                             past,
-                             target,
-                             forecast.totals[static_cast<std::size_t>(place - places.begin())],
-                             part));
+                key.words(DrawPurpose::story_wait, 0, cut.targets[i].horizon).front() * 0x1p-32;
+            cases.cases.push_back(score_target(
+                series, curve.past, cut.targets[i], std::move(forecast.totals[i]), part));
         }
         scored.push_back(std::move(cases));
     }
     return scored;
 }
+
+/// A filter that follows a series, score by score, and begins anew where what was used or the
+/// scale is another.
+class Follower {
+  public:
+    Follower(const Series& series, const std::string& name, const BacktestOptions& options)
+        : series_{series}, who_{name_hash("series", name)}, options_{options} {}
+
+    /// What the first scores of the series say.
+    [[nodiscard]] ImprovementCurve curve(std::size_t known) {
+        const std::size_t used = used_of(known, options_);
+        const std::size_t first = known - used;
+        const PastCurve past =
+            read_past(std::span{series_.scores}.subspan(first, used), series_.metric);
+        if (!filter_ || first != first_ || !(past.scale == scale_) || past.unit != unit_) {
+            filter_.emplace(past, options_.seed, who_, curve_ways);
+            first_ = first;
+            scale_ = past.scale;
+            unit_ = past.unit;
+            taken_ = 1;
+        }
+        for (; taken_ < used; ++taken_) {
+            filter_->take(past.best[taken_ - 1], past.best[taken_]);
+        }
+        return filter_->curve(past);
+    }
+
+  private:
+    const Series& series_;
+    std::uint64_t who_;
+    const BacktestOptions& options_;
+    std::optional<ScoreFilter> filter_;
+    std::size_t first_ = 0;
+    std::optional<ScoreScale> scale_;
+    double unit_ = 0.0;
+    std::size_t taken_ = 0;
+};
 
 /// A series' score at one horizon by one method, with what makes its nCRPS.
 struct SeriesScore {
@@ -304,25 +372,36 @@ std::vector<BacktestScore> backtest_curves(const ScoreHistory& history,
                                            const std::vector<std::string>& series,
                                            const BacktestOptions& options) {
     const std::vector<Series> all = series_of(history);
-    const std::vector<Cut> moments = cuts_of(all, options);
-    const std::vector<double> points = curve_points(forecast_curve_draws);
+    const std::vector<std::vector<Cut>> cuts = cuts_of(all, options);
+    std::size_t moments = 0;
+    for (const std::vector<Cut>& of_series : cuts) {
+        moments += of_series.size();
+    }
 
-    // Score all moments, in parallel.
-    std::vector<std::vector<MethodCases>> scored(moments.size());
+    // Score all moments, the series in parallel.
+    std::vector<std::vector<std::vector<MethodCases>>> scored(all.size());
     std::mutex progress;
     std::size_t finished = 0;
     const auto is_stopped = [&] { return options.stop != nullptr && options.stop->load(); };
-    parallel_for(moments.size(), options.threads, [&](std::uint64_t i) {
-        if (is_stopped()) {
-            return;
-        }
-        const std::uint32_t one = moments[i].series;
-        scored[i] = score_cut(moments[i], all[one], series[one], points, options);
-        const std::scoped_lock lock{progress};
-        ++finished;
-        if (options.on_progress) {
-            options.on_progress(static_cast<double>(finished) /
-                                static_cast<double>(moments.size()));
+    parallel_for(all.size(), options.threads, [&](std::uint64_t one) {
+        Follower follower{all[one], series[one], options};
+        for (const Cut& cut : cuts[one]) {
+            if (is_stopped()) {
+                return;
+            }
+            std::vector<MethodCases> cases;
+            if (used_of(cut.known, options) > 0) {
+                const ImprovementCurve curve = follower.curve(cut.known);
+                if (!curve.past.is_at_bound()) {
+                    cases = score_cut(cut, all[one], series[one], curve, options);
+                }
+            }
+            scored[one].push_back(std::move(cases));
+            const std::scoped_lock lock{progress};
+            ++finished;
+            if (options.on_progress) {
+                options.on_progress(static_cast<double>(finished) / static_cast<double>(moments));
+            }
         }
     });
     if (is_stopped()) {
@@ -336,15 +415,14 @@ std::vector<BacktestScore> backtest_curves(const ScoreHistory& history,
     for (std::uint32_t one = 0; one < series.size(); ++one) {
         std::map<Which, std::vector<CurveCase>> cases;
         std::vector<std::string_view> methods;
-        for (std::size_t i = 0; i < moments.size(); ++i) {
-            if (moments[i].series != one) {
-                continue;
-            }
-            for (std::size_t method = 0; method < scored[i].size(); ++method) {
+        for (const std::vector<MethodCases>& of_moment : scored[one]) {
+            for (std::size_t method = 0; method < of_moment.size(); ++method) {
                 methods.resize(std::max(methods.size(), method + 1));
-                methods[method] = scored[i][method].method;
-                for (const CurveCase& scored_case : scored[i][method].cases) {
-                    cases[{every_horizon, method}].push_back(scored_case);
+                methods[method] = of_moment[method].method;
+                for (const CurveCase& scored_case : of_moment[method].cases) {
+                    if (!is_best_after(scored_case.horizon)) {
+                        cases[{every_horizon, method}].push_back(scored_case);
+                    }
                     cases[{scored_case.horizon, method}].push_back(scored_case);
                 }
             }

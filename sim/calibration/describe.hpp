@@ -88,18 +88,18 @@ struct CurveSummary {
     std::uint64_t scores;  ///< efforts with a score
     double effort;         ///< so far, in the history's unit
     double best;
-    Range limit;  ///< score that all effort in the world reaches
-    Range pace;   ///< of the future against the past [-]
+    Range limit;  ///< score that the present approach may reach
     std::array<Later, 3> later;
     double effective_draws;
     std::uint64_t draws;
-    double evidence;  ///< weight that the past could be given [-], 1 as a rule
+    double log_chance;  ///< of the scores seen, the first given [-]
     bool is_at_bound;
+    bool lacks_floor;  ///< lower is better and nothing says how low: forecasts are weakest here
 };
 
 /// Of one series; none when its last effort is 0.
 /// @param name   of the series: its draws hang on it
-/// @param go_on  called before each draw; what it throws ends the fit
+/// @param go_on  called before each score; what it throws ends the fit
 [[nodiscard]] std::optional<CurveSummary> summarize_curve(const ScoreHistory& history,
                                                           std::uint32_t series,
                                                           const std::string& name,

@@ -2,11 +2,6 @@
 
 namespace sprintcast {
 
-const QuantileTable& normal_table() {
-    static const QuantileTable table{normal_quantile};
-    return table;
-}
-
 double pick(std::span<const double> values, std::uint32_t word) {
     return values[static_cast<std::size_t>(std::uint64_t{word} * values.size() >> 32U)];
 }

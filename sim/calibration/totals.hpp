@@ -87,9 +87,6 @@ template <class Draw>
     return totals;
 }
 
-/// Standard normal.
-[[nodiscard]] const QuantileTable& normal_table();
-
 /// One of some values, each as likely.
 /// @param values  at least one
 [[nodiscard]] double pick(std::span<const double> values, std::uint32_t word);

@@ -32,7 +32,7 @@ class Question {
         const double worth =
             lever == Lever::sprint_effort
                 ? worth_of_going_on(metric, curve_, delay, seed_, paths_each, options_)
-                : worth_of_going_on(metric, curve_.past.scale, delay, drawn_, options_);
+                : worth_of_going_on(metric, delay, drawn_, options_);
         return worth > 0.0;
     }
 

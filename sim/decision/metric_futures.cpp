@@ -4,24 +4,13 @@
 #include <cmath>
 #include <mutex>
 
-#include "models/distributions.hpp"
 #include "sim/decision/pieces.hpp"
-#include "sim/engine/score_paths.hpp"
 
 namespace sprintcast {
 
 namespace {
 
 constexpr double days_a_year = 365.0;
-
-// Gains below this look like none: half of the curve's finest resolution [gain].
-constexpr double least_visible_gain = 0.0015;
-
-// The same for all draws, and slow to make.
-const QuantileTable& normal_table() {
-    static const QuantileTable table{normal_quantile};
-    return table;
-}
 
 }  // namespace
 
@@ -40,12 +29,13 @@ DrawnScores draw_scores(const MetricPlan& metric,
                         std::uint64_t seed,
                         std::uint64_t first,
                         std::uint64_t paths,
-                        const RunOptions& options) {
+                        const RunOptions& options,
+                        Written written) {
     std::vector<double> further;
     for (std::uint32_t sprint = 1; sprint <= metric.most_sprints; ++sprint) {
         further.push_back(metric.sprint_effort * sprint);
     }
-    const ScorePaths score_paths{curve, further, seed, metric.who, normal_table()};
+    const ScorePaths score_paths{curve, further, seed, metric.who, written};
     DrawnScores drawn{first, further.size(), paths, {}};
     drawn.scores.resize(paths * drawn.sprints);
     const std::uint64_t groups = (paths + trials_per_group - 1) / trials_per_group;
@@ -76,10 +66,8 @@ DrawnScores draw_scores(const MetricPlan& metric,
     return drawn;
 }
 
-MetricMoney::MetricMoney(const MetricPlan& metric,
-                         const ScoreScale& scale,
-                         const BacklogDelay& delay)
-    : metric_{metric}, scale_{scale}, delay_{delay} {
+MetricMoney::MetricMoney(const MetricPlan& metric, const BacklogDelay& delay)
+    : metric_{metric}, delay_{delay} {
     for (std::uint32_t sprint = 1; sprint <= metric.most_sprints; ++sprint) {
         timings_.push_back(timing_of(metric, sprint));
     }
@@ -104,11 +92,9 @@ StoppingPaths MetricMoney::paths_of(const DrawnScores& drawn, const RunOptions& 
     paths.paths = drawn.paths;
     paths.progress.resize(drawn.scores.size());
     paths.net.resize(drawn.scores.size());
-    paths.least_visible =
-        static_cast<float>(std::abs(scale_.score_at(least_visible_gain) - scale_.best()));
-    const double now = scale_.best();
+    const double now = metric_.past.now();
     const double worth_now = metric_.worth.at(now);
-    const double sign = scale_.better() == Better::higher ? 1.0 : -1.0;
+    const double sign = metric_.past.scale.better() == Better::higher ? 1.0 : -1.0;
     constexpr std::size_t paths_at_once = 1024;
     for_pieces(
         (drawn.paths + paths_at_once - 1) / paths_at_once, options, [&](std::uint64_t piece) {

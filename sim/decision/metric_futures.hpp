@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "models/improvement_curve.hpp"
 #include "sim/decision/backlog_delay.hpp"
 #include "sim/decision/optimal_stopping.hpp"
+#include "sim/engine/score_paths.hpp"
 #include "sim/plan/metric_plan.hpp"
 
 namespace sprintcast {
@@ -39,13 +39,14 @@ struct DrawnScores {
                                       std::uint64_t seed,
                                       std::uint64_t first,
                                       std::uint64_t paths,
-                                      const RunOptions& options);
+                                      const RunOptions& options,
+                                      Written written = Written::as_history);
 
 /// What the futures of a metric cost and bring.
 class MetricMoney {
   public:
     /// @pre all outlive this
-    MetricMoney(const MetricPlan& metric, const ScoreScale& scale, const BacklogDelay& delay);
+    MetricMoney(const MetricPlan& metric, const BacklogDelay& delay);
 
     /// What the people of a sprint cost.
     [[nodiscard]] double people_cost(std::size_t sprint) const;
@@ -60,7 +61,6 @@ class MetricMoney {
 
   private:
     const MetricPlan& metric_;
-    const ScoreScale& scale_;
     const BacklogDelay& delay_;
     std::vector<SprintTiming> timings_;  // of each sprint
 };

@@ -16,12 +16,9 @@ namespace sprintcast {
 struct StoppingPaths {
     std::size_t sprints = 0;
     std::size_t paths = 0;
-    /// What is reached after each sprint, counted from now: never falling, at least 0. Shape
-    /// (sprints, paths), the paths of a sprint side by side.
+    /// What is reached after each sprint, counted from now: never falling, at least 0, as one would
+    /// see it. Shape (sprints, paths), the paths of a sprint side by side.
     std::vector<float> progress;
-    /// The least progress that shows, > 0: who follows a policy cannot tell less from none, and so
-    /// cannot tell a stall from slow progress.
-    float least_visible = 0.0F;
     /// What each sprint brings less what it costs [currency]; the same shape.
     std::vector<float> net;
 
@@ -33,15 +30,17 @@ struct StoppingPaths {
     }
 };
 
-/// When to go on, as a function of what was seen: how much has been reached, in the last sprint,
-/// and in the last three.
+/// When to go on, as a function of what was seen: how much has been reached, the last two gains,
+/// and how long nothing was gained.
 class StoppingPolicy {
   public:
-    /// Fits what going on is worth after each sprint, from the last one back: least-squares Monte
-    /// Carlo (F. A. Longstaff and E. S. Schwartz, "Valuing American Options by Simulation", Review
-    /// of Financial Studies 14, 2001), on splines of what was seen. One goes on where that is
-    /// positive. Sums are taken in blocks and merged in order: the policy is the same for any
-    /// number of threads. Progress counts each path once.
+    /// Fits what going on is worth after each sprint, from the last one back. One goes on where
+    /// that is positive. After the next sprint, what it reached is the only news: the mean over the
+    /// paths that gained nothing, and over classes of those that did, straight between them. After
+    /// later ones, least-squares Monte Carlo (F. A. Longstaff and E. S. Schwartz, "Valuing American
+    /// Options by Simulation", Review of Financial Studies 14, 2001). Sums are taken in blocks and
+    /// merged in order: the policy is the same for any number of threads. Progress counts each path
+    /// once.
     /// @pre at least one sprint, and 1,000 paths
     /// @throws Interrupted
     StoppingPolicy(const StoppingPaths& paths, const RunOptions& options);
@@ -57,58 +56,40 @@ class StoppingPolicy {
     /// @param progress  after the first sprint, the second ...: at least one, fewer than all
     [[nodiscard]] double worth_of_going_on(std::span<const float> progress) const;
 
-    /// Values of progress after the next sprint at which the policy stops: intervals, rising,
-    /// within the range that the paths it was fitted to have reached.
-    [[nodiscard]] std::vector<std::pair<double, double>> stops_after_first() const;
-
   private:
-    /// What was seen, as a regression takes it.
-    struct Features {
-        std::array<double, 24> values;
-        std::size_t count = 0;
+    static constexpr std::size_t features = 16;
+    using Features = std::array<double, features>;
 
-        void add(double value) { values[count++] = value; }
+    /// What going on is worth after the next sprint.
+    struct FirstStage {
+        double of_no_gain = 0.0;
+        std::vector<std::pair<double, double>> classes;  ///< mean progress and worth, rising
     };
 
-    /// Splines of one thing that was seen: straight between knots.
-    struct Spline {
-        std::vector<float> knots;  ///< rising, above 0
-        float least = 0.0F;        ///< below it, nothing was seen
-        float scale = 1.0F;
-    };
-
-    /// What going on is worth after one sprint.
+    /// What going on is worth after a later one.
     struct Stage {
-        Spline reached;
-        Spline last;
-        Spline last_three;
-        std::vector<double> coefficients;  ///< of the features, in their order
-        bool always = false;               ///< whatever is seen, no path loses by going on
+        Features coefficients{};
+        bool always = false;  ///< whatever is seen, no path loses by going on
     };
 
+    [[nodiscard]] static FirstStage fit_first(std::span<const float> progress,
+                                              std::span<const float> worth);
     void fit_stage(const StoppingPaths& paths,
                    std::size_t sprint,
                    std::span<const float> worth,
                    const RunOptions& options);
-    [[nodiscard]] double worth_at(std::size_t sprint,
-                                  float reached,
-                                  float before,
-                                  float three_before) const;
+    [[nodiscard]] Features features_of(std::span<const float> progress) const;
 
-    static void add_spline(const Spline& spline, float x, Features& features);
-    [[nodiscard]] static Features features_of(
-        const Stage& stage, std::size_t sprint, float reached, float before, float three_before);
-
+    FirstStage first_;
     std::vector<Stage> stages_;  // after the first sprint, the second ... the last but one
-    float lowest_ = 0.0F;        // progress after the first sprint in the paths
-    float highest_ = 0.0F;
+    double scale_ = 1.0;         // mean progress after all sprints
     double worth_now_ = 0.0;
 };
 
 /// What a policy is worth in paths that it was not fitted to.
 struct PolicyValue {
     double value = 0.0;     ///< mean of what it brings [currency]
-    double mc_error = 0.0;  ///< of that mean, one standard error
+    double mc_error = 0.0;  ///< of that mean, one standard error: see BatchMeans
     /// The same for somebody who knows each path beforehand: no policy is worth more.
     double upper_bound = 0.0;
     double upper_bound_error = 0.0;

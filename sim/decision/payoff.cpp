@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <mutex>
+#include <numeric>
 
+#include "sim/decision/batch_means.hpp"
 #include "sim/decision/pieces.hpp"
-#include "sim/engine/score_paths.hpp"
 
 namespace sprintcast {
 
@@ -19,66 +19,65 @@ double mean_of(std::span<const float> values) {
     return sum / static_cast<double>(values.size());
 }
 
-double error_of(std::span<const float> values, double mean) {
-    double squares = 0.0;
-    for (const float x : values) {
-        const double deviation = static_cast<double>(x) - mean;
-        squares += deviation * deviation;
-    }
-    const auto count = static_cast<double>(values.size());
-    return std::sqrt(squares / (count - 1.0) / count);
-}
-
-double quantile_of(std::vector<float>& values, double p) {
+template <class Value>
+double quantile_of(std::vector<Value>& values, double p) {
     const auto place =
         values.begin() + static_cast<std::ptrdiff_t>(p * static_cast<double>(values.size() - 1));
     std::nth_element(values.begin(), place, values.end());
     return static_cast<double>(*place);
 }
 
+std::vector<double> scores_after(const DrawnScores& drawn, std::size_t sprint) {
+    std::vector<double> scores(drawn.paths);
+    for (std::size_t path = 0; path < drawn.paths; ++path) {
+        scores[path] = drawn.at(path, sprint);
+    }
+    return scores;
+}
+
 SprintPayoff sprint_of(const MetricPlan& metric,
                        const StoppingPaths& paths,
                        const DrawnScores& drawn,
                        std::size_t sprint,
-                       const MetricMoney& money,
-                       const ScoreScale& scale) {
+                       const DrawnScores& fine,
+                       const MetricMoney& money) {
     SprintPayoff result;
-    const Better better = scale.better();
-    const double now = static_cast<double>(static_cast<float>(scale.best()));
+    const Better better = metric.past.scale.better();
+    const double now = metric.past.now();
     const auto net = paths.net_of(sprint);
-    const auto score_after = [&](std::size_t of_sprint, std::size_t path) {
-        return static_cast<float>(drawn.at(path, of_sprint));
-    };
-    std::vector<float> values(paths.paths);
-    for (std::size_t path = 0; path < paths.paths; ++path) {
-        values[path] = score_after(sprint, path);
-    }
-    result.score_mean = mean_of(values);
-    result.score_p10 = quantile_of(values, 0.1);
-    result.score_p25 = quantile_of(values, 0.25);
-    result.score_p50 = quantile_of(values, 0.5);
-    result.score_p75 = quantile_of(values, 0.75);
-    result.score_p90 = quantile_of(values, 0.9);
+    std::vector<double> scores = scores_after(fine, sprint);
+    result.drawn = {quantile_of(scores, 0.1),
+                    quantile_of(scores, 0.25),
+                    quantile_of(scores, 0.5),
+                    quantile_of(scores, 0.75),
+                    quantile_of(scores, 0.9)};
+    scores = scores_after(drawn, sprint);
+    result.score_mean =
+        std::accumulate(scores.begin(), scores.end(), 0.0) / static_cast<double>(scores.size());
+    result.score_p10 = quantile_of(scores, 0.1);
+    result.score_p50 = quantile_of(scores, 0.5);
+    result.score_p90 = quantile_of(scores, 0.9);
     if (metric.target) {
-        const auto target = static_cast<float>(*metric.target);
-        const auto reached = std::count_if(values.begin(), values.end(), [&](float score) {
-            return better == Better::higher ? score >= target : score <= target;
+        const auto reached = std::count_if(scores.begin(), scores.end(), [&](double score) {
+            return better == Better::higher ? score >= *metric.target : score <= *metric.target;
         });
-        result.chance_of_target = static_cast<double>(reached) / static_cast<double>(values.size());
+        result.chance_of_target = static_cast<double>(reached) / static_cast<double>(scores.size());
     }
     const double years_left = timing_of(metric, sprint).years_left;
     double cost = 0.0;
     double gain = 0.0;
-    std::uint64_t pays = 0;
+    std::vector<float> values(paths.paths);
+    BatchMeans nets;
+    BatchMeans chances;
     for (std::uint64_t path = 0; path < paths.paths; ++path) {
-        const double before =
-            sprint == 1 ? now : static_cast<double>(score_after(sprint - 1, path));
-        const double after = static_cast<double>(score_after(sprint, path));
+        const double before = sprint == 1 ? now : drawn.at(path, sprint - 1);
+        const double after = drawn.at(path, sprint);
         const double more = metric.worth.at(after) - metric.worth.at(before);
         gain += more;
         values[path] = static_cast<float>(more * years_left);
         cost += money.cost(sprint, drawn.first + path);
-        pays += net[path] >= 0.0F ? 1 : 0;
+        chances.add(path, net[path] >= 0.0F ? 1.0 : 0.0);
+        nets.add(path, static_cast<double>(net[path]));
     }
     const auto count = static_cast<double>(paths.paths);
     result.cost_mean = cost / count;
@@ -87,8 +86,9 @@ SprintPayoff sprint_of(const MetricPlan& metric,
     result.gain_p10 = quantile_of(values, 0.1);
     result.gain_p90 = quantile_of(values, 0.9);
     result.net_mean = result.gain_mean - result.cost_mean;
-    result.net_error = error_of(net, result.net_mean);
-    result.chance_pays = static_cast<double>(pays) / static_cast<double>(paths.paths);
+    result.net_error = nets.error();
+    result.chance_pays = chances.mean();
+    result.chance_error = chances.error();
     values.assign(net.begin(), net.end());
     result.net_p10 = quantile_of(values, 0.1);
     result.net_p50 = quantile_of(values, 0.5);
@@ -99,13 +99,12 @@ SprintPayoff sprint_of(const MetricPlan& metric,
 // The gain of score at which the next sprint covers its mean cost; none if not even the best score
 // that was drawn does.
 std::optional<double> break_even_gain(const MetricPlan& metric,
-                                      const ScoreScale& scale,
                                       const SprintPayoff& next,
                                       double best_drawn) {
-    const double now = scale.best();
+    const double now = metric.past.now();
     const double years = timing_of(metric, 1).years_left;
     const auto covers = [&](double gain) {
-        const double score = scale.better() == Better::higher ? now + gain : now - gain;
+        const double score = metric.past.scale.better() == Better::higher ? now + gain : now - gain;
         return (metric.worth.at(score) - metric.worth.at(now)) * years >= next.cost_mean;
     };
     if (covers(0.0)) {
@@ -123,45 +122,67 @@ std::optional<double> break_even_gain(const MetricPlan& metric,
     return high;
 }
 
-// Scores after the next sprint at which the policy stops. Where few futures get, the fit of the
-// policy is mere noise: such stops are left out, and such gaps between stops filled.
-std::vector<StopRange> told_stops(const StoppingPolicy& policy,
-                                  const StoppingPaths& paths,
-                                  const ScoreScale& scale) {
-    constexpr double too_few = 0.005;
-    std::vector<float> reached(paths.progress_after(1).begin(), paths.progress_after(1).end());
-    std::sort(reached.begin(), reached.end());
-    // Share of the futures that end at or beyond one progress, and not beyond another.
-    const auto share = [&](double from, double to) {
-        const auto first =
-            std::lower_bound(reached.begin(), reached.end(), static_cast<float>(from));
-        const auto last = std::upper_bound(first, reached.end(), static_cast<float>(to));
-        return static_cast<double>(last - first) / static_cast<double>(reached.size());
-    };
-    std::vector<std::pair<double, double>> stops;
-    for (const auto& stop : policy.stops_after_first()) {
-        if (!stops.empty() && share(stops.back().second, stop.first) < too_few) {
-            stops.back().second = stop.second;
-        } else {
-            stops.push_back(stop);
-        }
-    }
-    std::vector<StopRange> ranges;
-    for (const auto& [from, to] : stops) {
-        if (share(from, to) < too_few) {
+// A run of written scores after the next sprint that a policy treats alike.
+struct Treated {
+    double first;
+    double last;
+    bool is_stop;
+    double share;  // of the futures
+};
+
+// Written scores after the next sprint, from worse to better.
+std::vector<Treated> treated_scores(const StoppingPolicy& policy,
+                                    const DrawnScores& drawn,
+                                    const PastCurve& past) {
+    std::vector<double> scores = scores_after(drawn, 1);
+    const double sign = past.scale.better() == Better::higher ? 1.0 : -1.0;
+    std::sort(scores.begin(), scores.end(), [&](double a, double b) { return sign * (b - a) > 0; });
+    std::vector<Treated> runs;
+    for (const double score : scores) {
+        const double share = 1.0 / static_cast<double>(scores.size());
+        if (!runs.empty() && runs.back().last == score) {
+            runs.back().share += share;
             continue;
         }
-        // A range that leaves next to nobody on a side has no threshold there.
-        StopRange range;
-        const bool has_worse = share(0.0, from) - share(from, from) >= too_few;
-        const bool has_better = share(to, static_cast<double>(reached.back())) >= too_few;
-        const auto score = [&](double progress) {
-            return scale.better() == Better::higher ? scale.best() + progress
-                                                    : scale.best() - progress;
-        };
-        range.worse_end = has_worse ? std::optional{score(from)} : std::nullopt;
-        range.better_end = has_better ? std::optional{score(to)} : std::nullopt;
-        ranges.push_back(range);
+        const std::array progress{static_cast<float>(sign * (score - past.now()))};
+        const bool is_stop = !(policy.worth_of_going_on(progress) > 0.0);
+        if (runs.empty() || runs.back().is_stop != is_stop) {
+            runs.push_back({score, score, is_stop, share});
+        } else {
+            runs.back().last = score;
+            runs.back().share += share;
+        }
+    }
+    return runs;
+}
+
+// Scores after the next sprint at which the policy stops. Where few futures get, the fit of the
+// policy is mere noise: they are told as their neighbours.
+std::vector<StopRange> told_stops(const StoppingPolicy& policy,
+                                  const DrawnScores& drawn,
+                                  const PastCurve& past) {
+    if (drawn.sprints == 1) {
+        return {{}};
+    }
+    constexpr double too_few = 0.005;
+    std::vector<Treated> told;
+    for (const Treated& run : treated_scores(policy, drawn, past)) {
+        const bool joins =
+            !told.empty() && (run.share < too_few || told.back().is_stop == run.is_stop);
+        if (!joins) {
+            told.push_back(run);
+            continue;
+        }
+        told.back().last = run.last;
+        told.back().share += run.share;
+    }
+    std::vector<StopRange> ranges;
+    for (std::size_t i = 0; i < told.size(); ++i) {
+        if (told[i].is_stop) {
+            ranges.push_back(
+                {i > 0 ? std::optional{told[i - 1].last} : std::nullopt,
+                 i + 1 < told.size() ? std::optional{told[i + 1].first} : std::nullopt});
+        }
     }
     return ranges;
 }
@@ -174,7 +195,7 @@ Payoff decide(const MetricPlan& metric,
               std::uint64_t seed,
               const PayoffPaths& paths,
               const RunOptions& options) {
-    const MetricMoney money{metric, curve.past.scale, delay};
+    const MetricMoney money{metric, delay};
     // The same, with progress that goes on from what was done before.
     const auto after = [&](std::uint64_t before) {
         RunOptions further = options;
@@ -193,6 +214,10 @@ Payoff decide(const MetricPlan& metric,
     const DrawnScores drawn =
         draw_scores(metric, curve, seed, first_valued, paths.valued, after(2 * paths.fitted));
     const StoppingPaths valued = money.paths_of(drawn, options);
+    constexpr std::uint64_t for_charts = 16'384;
+    const RunOptions quietly{.threads = options.threads, .stop = options.stop};
+    const DrawnScores fine =
+        draw_scores(metric, curve, seed, 0, for_charts, quietly, Written::finely);
 
     Payoff result;
     result.paths = paths.valued;
@@ -206,10 +231,9 @@ Payoff decide(const MetricPlan& metric,
         result.policy.expected_sprints = 0.0;
         result.policy.chance_of_sprint.assign(metric.most_sprints, 0.0);
     }
-    const ScoreScale& scale = curve.past.scale;
     result.sprints.resize(metric.most_sprints);
     for_pieces(metric.most_sprints, options, [&](std::uint64_t i) {
-        result.sprints[i] = sprint_of(metric, valued, drawn, i + 1, money, scale);
+        result.sprints[i] = sprint_of(metric, valued, drawn, i + 1, fine, money);
     });
     double plan = 0.0;
     for (std::uint32_t i = 0; i < metric.most_sprints; ++i) {
@@ -223,11 +247,11 @@ Payoff decide(const MetricPlan& metric,
         }
     }
 
-    result.stops_after_next = told_stops(policy, valued, scale);
+    result.stops_after_next = told_stops(policy, drawn, metric.past);
     const SprintPayoff& next = result.sprints.front();
     const auto progress = valued.progress_after(1);
     const float best_drawn = *std::max_element(progress.begin(), progress.end());
-    result.break_even_gain = break_even_gain(metric, scale, next, static_cast<double>(best_drawn));
+    result.break_even_gain = break_even_gain(metric, next, static_cast<double>(best_drawn));
     if (next.gain_mean > 0.0) {
         result.break_even_worth = next.cost_mean / next.gain_mean;
     }
@@ -235,11 +259,10 @@ Payoff decide(const MetricPlan& metric,
 }
 
 double worth_of_going_on(const MetricPlan& metric,
-                         const ScoreScale& scale,
                          const BacklogDelay& delay,
                          const DrawnScores& drawn,
                          const RunOptions& options) {
-    return StoppingPolicy{MetricMoney{metric, scale, delay}.paths_of(drawn, options), options}
+    return StoppingPolicy{MetricMoney{metric, delay}.paths_of(drawn, options), options}
         .worth_of_going_on_now();
 }
 
@@ -249,11 +272,8 @@ double worth_of_going_on(const MetricPlan& metric,
                          std::uint64_t seed,
                          std::uint64_t paths,
                          const RunOptions& options) {
-    return worth_of_going_on(metric,
-                             curve.past.scale,
-                             delay,
-                             draw_scores(metric, curve, seed, 0, paths, options),
-                             options);
+    return worth_of_going_on(
+        metric, delay, draw_scores(metric, curve, seed, 0, paths, options), options);
 }
 
 double mean_net_of_next(const MetricPlan& metric,
@@ -264,7 +284,7 @@ double mean_net_of_next(const MetricPlan& metric,
                         const RunOptions& options) {
     MetricPlan next = metric;
     next.most_sprints = 1;
-    const MetricMoney money{next, curve.past.scale, delay};
+    const MetricMoney money{next, delay};
     return mean_of(
         money.paths_of(draw_scores(next, curve, seed, 0, paths, options), options).net_of(1));
 }

@@ -14,14 +14,22 @@
 
 namespace sprintcast {
 
+/// Lower quantiles of a score, whichever scores are better.
+struct ScoreQuantiles {
+    double p10 = 0.0;
+    double p25 = 0.0;
+    double p50 = 0.0;
+    double p75 = 0.0;
+    double p90 = 0.0;
+};
+
 /// One further sprint, taken whatever the ones before have reached.
 struct SprintPayoff {
-    double score_p10 = 0.0;  ///< lower quantiles, whichever scores are better
-    double score_p25 = 0.0;
+    double score_p10 = 0.0;  ///< lower quantiles, whichever scores are better, as they are written
     double score_p50 = 0.0;
-    double score_p75 = 0.0;
     double score_p90 = 0.0;
     double score_mean = 0.0;
+    ScoreQuantiles drawn;                    ///< with so many decimals that a chart has no steps
     std::optional<double> chance_of_target;  ///< by its end [-]
     // Of this sprint alone [currency]:
     double gain_mean = 0.0;
@@ -30,16 +38,17 @@ struct SprintPayoff {
     double cost_mean = 0.0;    ///< people, and what the backlog loses
     double people_cost = 0.0;  ///< the part of it that is people
     double net_mean = 0.0;
-    double net_error = 0.0;  ///< Monte Carlo error of that mean
+    double net_error = 0.0;  ///< Monte Carlo error of that mean: see BatchMeans
     double net_p10 = 0.0;
     double net_p50 = 0.0;
     double net_p90 = 0.0;
     double chance_pays = 0.0;   ///< that its gain covers its cost [-]
+    double chance_error = 0.0;  ///< Monte Carlo error of that chance: see BatchMeans
     double plan_mean = 0.0;     ///< net of all sprints up to this one, whatever is seen [currency]
     double chance_taken = 0.0;  ///< that the best policy takes it [-]
 };
 
-/// Scores at which a policy stops.
+/// Scores at which a policy stops: all written ones between two at which it goes on.
 struct StopRange {
     std::optional<double> worse_end;   ///< none: and all worse ones
     std::optional<double> better_end;  ///< none: and all better ones
@@ -98,7 +107,6 @@ struct PayoffPaths {
 
 /// The same from scores that were drawn before, of as many sprints of the same effort.
 [[nodiscard]] double worth_of_going_on(const MetricPlan& metric,
-                                       const ScoreScale& scale,
                                        const BacklogDelay& delay,
                                        const DrawnScores& drawn,
                                        const RunOptions& options);

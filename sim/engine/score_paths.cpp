@@ -3,33 +3,26 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <numeric>
 #include <stdexcept>
 #include <string>
 
-#include "models/distributions.hpp"
 #include "models/exponential.hpp"
 #include "models/logarithm.hpp"
-#include "sim/random/sobol.hpp"
+#include "models/quantile_table.hpp"
 
 namespace sprintcast {
 
 namespace {
 
-double uniform(std::uint32_t word) {
-    return (static_cast<double>(word) + 0.5) * 0x1p-32;
-}
+constexpr std::size_t lanes = trials_per_group;
 
-std::vector<double> sums_of(const std::vector<double>& weights) {
-    std::vector<double> sums(weights.size());
-    std::partial_sum(weights.begin(), weights.end(), sums.begin());
-    return sums;
-}
-
-// The place whose share of the weight a word falls into.
-std::size_t pick(const std::vector<double>& up_to, std::uint32_t word) {
-    const auto found = std::upper_bound(up_to.begin(), up_to.end() - 1, uniform(word));
-    return static_cast<std::size_t>(found - up_to.begin());
+// The bits of a number in reverse order, as a fraction: van der Corput's sequence.
+double van_der_corput(std::uint64_t i) {
+    double fraction = 0.0;
+    for (double digit = 0.5; i > 0; i >>= 1U, digit *= 0.5) {
+        fraction += (i & 1U) != 0 ? digit : 0.0;
+    }
+    return fraction;
 }
 
 // Whether a proposal of Marsaglia and Tsang is taken: density over envelope, bounded from below
@@ -40,30 +33,88 @@ bool is_taken(double u, double x, double d, double v) {
            portable_log(u) < 0.5 * square + d * (1.0 - v + portable_log(v));
 }
 
-}  // namespace
-
-std::vector<double> curve_points(std::size_t draws) {
-    std::vector<double> points = sobol_points(more_draws * draws, ImprovementCurve::dimensions);
-    for (double& coordinate : points) {
-        coordinate = normal_quantile(coordinate);
+// A Poisson variate by inversion.
+double poisson(double mean, double u) {
+    double chance = portable_exp(-mean);
+    double up_to = chance;
+    double count = 0.0;
+    constexpr double most = 200.0;
+    while (u > up_to && count < most) {
+        count += 1.0;
+        chance *= mean / count;
+        up_to += chance;
     }
-    return points;
+    return count;
 }
+
+// Gamma variates of scale 1 in each trial with a shape, which is at least 1; 0 where it is 0.
+// G. Marsaglia and W. W. Tsang, "A Simple Method for Generating Gamma Variables", ACM Trans.
+// Mathematical Software 26, 2000: d (1 + x / sqrt(9 d))^3 with d = shape - 1/3, if taken.
+GroupScores draw_gamma(const GroupScores& shapes, const StepDraws& draws) {
+    const QuantileTable& normal = normal_table();
+    GroupScores gammas{};
+    std::array<std::uint8_t, lanes> missing{};
+    std::size_t left = 0;
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+        if (shapes[lane] > 0.0) {
+            missing[left++] = static_cast<std::uint8_t>(lane);
+        }
+    }
+    for (std::uint32_t attempt = 0; left > 0; ++attempt) {
+        const GroupWords normals = draws.words(DrawPurpose::curve_step, attempt);
+        const GroupWords accepts = draws.words(DrawPurpose::curve_accept, attempt);
+        std::size_t refused = 0;
+        for (std::size_t i = 0; i < left; ++i) {
+            const std::size_t lane = missing[i];
+            const double d = shapes[lane] - 1.0 / 3.0;
+            const auto x = static_cast<double>(normal.at(normals[lane]));
+            const double root = 1.0 + x / std::sqrt(9.0 * d);
+            const double v = root * root * root;
+            if (v > 0.0 && is_taken(uniform(accepts[lane]), x, d, v)) {
+                gammas[lane] = d * v;
+            } else {
+                missing[refused++] = static_cast<std::uint8_t>(lane);
+            }
+        }
+        left = refused;
+    }
+    return gammas;
+}
+
+// How far the log of the gap falls in each trial: the sum of its improvements.
+GroupScores draw_falls(const WayGroup& ways, const GroupScores& work, const StepDraws& draws) {
+    const GroupWords counts = draws.words(DrawPurpose::curve_count);
+    GroupScores shapes{};
+    GroupScores scales{};
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+        const double mean = ways.rate[lane] * work[lane] / ways.jump[lane];
+        const bool is_many = mean > many_improvements;
+        shapes[lane] = is_many ? 0.5 * mean : poisson(mean, uniform(counts[lane]));
+        scales[lane] = is_many ? 2.0 * ways.jump[lane] : ways.jump[lane];
+    }
+    GroupScores falls = draw_gamma(shapes, draws);
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+        falls[lane] *= scales[lane];
+    }
+    return falls;
+}
+
+}  // namespace
 
 ScorePaths::ScorePaths(const ImprovementCurve& curve,
                        std::span<const double> further,
                        std::uint64_t seed,
                        std::uint64_t who,
-                       const QuantileTable& normal)
+                       Written written)
     : curve_{curve},
-      efforts_{1.0},
-      ways_up_to_{sums_of(curve.weights)},
-      power_laws_up_to_{sums_of(curve.power_law_weights)},
+      law_{curve.past.scale.kind()},
+      scale_{written == Written::finely ? curve.past.scale.in_fine_steps() : curve.past.scale},
+      efforts_{curve.past.effort() / curve.past.unit},
+      guide_(curve.ways.size()),
       seed_{seed},
-      who_{who},
-      normal_{normal} {
+      who_{who} {
     for (const double effort : further) {
-        const double after = 1.0 + effort / curve.past.effort;
+        const double after = (curve.past.effort() + effort) / curve.past.unit;
         // Written so that NaN fails too.
         if (!(after > efforts_.back() && std::isfinite(after))) {
             throw std::invalid_argument{"further effort " + std::to_string(effort) +
@@ -71,98 +122,68 @@ ScorePaths::ScorePaths(const ImprovementCurve& curve,
         }
         efforts_.push_back(after);
     }
-}
-
-GroupScores ScorePaths::draw_gamma(const GroupScores& shapes,
-                                   std::uint64_t group,
-                                   std::uint32_t step) const {
-    // G. Marsaglia and W. W. Tsang, "A Simple Method for Generating Gamma Variables", ACM Trans.
-    // Mathematical Software 26, 2000: d (1 + x / sqrt(9 d))^3 with d = shape - 1/3, if taken.
-    GroupScores gammas{};
-    std::array<bool, trials_per_group> is_done{};
-    std::size_t missing = trials_per_group;
-    for (std::uint32_t attempt = 0; missing > 0; ++attempt) {
-        const std::uint32_t index = attempt << 16U | step;
-        const Words normals = words(DrawPurpose::curve_step, group, index);
-        const Words accepts = words(DrawPurpose::curve_accept, group, index);
-        for (std::size_t i = 0; i < trials_per_group; ++i) {
-            if (is_done[i]) {
-                continue;
+    const std::size_t size = curve.group_size();
+    for (std::size_t first = 0; first < guide_.size(); first += size) {
+        std::uint32_t way = 0;
+        for (std::size_t i = 0; i < size; ++i) {
+            const double place = static_cast<double>(i) / static_cast<double>(size);
+            while (way + 1 < size && curve.up_to[first + way] <= place) {
+                ++way;
             }
-            // Shapes below 1 are drawn with one more, and cut down afterwards.
-            const double d = shapes[i] + (shapes[i] < 1.0 ? 1.0 : 0.0) - 1.0 / 3.0;
-            const auto x = static_cast<double>(normal_.at(normals[i]));
-            const double root = 1.0 + x / std::sqrt(9.0 * d);
-            const double v = root * root * root;
-            if (v > 0.0 && is_taken(uniform(accepts[i]), x, d, v)) {
-                gammas[i] = d * v;
-                is_done[i] = true;
-                --missing;
-            }
-        }
-    }
-    // Gamma(shape) = Gamma(shape + 1) u^(1 / shape).
-    const Words boosts = words(DrawPurpose::curve_boost, group, step);
-    for (std::size_t i = 0; i < trials_per_group; ++i) {
-        if (shapes[i] < 1.0) {
-            gammas[i] *= portable_exp(portable_log(uniform(boosts[i])) / shapes[i]);
-        }
-    }
-    return gammas;
-}
-
-void ScorePaths::draw_gamma_process(std::uint64_t group, std::span<GroupScores> scores) const {
-    // Each trial draws a way to go on, and whether it stalls.
-    const Words picked = words(DrawPurpose::curve_way, group);
-    const Words stalls = words(DrawPurpose::curve_stall, group);
-    std::array<const CurveParameters*, trials_per_group> ways{};
-    for (std::size_t i = 0; i < trials_per_group; ++i) {
-        ways[i] = &curve_.ways[pick(ways_up_to_, picked[i])];
-    }
-
-    GroupScores fallen{};  // D so far
-    for (std::size_t step = 0; step < size(); ++step) {
-        GroupScores shapes{};
-        for (std::size_t i = 0; i < trials_per_group; ++i) {
-            const CurveParameters& way = *ways[i];
-            const double ratio = (way.origin + efforts_[step + 1]) / (way.origin + efforts_[step]);
-            shapes[i] = way.pace * way.rate * (1.0 + way.origin) / way.jump * portable_log(ratio);
-        }
-        const GroupScores gammas = draw_gamma(shapes, group, static_cast<std::uint32_t>(step));
-        for (std::size_t i = 0; i < trials_per_group; ++i) {
-            const CurveParameters& way = *ways[i];
-            fallen[i] += way.jump * gammas[i];
-            const bool is_stalled = uniform(stalls[i]) < ImprovementCurve::stall_probability;
-            const double gain = is_stalled ? 0.0 : way.limit * (1.0 - portable_exp(-fallen[i]));
-            scores[step][i] = curve_.past.scale.score_at(gain);
+            guide_[first + i] = way;
         }
     }
 }
 
-void ScorePaths::follow_power_laws(std::uint64_t group, std::span<GroupScores> scores) const {
-    const Words families = words(DrawPurpose::curve_family, group);
-    const Words picked = words(DrawPurpose::curve_way, group);
-    const Words noises = words(DrawPurpose::curve_noise, group);
-    for (std::size_t i = 0; i < trials_per_group; ++i) {
-        if (uniform(families[i]) < 0.5) {
-            continue;
-        }
-        const PowerLawParameters& law = curve_.power_laws[pick(power_laws_up_to_, picked[i])];
-        const double noise = law.noise * static_cast<double>(normal_.at(noises[i]));
-        for (std::size_t step = 0; step < size(); ++step) {
-            const double ratio = (law.origin + 1.0) / (law.origin + efforts_[step + 1]);
-            const double left = portable_exp(law.rate * (1.0 + law.origin) * portable_log(ratio));
-            const double gain = law.limit * (1.0 - left) + law.offset + noise;
-            scores[step][i] = curve_.past.scale.score_at(std::clamp(gain, 0.0, 1.0));
-        }
+std::size_t ScorePaths::way_at(std::size_t way_group, double place) const {
+    const std::size_t size = curve_.group_size();
+    const std::size_t first = way_group * size;
+    std::size_t way = guide_[first + static_cast<std::size_t>(place * static_cast<double>(size))];
+    while (way + 1 < size && curve_.up_to[first + way] <= place) {
+        ++way;
     }
+    return first + way;
+}
+
+WayGroup ScorePaths::choose_ways(std::uint64_t group) const {
+    WayGroup ways{};
+    const GroupWords shifts = StepDraws{seed_, who_, 0, 0}.words(DrawPurpose::curve_way);
+    const double place = van_der_corput(group);
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+        const std::size_t way_group = way_group_of(lane);
+        const auto stratum = static_cast<double>(lane % trials_per_way_group);
+        const double shifted = place + uniform(shifts[way_group]);
+        const double within = shifted < 1.0 ? shifted : shifted - 1.0;
+        ways.set(lane, curve_.ways[way_at(way_group, (stratum + within) / trials_per_way_group)]);
+    }
+    return ways;
 }
 
 void ScorePaths::draw(std::uint64_t group, std::span<GroupScores> scores) const {
     assert(scores.size() == size());
-    draw_gamma_process(group, scores);
-    if (!power_laws_up_to_.empty()) {
-        follow_power_laws(group, scores);
+    WayGroup ways = choose_ways(group);
+    GroupScores score{};
+    score.fill(curve_.past.now());
+    for (std::size_t step = 0; step < size(); ++step) {
+        const StepDraws draws{seed_, who_, group, static_cast<std::uint32_t>(step)};
+        GroupScores reached{};
+        for (std::size_t lane = 0; lane < lanes; ++lane) {
+            reached[lane] = scale_.position(score[lane]);
+        }
+        const GroupScores work =
+            go_on(ways,
+                  law_,
+                  reached,
+                  efforts_[step],
+                  efforts_[step + 1],
+                  draws,
+                  {DrawPurpose::curve_change, DrawPurpose::curve_pace, DrawPurpose::curve_limit});
+        const GroupScores falls = draw_falls(ways, work, draws);
+        for (std::size_t lane = 0; lane < lanes; ++lane) {
+            const double left = std::max(ways.limit[lane] - reached[lane], 0.0);
+            score[lane] = scale_.raised(score[lane], left * (1.0 - portable_exp(-falls[lane])));
+        }
+        scores[step] = score;
     }
 }
 

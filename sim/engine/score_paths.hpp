@@ -1,46 +1,39 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
 
-#include "models/improvement_curve.hpp"
-#include "models/quantile_table.hpp"
-#include "sim/random/stream.hpp"
+#include "sim/engine/way_group.hpp"
 
 namespace sprintcast {
 
-/// Draws behind a forecast of a score, and behind a decision when to stop.
-inline constexpr std::size_t forecast_curve_draws = 32'768;
-inline constexpr std::size_t stopping_curve_draws = 131'072;
+/// In which steps the scores of paths are written.
+enum class Written {
+    as_history,  ///< as the scores so far are
+    finely       ///< with so many decimals that a chart has no steps
+};
 
-/// The points that a curve with so many draws is fitted with, those of its fallbacks included. The
-/// same points serve any number of curves.
-[[nodiscard]] std::vector<double> curve_points(std::size_t draws);
-
-/// Best scores, one in each of a group of trials.
-using GroupScores = std::array<double, trials_per_group>;
-
-/// Ways in which a metric's best score goes on: each trial draws one way of the curve and whether
-/// it stalls, and adds up independent steps along it; or it follows a power law.
+/// Ways in which a metric's best score goes on. Each trial follows one way of the curve: the law
+/// goes on from the last score, sprint by sprint, and each score is written as ScoreScale::raised
+/// says.
 ///
 /// A trial's path is a pure function of (seed, who, trial), whatever is drawn beside it, and has
-/// the same bits on every machine for one and the same curve.
+/// the same bits on every machine for one and the same curve. Trial t follows a way of the curve's
+/// group `way_group_of(t)`, and trials spread evenly over the ways of a group.
 class ScorePaths {
   public:
     /// @param further  effort from now on at which the score is wanted, in the curve's unit;
     ///                 positive, rising
     /// @param who      hash of the metric's name
-    /// @param normal   standard normal
-    /// @pre curve and normal outlive this
+    /// @pre curve outlives this
     /// @throws std::invalid_argument if further efforts do not rise from 0
     ScorePaths(const ImprovementCurve& curve,
                std::span<const double> further,
                std::uint64_t seed,
                std::uint64_t who,
-               const QuantileTable& normal);
+               Written written = Written::as_history);
 
     [[nodiscard]] std::size_t size() const { return efforts_.size() - 1; }
 
@@ -49,27 +42,23 @@ class ScorePaths {
     /// @param scores  shape (efforts)(trials)
     void draw(std::uint64_t group, std::span<GroupScores> scores) const;
 
-  private:
-    using Words = std::array<std::uint32_t, trials_per_group>;
-
-    [[nodiscard]] Words words(DrawPurpose purpose,
-                              std::uint64_t group,
-                              std::uint32_t index = 0) const {
-        return words_of(seed_, stream_of(purpose, who_, index), group);
+    [[nodiscard]] static std::size_t way_group_of(std::uint64_t trial) {
+        return trial % trials_per_group / trials_per_way_group;
     }
-    [[nodiscard]] GroupScores draw_gamma(const GroupScores& shapes,
-                                         std::uint64_t group,
-                                         std::uint32_t step) const;
-    void draw_gamma_process(std::uint64_t group, std::span<GroupScores> scores) const;
-    void follow_power_laws(std::uint64_t group, std::span<GroupScores> scores) const;
+
+  private:
+    static constexpr std::size_t trials_per_way_group = trials_per_group / ImprovementCurve::groups;
+
+    [[nodiscard]] WayGroup choose_ways(std::uint64_t group) const;
+    [[nodiscard]] std::size_t way_at(std::size_t way_group, double place) const;
 
     const ImprovementCurve& curve_;
-    std::vector<double> efforts_;           // in units of the effort so far; the first is now
-    std::vector<double> ways_up_to_;        // sums of the curve's weights
-    std::vector<double> power_laws_up_to_;  // empty without power laws
+    ImprovementLaw law_;
+    ScoreScale scale_;                  // to write with
+    std::vector<double> efforts_;       // in units of the first effort above 0; the first is now
+    std::vector<std::uint32_t> guide_;  // of each way group: the first way at equally spaced places
     std::uint64_t seed_;
     std::uint64_t who_;
-    const QuantileTable& normal_;
 };
 
 }  // namespace sprintcast

@@ -36,6 +36,14 @@ double ScoreForecast::chance_of(double target) const {
     return static_cast<double>(scores_.end() - first) / static_cast<double>(scores_.size());
 }
 
+double ScoreForecast::chance_of_no_gain(double score) const {
+    const auto is_no_better = [&](double other) {
+        return scale_.better() == Better::higher ? other <= score : other >= score;
+    };
+    const auto first = std::partition_point(scores_.begin(), scores_.end(), is_no_better);
+    return static_cast<double>(first - scores_.begin()) / static_cast<double>(scores_.size());
+}
+
 std::vector<ScoreForecast> forecast_scores(const ScorePaths& paths,
                                            const ScoreScale& scale,
                                            std::uint64_t groups) {

@@ -20,12 +20,12 @@ class ScoreForecast {
 
     /// Mean score. Without a bound a few far trials rule it: show quantiles there.
     [[nodiscard]] double mean() const;
-    [[nodiscard]] bool is_mean_reliable() const {
-        return scale_.kind() == ScoreScale::Kind::bounded;
-    }
 
     /// Share of trials that reach a score or a better one [-].
     [[nodiscard]] double chance_of(double target) const;
+
+    /// Share of trials that end no better than a score [-].
+    [[nodiscard]] double chance_of_no_gain(double score) const;
 
     /// All scores, worst first.
     [[nodiscard]] const std::vector<double>& scores() const { return scores_; }

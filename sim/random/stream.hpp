@@ -35,13 +35,19 @@ enum class DrawPurpose : std::uint32_t {
     spike_size_noise = 24,    ///< what it gets wrong of an unknown size
     story_value = 26,         ///< how many value points a story turns out to have
     unknown_size = 25,        ///< how large a story is that nobody could estimate
-    curve_way = 40,           ///< which of a metric's possible ways to go on comes true
-    curve_stall = 41,         ///< whether it never improves again
-    curve_step = 42,          ///< how far it improves in a sprint
+    curve_step = 42,          ///< a proposal for how far a metric improves in a sprint
     curve_accept = 43,        ///< whether that proposal is taken
-    curve_boost = 44,         ///< what a lumpy step is multiplied by
-    curve_family = 45,        ///< whether it follows a power law
-    curve_noise = 46,         ///< how far scores then lie from the law
+    past_shift = 70,          ///< where the ways to a metric's scores so far begin
+    past_first_pace = 71,     ///< the pace of the first approach
+    past_change = 72,         ///< when the approach changed
+    past_pace = 73,           ///< the pace of the new approach
+    past_limit = 74,          ///< its limit
+    past_choice = 75,         ///< which ways are gone on with
+    curve_way = 76,           ///< which of a metric's ways a trial follows
+    curve_change = 77,        ///< when its approach changes
+    curve_pace = 78,          ///< the pace of the new approach
+    curve_limit = 79,         ///< its limit
+    curve_count = 80,         ///< how many improvements a sprint brings
 };
 
 /// The draws for one purpose of one entity, one in each trial.

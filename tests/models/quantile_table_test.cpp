@@ -11,11 +11,6 @@ namespace {
 using Catch::Matchers::WithinAbs;
 using Catch::Matchers::WithinRel;
 
-const QuantileTable& normal_table() {
-    static const QuantileTable table{[](double p, Tail tail) { return normal_quantile(p, tail); }};
-    return table;
-}
-
 TEST_CASE("a table of the normal is right over all words", "[quantile_table]") {
     double worst = 0.0;
     for (std::uint64_t word = 0; word < (1ULL << 32U); word += 65'521) {

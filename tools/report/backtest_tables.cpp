@@ -1,8 +1,21 @@
 #include "tools/report/backtest_tables.hpp"
 
 #include <cmath>
+#include <string>
 
 namespace sprintcast {
+
+namespace {
+
+Cell horizon_cell(std::uint32_t horizon) {
+    if (horizon == every_horizon) {
+        return keyword_cell("all");
+    }
+    return is_best_after(horizon) ? keyword_cell("best " + std::to_string(percent_of(horizon)))
+                                  : number_cell(std::uint64_t{horizon});
+}
+
+}  // namespace
 
 Table backtest_table(std::span<const BacktestScore> scores) {
     Table table{"backtest",
@@ -27,9 +40,7 @@ Table backtest_table(std::span<const BacktestScore> scores) {
     };
     for (const BacktestScore& score : scores) {
         std::vector<Cell> row{text_cell(score.dataset),
-                              score.horizon == every_horizon
-                                  ? keyword_cell("all")
-                                  : number_cell(std::uint64_t{score.horizon}),
+                              horizon_cell(score.horizon),
                               keyword_cell(score.method),
                               number_cell(score.forecasts),
                               score_cell(score.ncrps),

@@ -46,8 +46,11 @@ std::string pit_text(const BacktestScore& score, const Terminal& terminal) {
 std::string ahead_text(const History& history, std::uint32_t horizon) {
     if (std::holds_alternative<ScoreHistory>(history.data)) {
         return horizon == every_horizon ? "all scores ahead"
-               : horizon == next_score  ? "the next score"
-                                        : fmt::format("the score after {}% more effort", horizon);
+               : horizon == next_score
+                   ? "the next score"
+                   : fmt::format("the {} after {}% more effort",
+                                 is_best_after(horizon) ? "best score" : "recorded score",
+                                 percent_of(horizon));
     }
     std::string unit = "task";
     if (const auto* periods = std::get_if<PeriodHistory>(&history.data)) {

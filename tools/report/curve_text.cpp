@@ -22,6 +22,12 @@ std::string range_text(const CurveSummary::Range& range) {
     return fmt::format("{} to {}", score_text(range.p10), score_text(range.p90));
 }
 
+std::string between_text(const CurveSummary::Range& range) {
+    return fmt::format("{} and {}",
+                       score_text(std::min(range.p10, range.p90)),
+                       score_text(std::max(range.p10, range.p90)));
+}
+
 std::string bound_text(const PastMetric& metric) {
     const std::string best = metric.kind.better == Better::higher ? "highest" : "lowest";
     if (!metric.is_bound_guessed) {
@@ -46,16 +52,11 @@ std::string one_curve(const PastMetric& metric, const CurveSummary& one, const T
     if (one.is_at_bound) {
         return text + terminal.paragraph("Nothing better is possible.");
     }
-    text +=
-        "\n" + terminal.paragraph(fmt::format(
-                   "All effort in the world reaches {} as likely as not, and with 80% from {}. "
-                   "Progress goes on {} times as fast as before, with 80% from {} to {} times; one "
-                   "time in twenty nothing is ever gained again.",
-                   terminal.bold(score_text(one.limit.median)),
-                   range_text(one.limit),
-                   terminal.bold(fmt::format("{:.1f}", one.pace.median)),
-                   fmt::format("{:.1f}", one.pace.p10),
-                   fmt::format("{:.1f}", one.pace.p90)));
+    text += "\n" + terminal.paragraph(fmt::format(
+                       "The present approach levels off at {} as likely as not, and with 80% "
+                       "probability between {}. A new approach may reach further.",
+                       terminal.bold(score_text(one.limit.median)),
+                       between_text(one.limit)));
     text += fmt::format(
         "\n  {:<14}{:>16}{:>24}{:>18}\n", "More effort", "best score P50", "80%", "no gain shows");
     for (const CurveSummary::Later& later : one.later) {
@@ -83,12 +84,8 @@ std::string one_curve(const PastMetric& metric, const CurveSummary& one, const T
                         "which leads here.",
                         terminal.bad("Thin")));
     }
-    if (one.evidence < 1.0) {
-        text += terminal.paragraph(
-            fmt::format("{}: no curve explains these scores well, so they count for "
-                        "{:.0f}% of what they say.",
-                        terminal.bad("Unusual"),
-                        100.0 * one.evidence));
+    if (one.lacks_floor) {
+        text += terminal.paragraph(fmt::format("{}: {}", terminal.bad("Weak"), no_floor_text));
     }
     return text;
 }

@@ -3,12 +3,18 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "scenarios/language/history.hpp"
 #include "sim/calibration/describe.hpp"
 #include "tools/report/terminal.hpp"
 
 namespace sprintcast {
+
+/// Of a metric that falls without a floor.
+inline constexpr std::string_view no_floor_text =
+    "Forecasts are weakest for scores that fall without a floor: the 80% band held about half of "
+    "what came. State the lowest possible score as `bound`, if there is one.";
 
 /// What finished tasks say of those to come, in words and numbers.
 [[nodiscard]] std::string error_text(const TaskHistory& tasks,

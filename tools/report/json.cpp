@@ -136,11 +136,10 @@ struct Said {
                               {"effort", one.effort},
                               {"best", one.best},
                               {"limit", json_of(one.limit)},
-                              {"pace", json_of(one.pace)},
                               {"later", std::move(later)},
                               {"effective_draws", one.effective_draws},
                               {"draws", one.draws},
-                              {"evidence", one.evidence}});
+                              {"log_chance", one.log_chance}});
         }
     }
 };

@@ -239,7 +239,7 @@ void append_trust(const Answers& answers, std::string& text) {
     }
     notes.resize(std::min(notes.size(), most_notes));
     const std::vector<const PayoffRun*> decisions = decisions_of(answers.payoffs);
-    if (!decisions.empty() && !decisions.front()->plan.past.is_at_bound) {
+    if (!decisions.empty() && !decisions.front()->plan.past.is_at_bound()) {
         notes.push_back(certainty_text(*decisions.front(), MoneyStyle::brief));
     }
     notes.push_back(error_text(answers));
@@ -292,7 +292,7 @@ std::string scenario_text(const Answers& answers, Detail detail) {
                (errors.empty() ? "" : fmt::format("- {}\n\n", line(errors)));
     }
     const std::vector<const PayoffRun*> decisions = decisions_of(answers.payoffs);
-    if (!decisions.empty() && !decisions.front()->plan.past.is_at_bound) {
+    if (!decisions.empty() && !decisions.front()->plan.past.is_at_bound()) {
         append_payoff(*decisions.front(), text);
     }
     if (decisions.size() > 1) {

@@ -50,8 +50,8 @@ std::vector<KeyFigure> payoff_figures(const PayoffRun& run) {
                                  : fmt::format("all of them {} {}",
                                                next.cost_mean > 0.0 ? "net" : "earn",
                                                money_in(run, worth_in_all(run)))}};
-    if (run.payoff.break_even_gain && !run.plan.past.is_at_bound) {
-        const double likely_gain = std::abs(next.score_p50 - run.plan.past.scale.best());
+    if (run.payoff.break_even_gain && !run.plan.past.is_at_bound()) {
+        const double likely_gain = std::abs(next.score_p50 - run.plan.past.now());
         figures.push_back(
             {"Break-even",
              gain_text(run, *run.payoff.break_even_gain),
@@ -94,7 +94,7 @@ PageSection metrics_section(const std::vector<const PayoffRun*>& decisions) {
             {{isolated(run->its_metric().name)},
              {run->payoff.goes_on ? fmt::format("Yes, sprint {}", run->next_sprint()) : "No",
               run->payoff.goes_on ? Mood::good : Mood::poor},
-             {score_text(*run, run->plan.past.scale.best())}});
+             {score_text(*run, run->plan.past.now())}});
         append_worth(*run, table.rows.back());
     }
     PageSection section;

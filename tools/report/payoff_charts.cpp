@@ -119,25 +119,24 @@ Chart curve_chart(const PayoffRun& run) {
     Band outer{"Middle 80%", {}, {}, {}, Tone::outer};
     Band inner{"Middle half", {}, {}, {}, Tone::inner};
     Line median{"Median", {}, {}, Tone::forecast};
-    const auto add = [&](double effort, const SprintPayoff& sprint) {
+    const auto add = [&](double effort, const ScoreQuantiles& scores) {
         outer.x.push_back(effort);
-        outer.low.push_back(sprint.score_p10);
-        outer.high.push_back(sprint.score_p90);
+        outer.low.push_back(scores.p10);
+        outer.high.push_back(scores.p90);
         inner.x.push_back(effort);
-        inner.low.push_back(sprint.score_p25);
-        inner.high.push_back(sprint.score_p75);
+        inner.low.push_back(scores.p25);
+        inner.high.push_back(scores.p75);
         median.x.push_back(effort);
-        median.y.push_back(sprint.score_p50);
+        median.y.push_back(scores.p50);
     };
-    SprintPayoff now;
-    const double best = run.plan.past.scale.best();
-    now.score_p10 = now.score_p25 = now.score_p50 = now.score_p75 = now.score_p90 = best;
-    const double effort = run.plan.past.effort;
-    add(effort, now);
+    const double best = run.plan.past.now();
+    const double effort = run.plan.past.effort();
+    add(effort, {best, best, best, best, best});
     constexpr std::size_t most_sprints = 8;
     const std::size_t shown = std::min(most_sprints, run.payoff.sprints.size());
     for (std::size_t i = 0; i < shown; ++i) {
-        add(effort + run.plan.sprint_effort * static_cast<double>(i + 1), run.payoff.sprints[i]);
+        add(effort + run.plan.sprint_effort * static_cast<double>(i + 1),
+            run.payoff.sprints[i].drawn);
     }
     Dots dots{"Scores so far", {}};
     bool has_best = false;
@@ -155,17 +154,17 @@ Chart curve_chart(const PayoffRun& run) {
     const SprintPayoff& next = run.payoff.sprints.front();
     Dots expected{
         "Next sprint",
-        {{effort + run.plan.sprint_effort, next.score_p50, score_text(run, next.score_p50)}},
+        {{effort + run.plan.sprint_effort, next.drawn.p50, score_text(run, next.drawn.p50)}},
         Tone::forecast};
     chart.description = fmt::format(
         "{} is the best so far; {} to {} after the next sprint, and {} to {} after {} sprints, in "
         "the "
         "middle 80% of the futures.",
         score_text(run, best),
-        score_text(run, next.score_p10),
-        score_text(run, next.score_p90),
-        score_text(run, run.payoff.sprints[shown - 1].score_p10),
-        score_text(run, run.payoff.sprints[shown - 1].score_p90),
+        score_text(run, next.drawn.p10),
+        score_text(run, next.drawn.p90),
+        score_text(run, run.payoff.sprints[shown - 1].drawn.p10),
+        score_text(run, run.payoff.sprints[shown - 1].drawn.p90),
         shown);
     chart.marks = {outer, inner, median};
     chart.marks.emplace_back(Rule{Rule::Axis::x, effort, "now", Tone::muted});

@@ -26,11 +26,10 @@ struct PayoffRun {
     std::array<FlipPoint, all_levers.size()> flips;
     std::vector<NetSwing> swings;
     // How well the curve is known:
-    double limit_p10 = 0.0;  ///< quantiles of the best score that can be reached at all
+    double limit_p10 = 0.0;  ///< quantiles of the score where the present approach levels off
     double limit_p50 = 0.0;
     double limit_p90 = 0.0;
     double effective_draws = 0.0;
-    double evidence = 1.0;  ///< weight on the past [-]; below 1 where inference had to be tempered
     bool delays_backlog = false;
 
     [[nodiscard]] const Metric& its_metric() const { return scenario.metrics[metric]; }

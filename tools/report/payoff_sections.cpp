@@ -237,7 +237,7 @@ void append_worth(const PayoffRun& run, std::vector<PageCell>& row) {
 std::vector<PageSection> payoff_sections(const std::vector<const PayoffRun*>& runs, Naming naming) {
     const PayoffRun& run = *runs.front();
     std::vector<PageSection> sections;
-    if (!run.plan.past.is_at_bound) {
+    if (!run.plan.past.is_at_bound()) {
         sections.push_back(earning_section(run, naming));
         sections.push_back(change_section(run, naming));
     }

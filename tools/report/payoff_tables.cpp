@@ -33,7 +33,7 @@ Table payoff_table(std::span<const PayoffRun> runs) {
                  text_cell(run.its_metric().name),
                  number_cell(static_cast<std::uint64_t>(run.next_sprint() + i)),
                  number_cell(run.plan.sprint_effort),
-                 number_cell(run.plan.past.effort + further),
+                 number_cell(run.plan.past.effort() + further),
                  number_cell(sprint.score_p10),
                  number_cell(sprint.score_p50),
                  number_cell(sprint.score_p90),

@@ -28,9 +28,10 @@ void append_past(std::string& text, const PayoffRun& run, const Terminal& termin
                               plain_number(metric.scores[i].effort));
     }
     text += terminal.paragraph(fmt::format(
-        "So far: {}{} FTE days. A further sprint takes {}{}.{}",
+        "So far: {}{} FTE days.{} A further sprint takes {}{}.{}",
         first > 0 ? "... " : "",
         scores,
+        metric.is_share && !metric.in_percent ? " A point is 0.01." : "",
         days_text(run.plan.sprint_effort),
         run.plan.day_cost > 0.0 ? fmt::format(" at {} each", money(run, run.plan.day_cost))
                                 : ", which cost nothing here (day_cost would say what they do)",
@@ -39,7 +40,7 @@ void append_past(std::string& text, const PayoffRun& run, const Terminal& termin
         text += fmt::format("  The target, {}, is already reached.\n",
                             score_text(run, *run.plan.target));
     }
-    if (run.plan.past.is_at_bound) {
+    if (run.plan.past.is_at_bound()) {
         text += "  The score is the best one there can be.\n";
     }
 }
@@ -94,7 +95,7 @@ std::string payoff_text(const PayoffRun& run, const Terminal& terminal) {
                 0)) +
             "\n";
     append_past(text, run, terminal);
-    if (run.plan.past.is_at_bound) {
+    if (run.plan.past.is_at_bound()) {
         return text;
     }
     append_sprints(text, run, terminal);

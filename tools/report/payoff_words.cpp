@@ -8,6 +8,7 @@
 
 #include "tools/report/axis_numbers.hpp"
 #include "tools/report/fields.hpp"
+#include "tools/report/fit_text.hpp"
 
 namespace sprintcast {
 
@@ -57,7 +58,7 @@ std::string rule_of(const PayoffRun& run, const std::vector<StopRange>& stops) {
         } else if (!better_end) {
             text += fmt::format("{} {}", better, score_text(run, *worse_end));
         } else {
-            text += fmt::format("between {} and {}",
+            text += fmt::format("above {} but below {}",
                                 score_text(run, std::min(*worse_end, *better_end)),
                                 score_text(run, std::max(*worse_end, *better_end)));
         }
@@ -90,32 +91,7 @@ std::string gain_text(const PayoffRun& run, double gain) {
 }
 
 std::string rule_text(const PayoffRun& run) {
-    const SprintPayoff& next = run.payoff.sprints.front();
-    const double sign = is_higher_better(run) ? 1.0 : -1.0;
-    const double median = sign * next.score_p50;
-    const double good = sign * (is_higher_better(run) ? next.score_p90 : next.score_p10);
-    StopRange worse;   // stops at what is worse than its better end
-    StopRange better;  // and at what is better than its worse end
-    for (const StopRange& range : run.payoff.stops_after_next) {
-        if (!range.worse_end && !range.better_end) {
-            return rule_of(run, {range});
-        }
-        // Up to the median, gaps between stops are where going on is worth next to nothing.
-        const bool begins_low = !range.worse_end || sign * *range.worse_end < median;
-        if (begins_low && range.better_end) {
-            worse.better_end = range.better_end;
-        } else if (range.worse_end && !range.better_end && sign * *range.worse_end < good) {
-            better.worse_end = range.worse_end;
-        }
-    }
-    std::vector<StopRange> told;
-    if (worse.better_end) {
-        told.push_back(worse);
-    }
-    if (better.worse_end) {
-        told.push_back(better);
-    }
-    return rule_of(run, told);
+    return rule_of(run, run.payoff.stops_after_next);
 }
 
 bool is_next_the_last(const PayoffRun& run) {
@@ -141,7 +117,7 @@ std::string answer_text(const PayoffRun& run, const Terminal& terminal) {
     const Payoff& payoff = run.payoff;
     const SprintPayoff& sprint = payoff.sprints.front();
     const std::size_t next = run.next_sprint();
-    if (run.plan.past.is_at_bound) {
+    if (run.plan.past.is_at_bound()) {
         return "No, stop now: nothing is left to gain.";
     }
     const std::string error =
@@ -255,19 +231,16 @@ std::string flips_text(const PayoffRun& run, MoneyStyle style) {
 std::string certainty_text(const PayoffRun& run, MoneyStyle style) {
     const bool is_bounded = run.plan.past.scale.kind() == ScoreScale::Kind::bounded;
     std::string text = fmt::format(
-        "How sure is the curve: the best score that could ever be reached lies between {} and {} "
-        "with "
-        "80% probability, {} in the middle. Knowing the curve beforehand would be worth {}.",
+        "The present approach levels off between {} and {} with 80% probability, at {} as likely "
+        "as not; a new one may reach further. Knowing the curve beforehand would be worth {}.",
         score_text(run, std::min(run.limit_p10, run.limit_p90)),
         score_text(run, std::max(run.limit_p10, run.limit_p90)),
         score_text(run, run.limit_p50),
         money_in(run, run.payoff.policy.upper_bound - run.payoff.policy.value, style));
-    if (!is_bounded) {
+    if (run.plan.past.scale.kind() == ScoreScale::Kind::falling) {
+        text += " " + std::string{no_floor_text};
+    } else if (!is_bounded) {
         text += " Without a bound a few far futures rule the means: trust the percentiles.";
-    }
-    if (run.evidence < 1.0) {
-        text += fmt::format(" These scores fit no curve well: they count {:.0f}% of what they say.",
-                            100.0 * run.evidence);
     }
     if (run.its_metric().scores.size() < 2) {
         text += " One score alone says nothing of the pace: this is what other teams' curves did.";

@@ -109,19 +109,17 @@ std::string error_text(const Answers& answers) {
     }
     const std::vector<const PayoffRun*> decisions = decisions_of(answers.payoffs);
     for (const PayoffRun* run : decisions) {
-        if (run->plan.past.is_at_bound) {
+        if (run->plan.past.is_at_bound()) {
             continue;
         }
         const SprintPayoff& next = run->payoff.sprints.front();
-        const auto paths = static_cast<double>(run->payoff.paths);
-        const double chance_error = std::sqrt(next.chance_pays * (1.0 - next.chance_pays) / paths);
         errors.add(
             run->payoff.paths,
             fmt::format("the net of sprint {}{} ±{}, its chance to pay ±{} points",
                         run->next_sprint(),
                         decisions.size() > 1 ? " on " + isolated(run->its_metric().name) : "",
                         money_in(*run, two_sided_95 * next.net_error),
-                        tenths(100.0 * two_sided_95 * chance_error)));
+                        tenths(100.0 * two_sided_95 * next.chance_error)));
     }
     return errors.text();
 }
@@ -140,7 +138,7 @@ PageSection trust_section(const Answers& answers) {
     }
     bool has_curves = false;
     for (const PayoffRun* run : decisions_of(answers.payoffs)) {
-        if (!run->plan.past.is_at_bound) {
+        if (!run->plan.past.is_at_bound()) {
             add_metric(*run, section.points);
             has_curves = true;
         }

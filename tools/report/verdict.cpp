@@ -74,12 +74,12 @@ Verdict yes(const PayoffRun& run, const std::string& on) {
 }
 
 Verdict no(const PayoffRun& run, const std::string& on) {
-    if (run.plan.past.is_at_bound) {
+    if (run.plan.past.is_at_bound()) {
         return {"No.",
                 Mood::poor,
                 fmt::format("Stop now{}: the best score so far, {}, is the best there can be.",
                             on,
-                            score_text(run, run.plan.past.scale.best())),
+                            score_text(run, run.plan.past.now())),
                 "Nothing is left to gain."};
     }
     const SprintPayoff& sprint = run.payoff.sprints.front();

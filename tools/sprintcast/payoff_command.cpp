@@ -20,14 +20,6 @@ const PlanCall payoff_call{
     true,
     "this what-if alone, beside the scenario; may be repeated (default: all)"};
 
-CurveFamily family_of(const boost::program_options::variables_map& values) {
-    const std::string curve = text_of(values, "curve").value_or("gamma");
-    if (curve != "gamma" && curve != "stack") {
-        throw UsageError{fmt::format("--curve cannot be '{}' (it is gamma or stack)", curve)};
-    }
-    return curve == "stack" ? CurveFamily::with_power_laws : CurveFamily::gamma_process;
-}
-
 std::vector<PayoffGate> gates_of(const boost::program_options::variables_map& values) {
     std::vector<PayoffGate> gates;
     for (const std::string& written : texts_of(values, "require")) {
@@ -46,9 +38,6 @@ std::vector<PayoffGate> gates_of(const boost::program_options::variables_map& va
 boost::program_options::options_description payoff_options() {
     auto options = plan_options(payoff_call, "payoff.csv and decision.csv");
     options.add_options()(
-        "curve",
-        one_text("NAME"),
-        "gamma (default), or stack: half of the weight on power laws, for metrics with a bound")(
         "require",
         text_list("payoff=yes"),
         "end with exit code 1 unless another sprint pays off, or payoff=no; for every metric, in "
@@ -61,10 +50,6 @@ int run_payoff(const Arguments& arguments) {
     auto call = parse_plan_call(payoff_call, arguments, payoff_options());
     PlanOptions& options = call.first;
     const auto& values = call.second;
-    const CurveFamily family = family_of(values);
-    if (family == CurveFamily::with_power_laws) {
-        options.own_options = {"--curve stack"};
-    }
     const std::vector<PayoffGate> gates = gates_of(values);
     const Terminal terminal{options.style};
     const auto play = [&](const LoadedScenario& loaded, const OnHeadway& on_progress) {
@@ -81,7 +66,6 @@ int run_payoff(const Arguments& arguments) {
         const PayoffSettings settings{.seed = options.seed,
                                       .trials = options.trials,
                                       .threads = options.threads,
-                                      .family = family,
                                       .stop = &stop_on_signals(),
                                       .on_progress = [&](const Headway& headway) {
                                           on_progress(part_of(headway, decided, variants.size()));

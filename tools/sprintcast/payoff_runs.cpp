@@ -6,9 +6,10 @@
 #include <fmt/format.h>
 
 #include "sim/decision/pieces.hpp"
-#include "sim/engine/score_paths.hpp"
+#include "sim/engine/score_filter.hpp"
 #include "sim/plan/compile.hpp"
 #include "sim/plan/compile_metric.hpp"
+#include "sim/plan/name_hash.hpp"
 
 namespace sprintcast {
 
@@ -36,12 +37,6 @@ BacklogDelay delay_of(const Scenario& scenario,
                          {.threads = settings.threads, .stop = settings.stop});
 }
 
-// The points that curves are fitted with: the same for all of them.
-const std::vector<double>& points() {
-    static const std::vector<double> shared = curve_points(stopping_curve_draws);
-    return shared;
-}
-
 /// The curve of each metric of some variants: those of one past have the same, which is slow to
 /// fit.
 class Curves {
@@ -58,10 +53,12 @@ class Curves {
         curves_.resize(pasts_.size());
         const RunOptions run{.threads = settings.threads, .stop = settings.stop};
         for_pieces(pasts_.size(), run, [&](std::uint64_t i) {
-            const bool is_bounded = plans_[i].scale.kind() == ScoreScale::Kind::bounded;
-            const CurveFamily family = is_bounded ? settings.family : CurveFamily::gamma_process;
-            curves_[i] =
-                fit_improvement_curve(plans_[i], points(), family, [&] { throw_if_stopped(run); });
+            const PastCurve& past = plans_[i];
+            curves_[i] = fit_improvement_curve(past,
+                                               settings.seed,
+                                               name_hash("metric", pasts_[i]->name),
+                                               ways_for(past.best.size()),
+                                               [&] { throw_if_stopped(run); });
         });
     }
 
@@ -74,7 +71,8 @@ class Curves {
         const auto is_same = [&](const Metric* other) {
             const MetricKind& a = metric.kind;
             const MetricKind& b = other->kind;
-            return a.better == b.better && a.bound == b.bound && a.resolution == b.resolution &&
+            return metric.name == other->name && a.better == b.better && a.bound == b.bound &&
+                   a.resolution == b.resolution &&
                    std::equal(metric.scores.begin(),
                               metric.scores.end(),
                               other->scores.begin(),
@@ -115,9 +113,6 @@ PayoffRun decide_one(const Variant& variant,
         flips = find_flip_points(plan, curve, delay, payoff.goes_on, settings.seed, run);
         swings = swing_net(plan, curve, delay, payoff.sprints.front().net_mean, settings.seed, run);
     }
-    const auto limit = [&](double p) {
-        return plan.past.scale.score_at(curve.quantile(&CurveParameters::limit, p));
-    };
     return {variant.what_if,
             scenario,
             place,
@@ -125,11 +120,10 @@ PayoffRun decide_one(const Variant& variant,
             std::move(payoff),
             flips,
             std::move(swings),
-            limit(0.1),
-            limit(0.5),
-            limit(0.9),
-            curve.effective_draws,
-            curve.evidence,
+            curve.limit_score(0.1),
+            curve.limit_score(0.5),
+            curve.limit_score(0.9),
+            curve.effective_ways,
             !delay.empty()};
 }
 

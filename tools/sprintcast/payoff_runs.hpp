@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "models/improvement_curve.hpp"
 #include "sim/forecast/run_forecast.hpp"
 #include "tools/report/payoff_report.hpp"
 #include "tools/sprintcast/gate.hpp"
@@ -20,7 +19,6 @@ struct PayoffSettings {
     std::uint64_t seed = 1;
     std::uint64_t trials = 200'000;  ///< that value a policy; half as many find it
     unsigned threads = 1;
-    CurveFamily family = CurveFamily::gamma_process;
     const std::atomic<bool>* stop = nullptr;
     OnHeadway on_progress = nullptr;  ///< through all metrics of all variants
     /// Flip points and swings, which take longest, not of the scenario as it stands alone.

@@ -59,6 +59,13 @@ TEST_CASE("no change and a straight line are scored as by hand", "[curve-backtes
     CHECK(std::none_of(scores.begin(), scores.end(), [](const BacktestScore& score) {
         return score.horizon == 25 || score.horizon == 50;
     }));
+    // The best so far is still 0.6 after a third more effort, and 0.65 with twice the effort; after
+    // 167 % more nobody knows.
+    CHECK(std::isinf(find(scores, "linear", best_after(33)).mean_over_actual));
+    CHECK_THAT(find(scores, "linear", best_after(100)).ncrps, WithinAbs(3.0, 1e-9));
+    CHECK(std::none_of(scores.begin(), scores.end(), [](const BacktestScore& score) {
+        return score.horizon == best_after(167);
+    }));
     // What came true has no chance: the background's alone.
     CHECK_THAT(find(scores, "linear", 100).log_score, WithinAbs(-std::log(0.005), 1e-9));
 }
@@ -106,11 +113,12 @@ TEST_CASE("a power law is found where there is one, and no method passes the bou
     const PastCurve past = read_past(scores, share);
     const std::vector<double> further{8.0, 1e9};
     const Totals law = usual_gains("power_law", past, further);
-    CHECK_THAT(past.scale.score_at(law[0].front()), WithinAbs(1.0 - 0.5 / 4.0, 1e-9));
-    CHECK_THAT(past.scale.score_at(law[1].front()), WithinAbs(1.0, 1e-4));
+    const auto score_of = [&](double gain) { return past.now() + gain * (1.0 - past.now()); };
+    CHECK_THAT(score_of(law[0].front()), WithinAbs(1.0 - 0.5 / 4.0, 1e-9));
+    CHECK_THAT(score_of(law[1].front()), WithinAbs(1.0, 1e-4));
     const Totals line = usual_gains("linear", past, further);
-    CHECK_THAT(past.scale.score_at(line[0].front()), WithinAbs(0.823223 + 0.146447, 1e-5));
-    CHECK(past.scale.score_at(line[1].front()) == 1.0);
+    CHECK_THAT(score_of(line[0].front()), WithinAbs(0.823223 + 0.146447, 1e-5));
+    CHECK(score_of(line[1].front()) == 1.0);
 }
 
 TEST_CASE("a forecast of scores knows nothing of what came after", "[curve-backtest]") {
@@ -125,6 +133,20 @@ TEST_CASE("a forecast of scores knows nothing of what came after", "[curve-backt
     };
     CHECK_THAT(forecast_mean(0.75, 1), WithinRel(forecast_mean(0.9, 1), 1e-9));
     CHECK(forecast_mean(0.75, 1) != forecast_mean(0.75, 2));
+}
+
+TEST_CASE("each moment is forecast while these are few", "[curve-backtest]") {
+    std::vector<ScoredEffort> scores;
+    for (int i = 1; i <= 30; ++i) {
+        scores.push_back({static_cast<double>(i), 1.0 - 0.5 / std::sqrt(i)});
+    }
+    BacktestOptions options;
+    options.horizons = {next_score};
+    CHECK(find(backtest(scores_of({scores}, share), options), "sprintcast", next_score).forecasts ==
+          28);
+    options.most_forecasts = 27;  // after the 2nd, 3rd, 4th, 6th, 10th and 20th
+    CHECK(find(backtest(scores_of({scores}, share), options), "sprintcast", next_score).forecasts ==
+          6);
 }
 
 TEST_CASE("scores' scores are the same for any number of threads", "[curve-backtest]") {
@@ -175,13 +197,13 @@ TEST_CASE("a curve's summary goes from worse to better and ends at its limit", "
         double before = one.best;
         double no_gain = 1.0;
         for (const CurveSummary::Later& later : one.later) {
-            CHECK(sign * later.best.median > sign * before);
+            CHECK(sign * later.best.median >= sign * before);
             CHECK(sign * later.best.p90 > sign * later.best.median);
             CHECK(later.no_gain < no_gain);
             before = later.best.median;
             no_gain = later.no_gain;
         }
-        CHECK(no_gain > ImprovementCurve::stall_probability);
+        CHECK(no_gain > 0.0);
     }
 }
 

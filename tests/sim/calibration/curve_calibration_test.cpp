@@ -2,13 +2,13 @@
 #include <functional>
 
 #include <boost/math/distributions/chi_squared.hpp>
-#include <boost/random/gamma_distribution.hpp>
 #include <boost/random/mersenne_twister.hpp>
 #include <boost/random/normal_distribution.hpp>
+#include <boost/random/poisson_distribution.hpp>
 #include <boost/random/uniform_01.hpp>
 #include <catch2/catch.hpp>
 
-#include "sim/calibration/totals.hpp"
+#include "sim/engine/score_filter.hpp"
 #include "sim/engine/score_paths.hpp"
 
 // Simulation-based calibration (S. Talts, M. Betancourt, D. Simpson, A. Vehtari and A. Gelman,
@@ -61,124 +61,142 @@ class Ranks {
     std::array<int, 13> counts_{};
 };
 
-/// What the prior says of one metric.
-CurveParameters draw_prior(Engine& engine) {
-    boost::random::normal_distribution<double> normal;
-    CurveParameters way{};
-    way.limit = 1.0 / (1.0 + std::exp(0.25 - 1.05 * normal(engine)));
-    way.rate = std::exp(0.57 + 0.83 * normal(engine));
-    way.origin = std::exp(-0.53 + 1.05 * normal(engine));
-    way.jump = std::exp(-1.32 + 0.70 * normal(engine));
-    way.pace = std::exp(0.33 + 1.19 * normal(engine));
-    return way;
-}
-
-double draw_fall(const CurveParameters& way, double from, double to, Engine& engine) {
-    const double shape = way.shape(from, to);
-    return boost::random::gamma_distribution<double>{shape, way.jump}(engine);
-}
-
-constexpr std::array efforts{0.3, 0.5, 0.8, 1.0};
-constexpr double bound = 100.0;
-constexpr double best = 80.0;
-constexpr double step = 0.06;  // the finest that counts: 0.003 of the gap
-
-// A past that ends at the best score, or none when it is not taken.
-std::vector<ScoredEffort> draw_past(const CurveParameters& way, Engine& engine) {
-    // Backwards: each remaining gap is the next one over its fall.
-    std::vector<ScoredEffort> past(efforts.size());
-    double gap = way.limit;
-    for (std::size_t i = efforts.size(); i-- > 0;) {
-        if (i + 1 < efforts.size()) {
-            gap *= std::exp(draw_fall(way, efforts.at(i), efforts.at(i + 1), engine));
-        }
-        const double score = best - (bound - best) * (gap - way.limit);
-        past[i] = {efforts.at(i), step * std::round(score / step)};
+/// A metric that is played by the law as its documentation has it, with another library's draws.
+class Truth {
+  public:
+    Truth(const PastCurve& first, Engine& engine)
+        : engine_{engine}, law_{first.scale.kind()}, scale_{first.scale}, score_{first.now()} {
+        metric_ = law_.metric({normal(), normal(), normal(), normal(), 0.0});
+        limit_ = law_.first_limit(normal());
+        pace_ = law_.pace(normal());
     }
-    past.back().score = best;
-    // The model takes the first score as given and speaks of each after the one before; seen
-    // backwards, a past then has weight in proportion to its whole fall. Pasts that begin less than
-    // a gap behind are taken with that weight, which seldom is above 40.
-    constexpr double highest_weight = 40.0;
-    const double behind = (best - past.front().score) / (bound - best);
-    const bool is_taken =
-        behind <= 1.0 && uniform(engine) < (way.limit + behind) / way.limit / highest_weight;
-    return is_taken ? past : std::vector<ScoredEffort>{};
-}
 
-/// Ranks of a curve's parameters, and of the best score after half as much effort again.
+    /// The next written score.
+    double go_on(double from, double to) {
+        double place = std::log(from + metric_.origin);
+        const double end = std::log(to + metric_.origin);
+        const double reached = scale_.position(score_);
+        double work = 0.0;
+        while (place < end) {
+            const double stretch = -std::log(uniform(engine_)) / law_.changes();
+            const double until = std::min(place + stretch, end);
+            work += pace_ * clock_work(metric_.power, place, until);
+            place = until;
+            if (until < end) {
+                pace_ = law_.pace(normal());
+                limit_ = law_.later_limit(normal(), reached);
+            }
+        }
+        const double mean = std::min(metric_.rate * work / metric_.jump, 1e6);
+        const int count = boost::random::poisson_distribution<int>{mean}(engine_);
+        double fall = 0.0;
+        for (int i = 0; i < count; ++i) {
+            fall -= metric_.jump * std::log(uniform(engine_));
+        }
+        score_ = scale_.raised(score_, std::max(limit_ - reached, 0.0) * -std::expm1(-fall));
+        return score_;
+    }
+
+    [[nodiscard]] double limit() const { return limit_; }
+    [[nodiscard]] const ImprovementLaw::Metric& metric() const { return metric_; }
+
+  private:
+    double normal() { return boost::random::normal_distribution<double>{}(engine_); }
+
+    Engine& engine_;
+    ImprovementLaw law_;
+    ScoreScale scale_;
+    double score_;
+    ImprovementLaw::Metric metric_{};
+    double limit_ = 0.0;
+    double pace_ = 0.0;
+};
+
+/// Ranks of a way's parameters, and of the best score after half as much effort again.
 struct CurveRanks {
     Ranks limit;
     Ranks rate;
     Ranks jump;
+    Ranks power;
     Ranks future;
 };
 
 // `spoil` may change the ways that are drawn, as a fault would.
-CurveRanks curve_ranks(const std::function<void(CurveParameters&)>& spoil) {
+CurveRanks curve_ranks(const MetricKind& kind,
+                       double first_score,
+                       const std::function<void(ImprovementWay&)>& spoil) {
     constexpr int repetitions = 1300;
+    constexpr std::array efforts{3.0, 5.0, 8.0, 10.0};
     Engine engine{13};
-    const std::vector<double> points = curve_points(2048);
-    const std::vector<double> further{0.5};
     CurveRanks ranks;
-    for (int repetition = 0; repetition < repetitions;) {
-        const CurveParameters truth = draw_prior(engine);
-        const std::vector<ScoredEffort> scores = draw_past(truth, engine);
-        if (scores.empty()) {
-            continue;
+    for (int repetition = 0; repetition < repetitions; ++repetition) {
+        std::vector<ScoredEffort> scores{{efforts.front(), first_score}};
+        const PastCurve first = read_past(scores, kind);
+        Truth truth{first, engine};
+        for (std::size_t i = 1; i < efforts.size(); ++i) {
+            scores.push_back(
+                {efforts.at(i),
+                 truth.go_on(efforts.at(i - 1) / first.unit, efforts.at(i) / first.unit)});
         }
-        CurveParameters future = truth;
-        future.rate *= truth.pace;
-        const double fall = draw_fall(future, 1.0, 1.5, engine);
-        const bool is_stalled = uniform(engine) < ImprovementCurve::stall_probability;
-        const double gain = is_stalled ? 0.0 : truth.limit * (1.0 - std::exp(-fall));
+        const double limit = truth.limit();
+        const double future = truth.go_on(10.0 / first.unit, 15.0 / first.unit);
 
         // The fit, and what trials draw from it.
-        ImprovementCurve curve =
-            fit_improvement_curve(read_past(scores, {Better::higher, bound, step}), points);
-        for (CurveParameters& way : curve.ways) {
+        const auto who = static_cast<std::uint64_t>(repetition);
+        ImprovementCurve curve = fit_improvement_curve(read_past(scores, kind), 1, who, 4096);
+        for (ImprovementWay& way : curve.ways) {
             spoil(way);
         }
-        std::vector<double> up_to(curve.weights.size());
-        std::partial_sum(curve.weights.begin(), curve.weights.end(), up_to.begin());
         GroupScores limits{};
         GroupScores rates{};
         GroupScores jumps{};
+        GroupScores powers{};
         for (std::size_t i = 0; i < limits.size(); ++i) {
-            const auto found = std::upper_bound(up_to.begin(), up_to.end() - 1, uniform(engine));
-            const CurveParameters& way =
-                curve.ways[static_cast<std::size_t>(found - up_to.begin())];
+            const std::size_t group = i % ImprovementCurve::groups;
+            const auto begin =
+                curve.up_to.begin() + static_cast<std::ptrdiff_t>(group * curve.group_size());
+            const auto end = begin + static_cast<std::ptrdiff_t>(curve.group_size());
+            const auto found = std::upper_bound(begin, end - 1, uniform(engine));
+            const ImprovementWay& way =
+                curve.ways[static_cast<std::size_t>(found - curve.up_to.begin())];
             limits[i] = way.limit;
-            rates[i] = way.rate;
-            jumps[i] = way.jump;
+            rates[i] = way.metric.rate;
+            jumps[i] = way.metric.jump;
+            powers[i] = way.metric.power;
         }
-        const ScorePaths paths{
-            curve, further, 1, static_cast<std::uint64_t>(repetition), normal_table()};
+        const ScorePaths paths{curve, std::vector<double>{5.0}, 1, who};
         std::vector<GroupScores> drawn(1);
         paths.draw(0, drawn);
-        ranks.limit.add(truth.limit, limits, engine);
-        ranks.rate.add(truth.rate, rates, engine);
-        ranks.jump.add(truth.jump, jumps, engine);
-        ranks.future.add(curve.past.scale.score_at(gain), drawn.front(), engine);
-        ++repetition;
+        ranks.limit.add(limit, limits, engine);
+        ranks.rate.add(truth.metric().rate, rates, engine);
+        ranks.jump.add(truth.metric().jump, jumps, engine);
+        ranks.power.add(truth.metric().power, powers, engine);
+        ranks.future.add(future, drawn.front(), engine);
     }
     return ranks;
 }
 
-TEST_CASE("the improvement curve's fit is calibrated", "[calibration][slow]") {
-    const CurveRanks ranks = curve_ranks([](CurveParameters&) {});
-    CHECK(ranks.limit.p_value() > false_alarm);
-    CHECK(ranks.rate.p_value() > false_alarm);
-    CHECK(ranks.jump.p_value() > false_alarm);
-    CHECK(ranks.future.p_value() > false_alarm);
+TEST_CASE("the improvement curve's filter is calibrated", "[calibration][slow]") {
+    for (const auto& [kind, first] : {std::pair{MetricKind{Better::higher, 100.0, 1.0}, 60.0},
+                                      std::pair{MetricKind{Better::higher, {}, 0.1}, 40.0},
+                                      std::pair{MetricKind{Better::lower, {}, 0.01}, 5.0}}) {
+        const CurveRanks ranks = curve_ranks(kind, first, [](ImprovementWay&) {});
+        CHECK(ranks.limit.p_value() > false_alarm);
+        CHECK(ranks.rate.p_value() > false_alarm);
+        CHECK(ranks.jump.p_value() > false_alarm);
+        CHECK(ranks.power.p_value() > false_alarm);
+        CHECK(ranks.future.p_value() > false_alarm);
+    }
 }
 
-TEST_CASE("a curve with half its jumps, or no change of pace, would be noticed",
+TEST_CASE("a filter with half its jumps, or half its pace, would be noticed",
           "[calibration][slow]") {
-    const CurveRanks smooth = curve_ranks([](CurveParameters& way) { way.jump *= 0.5; });
+    const MetricKind kind{Better::higher, 100.0, 1.0};
+    const CurveRanks smooth =
+        curve_ranks(kind, 60.0, [](ImprovementWay& way) { way.metric.jump *= 0.5; });
     CHECK(smooth.jump.p_value() < false_alarm);
-    const CurveRanks steady = curve_ranks([](CurveParameters& way) { way.pace = 1.0; });
-    CHECK(steady.future.p_value() < false_alarm);
+    const CurveRanks slow = curve_ranks(kind, 60.0, [](ImprovementWay& way) { way.pace *= 0.5; });
+    CHECK(slow.future.p_value() < false_alarm);
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "sim/engine/score_paths.hpp"
+#include "sim/engine/score_filter.hpp"
 
 namespace sprintcast {
 namespace {
@@ -39,7 +39,7 @@ const NetSwing& of(Lever lever, const std::vector<NetSwing>& swings) {
 
 TEST_CASE("a fifth of what is linear swings the net by a fifth of it", "[net_swings]") {
     const MetricPlan metric = some_metric();
-    const ImprovementCurve curve = fit_improvement_curve(metric.past, curve_points(4096));
+    const ImprovementCurve curve = fit_improvement_curve(metric.past, 1, 1, 4096);
     const double net = 50e3;
     const auto swings = swing_net(metric, curve, {{3000.0F}}, net, 1, {.threads = 2});
     REQUIRE(swings.size() == all_levers.size());
@@ -60,7 +60,7 @@ TEST_CASE("a fifth of what is linear swings the net by a fifth of it", "[net_swi
 TEST_CASE("what costs nothing does not swing", "[net_swings]") {
     MetricPlan metric = some_metric();
     metric.day_cost = 0.0;
-    const ImprovementCurve curve = fit_improvement_curve(metric.past, curve_points(4096));
+    const ImprovementCurve curve = fit_improvement_curve(metric.past, 1, 1, 4096);
     for (const NetSwing& swing : swing_net(metric, curve, {}, 0.0, 1, {.threads = 1})) {
         CHECK(swing.lever != Lever::day_cost);
         CHECK(swing.lever != Lever::delay);

@@ -32,7 +32,6 @@ StoppingPaths make_paths(std::size_t sprints, std::uint32_t seed, const Step& st
     StoppingPaths paths;
     paths.sprints = sprints;
     paths.paths = path_count;
-    paths.least_visible = 1e-6F;
     paths.progress.resize(sprints * path_count);
     paths.net.resize(sprints * path_count);
     Uniforms uniform{seed};
@@ -98,7 +97,7 @@ TEST_CASE("free sprints are all taken, and worthless ones none", "[stopping]") {
     const PolicyValue all = value_of(free, make_paths(6, 2, random(0.0, 1.0)), {.threads = 1});
     CHECK(all.expected_sprints == 6.0);
     CHECK(all.value == all.upper_bound);
-    CHECK(free.stops_after_first().empty());
+    CHECK(free.worth_of_going_on(std::array{0.0F}) > 0.0);
 
     const StoppingPolicy worthless{make_paths(6, 1, random(1.0, 0.0)), {.threads = 1}};
     const PolicyValue none =
@@ -176,28 +175,24 @@ TEST_CASE("a policy stops where going on after the next sprint does not pay", "[
         return Stepped{progress + gain, gain - 1.0 + (sprint == 1 ? 0.5 : 0.0)};
     };
     const StoppingPolicy policy{make_paths(2, 1, step), {.threads = 1}};
-    const auto stops = policy.stops_after_first();
-    REQUIRE(stops.size() == 1);
-    CHECK_THAT(stops[0].first, WithinAbs(0.0, 0.01));
-    CHECK_THAT(stops[0].second, WithinAbs(1.0, 0.01));
+    for (const float reached : {0.05F, 0.5F, 0.95F, 1.05F, 1.5F, 1.95F}) {
+        CHECK((policy.worth_of_going_on(std::array{reached}) > 0.0) == (reached > 1.0F));
+    }
 }
 
-TEST_CASE("progress that does not show counts as none", "[stopping]") {
-    // Who gained a hair goes on to gain much, who gained nothing does not: they look the same, and
-    // together it does not pay.
+TEST_CASE("no gain is a thing of its own", "[stopping]") {
+    // Who gained nothing never gains; who gained a hair gains much. The means stand side by side.
     const auto step = [](double progress, std::size_t sprint, Uniforms& uniform) {
         if (sprint == 1) {
-            return Stepped{uniform() < 0.5 ? 0.001 : 0.0, 1.0};
+            return Stepped{uniform() < 0.5 ? 0.001 + 0.001 * uniform() : 0.0, 1.0};
         }
         return Stepped{progress + 1.0, progress > 0.0 ? 1.0 : -2.0};
     };
-    StoppingPaths paths = make_paths(2, 1, step);
-    CHECK_THAT(
-        value_of(StoppingPolicy{paths, {.threads = 1}}, paths, {.threads = 1}).expected_sprints,
-        WithinAbs(1.5, 0.02));
-    paths.least_visible = 0.01F;
-    CHECK(value_of(StoppingPolicy{paths, {.threads = 1}}, paths, {.threads = 1}).expected_sprints ==
-          1.0);
+    const StoppingPaths paths = make_paths(2, 1, step);
+    const StoppingPolicy policy{paths, {.threads = 1}};
+    CHECK_THAT(policy.worth_of_going_on(std::array{0.0F}), WithinRel(-2.0, 1e-6));
+    CHECK_THAT(policy.worth_of_going_on(std::array{0.0011F}), WithinRel(1.0, 1e-6));
+    CHECK_THAT(value_of(policy, paths, {.threads = 1}).expected_sprints, WithinAbs(1.5, 0.02));
 }
 
 TEST_CASE("a policy and its value are the same for any number of threads", "[stopping]") {

@@ -7,7 +7,7 @@
 #include <catch2/catch.hpp>
 
 #include "sim/decision/flip_points.hpp"
-#include "sim/engine/score_paths.hpp"
+#include "sim/engine/score_filter.hpp"
 #include "tests/support/scenarios.hpp"
 
 namespace sprintcast {
@@ -16,14 +16,8 @@ namespace {
 using Catch::Matchers::WithinAbs;
 using Catch::Matchers::WithinRel;
 
-const std::vector<double>& points() {
-    static const std::vector<double> shared = curve_points(stopping_curve_draws);
-    return shared;
-}
-
-const std::vector<double>& few_points() {
-    static const std::vector<double> shared = curve_points(4096);
-    return shared;
+ImprovementCurve curve_of(const PastCurve& past, std::size_t ways = 8192) {
+    return fit_improvement_curve(past, 1, 1, ways);
 }
 
 // 75 % after 10 FTE days, 78 % after 8 more, 80 % after 5 more; GBP 600 a day, 12 sprints of two
@@ -47,60 +41,93 @@ MetricPlan seed_story(double worth, double sprint_effort) {
             600.0};
 }
 
-/// What another program found for the seed story, with ten times as many draws and other features.
+/// What two other programs found for the seed story, with other random numbers.
 struct Reference {
     double worth;
     double effort;
     double next_net;
     double pays;
     double value;
+    double upper;
     double sprints;
     double stop_below;  ///< after the next sprint; 0: never stops there, 100: always
 };
 
-// Values within 1 %, chances within 0.01, thresholds within 0.1 point. Expected sprints within
-// 0.05, but where twelve sprints pay nearly alike: there within 0.2.
 TEST_CASE("the decision of the seed story is the known one", "[payoff][slow]") {
-    const ImprovementCurve curve = fit_improvement_curve(seed_story(1.0, 10.0).past, points());
-    for (const Reference& known : {Reference{500e3, 10, 1'407'000, 0.916, 2'396'000, 9.7, 0},
-                                   Reference{500e3, 20, 1'830'000, 0.932, 2'546'000, 7.9, 0},
-                                   Reference{20e3, 10, 50'520, 0.825, 65'610, 3.10, 80.05},
-                                   Reference{20e3, 20, 61'680, 0.847, 65'100, 2.02, 80.15},
-                                   Reference{10e3, 10, 22'260, 0.758, 25'310, 2.08, 80.1},
-                                   Reference{10e3, 20, 24'840, 0.756, 24'840, 1.0, 100},
-                                   Reference{5e3, 10, 8'130, 0.637, 8'130, 1.0, 100},
-                                   Reference{5e3, 20, 6'420, 0.569, 6'420, 1.0, 100},
-                                   Reference{2e3, 10, -348, 0.360, 0, 0, 100},
-                                   Reference{2e3, 20, -4'630, 0.204, 0, 0, 100}}) {
+    const ImprovementCurve curve = curve_of(seed_story(1.0, 10.0).past, ways_for(3));
+    for (const Reference& known :
+         {Reference{500e3, 10, 1'038'000, 0.703, 3'445'000, 3'474'000, 11.95, 0},
+          Reference{500e3, 20, 1'737'000, 0.844, 4'184'000, 4'248'000, 11.7, 0},
+          Reference{20e3, 10, 35'770, 0.703, 83'270, 102'900, 6.36, 0},
+          Reference{20e3, 20, 57'950, 0.844, 91'290, 113'500, 3.72, 0},
+          Reference{10e3, 10, 14'890, 0.703, 26'870, 39'000, 3.82, 0},
+          Reference{10e3, 20, 22'980, 0.675, 28'640, 40'830, 2.27, 0},
+          Reference{5e3, 10, 4'440, 0.474, 5'410, 12'200, 1.60, 82},
+          Reference{5e3, 20, 5'490, 0.522, 5'490, 11'920, 1.0, 100},
+          Reference{2e3, 10, -1'820, 0.215, 0, 1'650, 0, 100},
+          Reference{2e3, 20, -5'000, 0.178, 0, 1'220, 0, 100}}) {
         INFO(known.worth << " a point, " << known.effort << " days");
         const Payoff payoff = decide(
             seed_story(known.worth, known.effort), curve, {}, 1, PayoffPaths{}, {.threads = 2});
         const SprintPayoff& next = payoff.sprints.front();
-        CHECK_THAT(next.net_mean,
-                   WithinAbs(known.next_net,
-                             std::max(0.01 * std::abs(known.next_net), 5.0 * next.net_error)));
+        const auto close = [](double amount) {
+            return WithinAbs(amount, std::max(0.02 * std::abs(amount), 150.0));
+        };
+        CHECK_THAT(next.net_mean, close(known.next_net));
         CHECK_THAT(next.chance_pays, WithinAbs(known.pays, 0.01));
         CHECK(payoff.goes_on == (known.value > 0.0));
-        CHECK_THAT(payoff.policy.value, WithinAbs(known.value, 0.01 * known.value));
-        CHECK(payoff.policy.value <= payoff.policy.upper_bound);
-        CHECK_THAT(payoff.policy.expected_sprints,
-                   WithinAbs(known.sprints, known.worth > 1e5 ? 0.2 : 0.05));
+        CHECK_THAT(payoff.policy.value, close(known.value));
+        CHECK_THAT(payoff.policy.upper_bound, close(known.upper));
+        CHECK_THAT(payoff.policy.expected_sprints, WithinAbs(known.sprints, 0.1));
         if (known.stop_below == 0.0) {
-            CHECK(payoff.policy.chance_of_sprint[1] > 0.99);
+            // Where few get, the rule may be anything.
+            CHECK(payoff.policy.chance_of_sprint[1] > 0.97);
         } else if (known.stop_below == 100.0) {
             CHECK(payoff.policy.chance_of_sprint[1] == 0.0);
         } else {
-            REQUIRE_FALSE(payoff.stops_after_next.empty());
-            REQUIRE(payoff.stops_after_next.front().better_end);
+            REQUIRE(payoff.stops_after_next.size() == 1);
+            CHECK(payoff.stops_after_next.front().better_end == known.stop_below);
             CHECK_FALSE(payoff.stops_after_next.front().worse_end);
-            CHECK_THAT(*payoff.stops_after_next.front().better_end,
-                       WithinAbs(known.stop_below, 0.1));
         }
     }
 }
 
+TEST_CASE("flat scores lower what the next sprint may pay as they do elsewhere", "[payoff][slow]") {
+    struct Flat {
+        std::vector<double> scores;
+        double pays;
+    };
+    std::vector<double> stalled{75, 78, 80};
+    stalled.resize(13, 80.0);
+    for (const auto& [scores, pays] : {Flat{{80}, 0.447},
+                                       Flat{{80, 80}, 0.22},
+                                       Flat{{80, 80, 80, 80, 80}, 0.090},
+                                       Flat{std::vector<double>(10, 80.0), 0.046},
+                                       Flat{{75, 78, 80}, 0.578},
+                                       Flat{{75, 78, 80, 80}, 0.39},
+                                       Flat{{75, 78, 80, 80, 80}, 0.275},
+                                       Flat{{75, 78, 80, 80, 80, 80, 80}, 0.16},
+                                       Flat{stalled, 0.059}}) {
+        std::vector<ScoredEffort> past;
+        for (const double score : scores) {
+            past.push_back({5.0 * static_cast<double>(past.size() + 1), score});
+        }
+        MetricPlan metric = seed_story(20e3, 5.0);
+        metric.past = read_past(past, {Better::higher, 100.0, 1.0});
+        const Payoff payoff = decide(metric,
+                                     curve_of(metric.past, ways_for(scores.size())),
+                                     {},
+                                     1,
+                                     {40'000, 80'000},
+                                     {.threads = 2});
+        CHECK_THAT(payoff.sprints.front().chance_pays, WithinAbs(pays, 0.012));
+        const bool has_hope = scores.size() != 10;
+        CHECK(payoff.goes_on == has_hope);
+    }
+}
+
 TEST_CASE("a metric that is worth nothing stops at once, and a free one never", "[payoff]") {
-    const ImprovementCurve curve = fit_improvement_curve(seed_story(1.0, 10.0).past, few_points());
+    const ImprovementCurve curve = curve_of(seed_story(1.0, 10.0).past);
     const PayoffPaths few{4000, 4000};
     const Payoff worthless = decide(seed_story(0.0, 10.0), curve, {}, 1, few, {.threads = 1});
     CHECK_FALSE(worthless.goes_on);
@@ -116,7 +143,7 @@ TEST_CASE("a metric that is worth nothing stops at once, and a free one never", 
 }
 
 TEST_CASE("what the backlog loses is part of a sprint's cost", "[payoff]") {
-    const ImprovementCurve curve = fit_improvement_curve(seed_story(1.0, 10.0).past, few_points());
+    const ImprovementCurve curve = curve_of(seed_story(1.0, 10.0).past);
     const PayoffPaths few{4000, 4000};
     const MetricPlan metric = seed_story(10e3, 10.0);
     const BacklogDelay delay(12, std::vector<float>{1000.0F, 3000.0F});
@@ -129,7 +156,7 @@ TEST_CASE("what the backlog loses is part of a sprint's cost", "[payoff]") {
 }
 
 TEST_CASE("worth after the horizon does not count, and later worth is discounted", "[payoff]") {
-    const ImprovementCurve curve = fit_improvement_curve(seed_story(1.0, 10.0).past, few_points());
+    const ImprovementCurve curve = curve_of(seed_story(1.0, 10.0).past);
     const PayoffPaths few{4000, 4000};
     MetricPlan metric = seed_story(10e3, 10.0);
     const double gain = decide(metric, curve, {}, 1, few, {.threads = 1}).sprints[0].gain_mean;
@@ -159,7 +186,7 @@ TEST_CASE("a table of worths counts between its rows and is flat beyond", "[payo
 }
 
 TEST_CASE("a decision is the same for any number of threads", "[payoff]") {
-    const ImprovementCurve curve = fit_improvement_curve(seed_story(1.0, 10.0).past, few_points());
+    const ImprovementCurve curve = curve_of(seed_story(1.0, 10.0).past);
     const PayoffPaths few{5000, 7000};
     const Payoff one = decide(seed_story(20e3, 10.0), curve, {}, 3, few, {.threads = 1});
     for (const unsigned threads : {2U, 3U, 8U}) {
@@ -175,7 +202,7 @@ TEST_CASE("a decision is the same for any number of threads", "[payoff]") {
 }
 
 TEST_CASE("what flips an answer is found on the side where it lies", "[payoff]") {
-    const ImprovementCurve curve = fit_improvement_curve(seed_story(1.0, 10.0).past, few_points());
+    const ImprovementCurve curve = curve_of(seed_story(1.0, 10.0).past);
     const MetricPlan metric = seed_story(20e3, 20.0);
     const auto flips = find_flip_points(metric, curve, {}, true, 1, {.threads = 1});
     for (const FlipPoint& flip : flips) {
@@ -239,7 +266,7 @@ TEST_CASE("a decision is worth no more than perfect knowledge, and more where mo
                           365.0,
                           round % 3 == 0 ? 0.1 : 0.0,
                           600.0};
-        const ImprovementCurve curve = fit_improvement_curve(metric.past, few_points());
+        const ImprovementCurve curve = curve_of(metric.past, 2048);
         double before = 0.0;
         for (const double factor : {1.0, 2.0, 4.0, 8.0}) {
             MetricPlan richer = metric;

@@ -41,15 +41,14 @@ TEST_CASE("a percentage point of worth is a hundredth of the score", "[compile_m
     CHECK(plan.most_sprints == 12);
     CHECK_FALSE(plan.target.has_value());
 
-    // 75 % after 10 days, 78 % after 18, 80 % after 23, a fifth of the way from the whole.
-    CHECK(plan.past.effort == 23.0);
+    // 75 % after 10 days, 78 % after 18, 80 % after 23 of 100 %.
+    CHECK(plan.past.effort() == 23.0);
     CHECK(plan.past.scale.kind() == ScoreScale::Kind::bounded);
-    REQUIRE(plan.past.points.size() == 3);
-    CHECK_THAT(plan.past.points[0].effort, WithinRel(10.0 / 23.0, 1e-12));
-    CHECK_THAT(plan.past.points[0].behind, WithinRel(0.25, 1e-9));
-    CHECK_THAT(plan.past.points[1].behind, WithinRel(0.10, 1e-9));
-    CHECK(plan.past.points[2].behind == 0.0);
-    CHECK_THAT(plan.past.resolution, WithinRel(0.05, 1e-9));  // 1 % of 20 %
+    REQUIRE(plan.past.best.size() == 3);
+    CHECK(plan.past.unit == 10.0);
+    CHECK_THAT(plan.past.scale.position(plan.past.best[1].score), WithinRel(0.12, 1e-9));
+    CHECK_THAT(plan.past.scale.position(plan.past.now()), WithinRel(0.2, 1e-9));
+    CHECK_THAT(plan.past.scale.step(), WithinRel(0.01, 1e-12));  // whole percents are written
 }
 
 TEST_CASE("where lower is better, less of a score is worth more", "[compile_metric]") {
@@ -66,11 +65,11 @@ noise: 0.01
 observed: [{score: 3.4, days: 30}, {score: 2.9, days: 45}]
 )");
     CHECK_THAT(plan.worth.at(2.8) - plan.worth.at(2.9), WithinRel(4000.0, 1e-9));
-    CHECK(plan.past.scale.kind() == ScoreScale::Kind::ratio);
+    CHECK(plan.past.scale.kind() == ScoreScale::Kind::falling);
     CHECK(plan.past.scale.better() == Better::lower);
-    CHECK_THAT(plan.past.scale.gain_to(2.5),
+    CHECK_THAT(plan.past.scale.gain(2.9, 2.5),
                WithinAbs(0.14842000511827322, 1e-12));  // ln(2.9 / 2.5)
-    CHECK_THAT(plan.past.resolution, WithinRel(0.02 / 2.9, 1e-12));
+    CHECK_THAT(plan.past.scale.step(), WithinRel(0.02, 1e-12));
     CHECK(plan.target == 2.5);
     CHECK(plan.sprint_effort == 45.0);  // as the last one took
     CHECK(plan.sprint_days == 21.0);

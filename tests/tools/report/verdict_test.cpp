@@ -64,7 +64,6 @@ Answers with_sprint(const ForecastRun& run, double chance_after) {
                        0.0,
                        0.0,
                        0.0,
-                       1.0,
                        false};
     decision.scenario.metrics = {metric};
     decision.payoff.goes_on = true;
