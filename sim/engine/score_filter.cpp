@@ -17,6 +17,25 @@ constexpr std::size_t lanes = trials_per_group;
 // So that no score is impossible.
 constexpr double background = 1e-9;
 
+// Numbers 0 ... count - 1 in a random order. Who takes every second way, or every eighth, would
+// take a part of the cube alone if ways were in the order of their points.
+std::vector<std::size_t> shuffled(std::size_t count,
+                                  std::uint64_t seed,
+                                  std::uint64_t who,
+                                  std::size_t first_group) {
+    std::vector<std::size_t> order(count);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    GroupWords words{};
+    for (std::size_t i = 0; i < count; ++i) {
+        if (i % lanes == 0) {
+            words = StepDraws{seed, who, first_group + i / lanes, 0}.words(DrawPurpose::past_order);
+        }
+        const std::uint64_t left = count - i;
+        std::swap(order[i], order[i + (words[i % lanes] * left >> 32U)]);
+    }
+    return order;
+}
+
 }  // namespace
 
 std::size_t ways_for(std::size_t scores) {
@@ -49,12 +68,14 @@ ScoreFilter::ScoreFilter(const PastCurve& past,
     for (std::size_t group = 0; group < groups; ++group) {
         // Each group shifts the points by its own random vector.
         const GroupWords shifts = StepDraws{seed, who, group, 0}.words(DrawPurpose::past_shift);
+        const std::vector<std::size_t> order =
+            shuffled(group_size, seed, who, group * group_size / lanes);
         for (std::size_t i = 0; i < group_size; ++i) {
             std::array<double, dimensions> normals{};
             for (std::size_t k = 0; k < dimensions; ++k) {
                 normals.at(k) = normal.at(points[i * dimensions + k] + shifts.at(k));
             }
-            const std::size_t way = group * group_size + i;
+            const std::size_t way = group * group_size + order[i];
             ways_[way / lanes].set(way % lanes,
                                    {law_.metric(normals), law_.first_limit(normals.back()), 1.0});
         }

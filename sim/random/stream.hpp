@@ -43,6 +43,7 @@ enum class DrawPurpose : std::uint32_t {
     past_pace = 73,           ///< the pace of the new approach
     past_limit = 74,          ///< its limit
     past_choice = 75,         ///< which ways are gone on with
+    past_order = 81,          ///< the order of the ways
     curve_way = 76,           ///< which of a metric's ways a trial follows
     curve_change = 77,        ///< when its approach changes
     curve_pace = 78,          ///< the pace of the new approach

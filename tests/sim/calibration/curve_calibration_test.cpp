@@ -125,7 +125,7 @@ struct CurveRanks {
 CurveRanks curve_ranks(const MetricKind& kind,
                        double first_score,
                        const std::function<void(ImprovementWay&)>& spoil) {
-    constexpr int repetitions = 1300;
+    constexpr int repetitions = 650;
     constexpr std::array efforts{3.0, 5.0, 8.0, 10.0};
     Engine engine{13};
     CurveRanks ranks;
@@ -143,7 +143,7 @@ CurveRanks curve_ranks(const MetricKind& kind,
 
         // The fit, and what trials draw from it.
         const auto who = static_cast<std::uint64_t>(repetition);
-        ImprovementCurve curve = fit_improvement_curve(read_past(scores, kind), 1, who, 4096);
+        ImprovementCurve curve = fit_improvement_curve(read_past(scores, kind), 1, who, 16'384);
         for (ImprovementWay& way : curve.ways) {
             spoil(way);
         }
