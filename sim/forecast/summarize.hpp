@@ -14,6 +14,9 @@ namespace sprintcast {
 /// @pre the outcomes are of this plan, and of one trial at least
 [[nodiscard]] Forecast summarize(const Plan& plan, const Outcomes& outcomes);
 
+/// How many trials make a share of them: the fewest that are at least so many.
+[[nodiscard]] std::uint64_t rank_of(double p, std::uint64_t trials);
+
 /// The first value by which a share of all trials lies; none when it lies beyond all that occurred.
 /// @param trials       all, those that have no value included
 /// @param extra_zeros  trials at 0 that are not in the counts
