@@ -114,12 +114,19 @@ MoneyForecast money_forecast(const MoneySums& sums) {
 std::optional<double> continuous_quantile(const Counts& days, std::uint64_t trials, double p) {
     const double rank = p * static_cast<double>(trials);
     double below = 0.0;
+    std::optional<double> reached;  // the end of the last day that has any
     for (std::size_t day = 0; day < days.end(); ++day) {
         const auto here = static_cast<double>(days.of(day));
-        if (here > 0.0 && below + here >= rank) {
-            return static_cast<double>(day) + (rank - below) / here;
+        if (here == 0.0) {
+            continue;
+        }
+        const double begin = reached.value_or(static_cast<double>(day));
+        const double end = static_cast<double>(day) + 1.0;
+        if (below + here >= rank) {
+            return begin + (end - begin) * (rank - below) / here;
         }
         below += here;
+        reached = end;
     }
     return std::nullopt;
 }
