@@ -257,6 +257,10 @@ TEST_CASE("the margin of a mean over what came true is as by hand", "[backtest]"
     const auto cases = cases_of({{12.0, 10.0}, {8.0, 10.0}});
     CHECK_THAT(margin_of_mean(cases, 2.0), WithinAbs(12.7062 * 4.0 / 20.0, 1e-4));
     CHECK(std::isnan(margin_of_mean(cases, 1.9)));
+    // Each twice, but as much as before.
+    CHECK_THAT(
+        margin_of_mean(cases_of({{12.0, 10.0}, {12.0, 10.0}, {8.0, 10.0}, {8.0, 10.0}}), 2.0),
+        WithinAbs(margin_of_mean(cases, 2.0), 1e-9));
 }
 
 TEST_CASE("the margin of a mean over what came true holds what it says", "[backtest]") {
