@@ -6,16 +6,9 @@
 #include <limits>
 #include <numeric>
 
-#include <boost/math/distributions/students_t.hpp>
-
 namespace sprintcast {
 
 namespace {
-
-// Standard errors in half of a 95 % confidence interval.
-double two_sided_95(double degrees_of_freedom) {
-    return boost::math::quantile(boost::math::students_t{degrees_of_freedom}, 0.975);
-}
 
 /// How far the means of some series lie apart.
 struct Spread {
@@ -77,7 +70,7 @@ double margin_over(std::span<const BacktestScore* const> series) {
     }
     return ratios.count < 2.0
                ? std::numeric_limits<double>::quiet_NaN()
-               : two_sided_95(ratios.count - 1.0) * std::sqrt(ratios.variance_of_mean());
+               : student_95(ratios.count - 1.0) * std::sqrt(ratios.variance_of_mean());
 }
 
 }  // namespace
@@ -153,7 +146,7 @@ double margin_of_mean(std::span<const CaseScore> cases, double independent) {
     });
     // Overlapping cases err together: as if each independent one had been counted so often.
     const double repeats = static_cast<double>(cases.size()) / independent;
-    return two_sided_95(independent - 1.0) *
+    return student_95(independent - 1.0) *
            std::sqrt(squares * repeats * independent / (independent - 1.0)) / actual;
 }
 
