@@ -91,12 +91,16 @@ double share_by(const Counts& days, std::size_t day, std::uint64_t trials) {
     return static_cast<double>(days.up_to(day)) / static_cast<double>(trials);
 }
 
-// How the shares finished by a date in each of the two plans go up and down together, from batch to
-// batch [-]; 1 where one of them never varies.
-double correlation(const Batches& batches,
-                   std::size_t place,
-                   std::size_t base_day,
-                   std::size_t other_day) {
+/// How the shares finished by a date in each of two plans go up and down together.
+struct Likeness {
+    double correlation = 1.0;  ///< [-]; 1 where one of them never varies
+    double batches = 0.0;      ///< that tell it
+};
+
+Likeness likeness(const Batches& batches,
+                  std::size_t place,
+                  std::size_t base_day,
+                  std::size_t other_day) {
     double count = 0.0;
     double base = 0.0;
     double other = 0.0;
@@ -117,11 +121,14 @@ double correlation(const Batches& batches,
         other_square += of_other * of_other;
         product += of_base * of_other;
     }
+    Likeness result{1.0, count};
     const double variances =
         (base_square - base * base / count) * (other_square - other * other / count);
-    return variances > 0.0
-               ? std::clamp((product - base * other / count) / std::sqrt(variances), -1.0, 1.0)
-               : 1.0;
+    if (variances > 0.0) {
+        result.correlation =
+            std::clamp((product - base * other / count) / std::sqrt(variances), -1.0, 1.0);
+    }
+    return result;
 }
 
 // Standard normal values, each as likely.
@@ -157,14 +164,18 @@ Difference difference_of_dates(double p,
     }
     result.delta = *result.other - *result.base;
 
-    constexpr double two_sided_95 = 2.04;  // Student t of 31 degrees of freedom
+    const Likeness like = likeness(batches,
+                                   place,
+                                   quantile(whole.finish.base_days, whole.trials, p).value(),
+                                   quantile(whole.finish.other_days, whole.trials, p).value());
+    constexpr double fewest = 4.0;
+    if (like.batches < fewest) {
+        return result;
+    }
     constexpr double normal_95 = 1.96;
-    const double error =
-        two_sided_95 / normal_95 * std::sqrt(p * (1.0 - p) / static_cast<double>(whole.trials));
-    const double shared = correlation(batches,
-                                      place,
-                                      quantile(whole.finish.base_days, whole.trials, p).value(),
-                                      quantile(whole.finish.other_days, whole.trials, p).value());
+    const double error = student_95(like.batches - 1.0) / normal_95 *
+                         std::sqrt(p * (1.0 - p) / static_cast<double>(whole.trials));
+    const double shared = like.correlation;
     const double own = std::sqrt(1.0 - shared * shared);
     std::vector<double> deltas;
     for (const double luck : normal_values()) {

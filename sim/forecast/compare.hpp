@@ -14,7 +14,7 @@ struct Difference {
     std::optional<double> base;   ///< none: never
     std::optional<double> other;  ///< none: never
     /// Other less base, and the 95 % interval that finitely many trials leave; none where one of
-    /// the two is never.
+    /// the two is never, of dates also below 4,096 trials.
     std::optional<double> delta;
     std::optional<double> low;
     std::optional<double> high;

@@ -18,7 +18,7 @@ struct FinishDay {
     double beyond;  ///< how far the share finished by then exceeds the wanted one [standard errors]
 };
 
-constexpr double luck_reach = 4.0;  // runs luckier or less lucky than this are left out
+constexpr int luck_reach = 4;  // runs luckier or less lucky than this are left out
 constexpr double chance_reach = 5.0;
 
 // The days that runs may give, and the nearest ones they do not.
@@ -82,7 +82,7 @@ std::optional<double> date_error(const Counts& days, std::uint64_t trials, doubl
     // Its mean over runs, by the trapezoidal rule.
     double sum = 0.0;
     double weights = 0.0;
-    for (double luck = -luck_reach; luck <= luck_reach; luck += 1.0) {
+    for (int luck = -luck_reach; luck <= luck_reach; ++luck) {
         const double weight = std::exp(-0.5 * luck * luck);
         sum += weight * variance(near, luck);
         weights += weight;

@@ -83,7 +83,7 @@ TEST_CASE("with the same luck, differences are known at least five times better"
 
 TEST_CASE("the interval of a difference holds the truth on every weekday", "[compare][slow]") {
     // 20 replications on each of seven first days, against many more trials: of 140 intervals of
-    // 95 % some 8 miss; chance takes that beyond 20 once in 30,000.
+    // 95 % up to 8 miss; chance takes that beyond 20 once in 30,000.
     const std::string less =
         "velocity: [20, 25, 15, 30]\nholidays: [2027-02-15..2027-02-26]\nbacklog: [{id: A, points: "
         "13}, {id: B, points: 13}, {id: C, points: 8}, {id: D, points: 13}";
