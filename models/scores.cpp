@@ -4,6 +4,8 @@
 #include <cassert>
 #include <cmath>
 
+#include <boost/math/distributions/students_t.hpp>
+
 namespace sprintcast {
 
 double sample_quantile(std::span<const double> sorted, double p) {
@@ -57,6 +59,11 @@ ShareInterval wilson_interval(double hits, double count) {
     const double half =
         z * std::sqrt(share * (1.0 - share) / count + 0.25 * square / count) / (1.0 + square);
     return {std::max(0.0, middle - half), std::min(1.0, middle + half)};
+}
+
+double student_95(double degrees_of_freedom) {
+    constexpr double upper = 0.975;
+    return boost::math::quantile(boost::math::students_t{degrees_of_freedom}, upper);
 }
 
 }  // namespace sprintcast

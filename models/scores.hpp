@@ -49,4 +49,8 @@ struct ShareInterval {
 /// @pre 0 <= hits <= count
 [[nodiscard]] ShareInterval wilson_interval(double hits, double count);
 
+/// Standard errors in half of a 95 % confidence interval, by Student's t.
+/// @param degrees_of_freedom  > 0
+[[nodiscard]] double student_95(double degrees_of_freedom);
+
 }  // namespace sprintcast

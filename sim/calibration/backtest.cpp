@@ -16,9 +16,14 @@ namespace sprintcast {
 
 namespace {
 
-// Forecasts of long horizons overlap, so fewer of them tell as much.
-std::size_t usual_stride(std::uint32_t horizon) {
-    return (horizon + 2) / 3;
+// Moments from one forecast to the next. Up to `few` forecasts every moment has one; of more, those
+// of long horizons overlap so much that fewer tell as much.
+std::size_t stride_of(std::uint32_t horizon, std::size_t count, std::size_t most_forecasts) {
+    constexpr std::size_t few = 2'000;
+    const std::size_t overlapping = (horizon + 2) / 3;
+    const auto thinned_to = [&](std::size_t most) { return (count + most - 1) / most; };
+    return std::max(
+        {std::size_t{1}, std::min(overlapping, thinned_to(few)), thinned_to(most_forecasts)});
 }
 
 /// The moments of a walk, with the strides between forecasts of each horizon.
@@ -52,9 +57,7 @@ Schedule schedule(const Walk& walk,
                 count += can_be_scored(series, place) ? 1 : 0;
             }
         }
-        const std::size_t usual = usual_stride(horizon);
-        const std::size_t thinning = (count / usual + most_forecasts - 1) / most_forecasts;
-        const std::size_t stride = usual * std::max<std::size_t>(1, thinning);
+        const std::size_t stride = stride_of(horizon, count, most_forecasts);
         result.strides.push_back(stride);
         for (std::uint32_t series = 0; series < series_count; ++series) {
             for (std::size_t i = 0; i < places[series].size(); i += stride) {
@@ -159,10 +162,12 @@ std::vector<BacktestScore> score_walk(const Walk& walk,
             score.dataset = series[one] == "all" ? "all (series)" : series[one];
             score.horizon = horizons[which.first];
             score.method = methods[which.second];
-            const double overlap = std::max(1.0,
-                                            static_cast<double>(score.horizon) /
-                                                static_cast<double>(plan.strides[which.first]));
-            score.independent = static_cast<double>(score.forecasts) / overlap;
+            // As many as periods without overlap hold what these forecasts cover.
+            const auto stride = static_cast<double>(plan.strides[which.first]);
+            const auto forecasts = static_cast<double>(score.forecasts);
+            score.independent =
+                std::min(forecasts, 1.0 + (forecasts - 1.0) * stride / score.horizon);
+            score.mean_margin = margin_of_mean(of_case, score.independent);
             const std::pair key{which.first, methods[which.second]};
             if (!of_series.contains(key)) {
                 order.push_back(key);

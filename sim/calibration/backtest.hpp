@@ -72,7 +72,9 @@ struct BacktestScore {
     std::string method;
     std::uint64_t forecasts = 0;
 
-    /// Forecasts that do not overlap one another: what the intervals of shares count.
+    /// As many forecasts that have nothing to do with one another would tell as much: what the
+    /// intervals of shares count. Those of a series that overlap count for fewer, and series that
+    /// differ more than their lengths explain leave `all` with fewer.
     double independent = 0.0;
 
     double ncrps = 0.0;  ///< mean CRPS over the mean of what came true [-]; no number if that is 0.
@@ -86,7 +88,9 @@ struct BacktestScore {
     /// Share of forecasts whose confidence came true [-]: a total of stories at or below its upper
     /// quantile, a total of periods at or above its lower one.
     std::array<double, 4> hits{};
-    double mean_over_actual = 0.0;       ///< mean forecast over mean of what came true [-]
+    double mean_over_actual = 0.0;  ///< mean forecast over mean of what came true [-]
+    /// Half of its 95 % confidence interval [-]; no number where too little tells it.
+    double mean_margin = std::numeric_limits<double>::quiet_NaN();
     std::array<double, pit_bins> pit{};  ///< share of forecasts in each tenth [-]
 
     /// 95 % confidence interval of a share of the forecasts.
@@ -99,9 +103,10 @@ struct BacktestScore {
 /// Forecasts from each past moment what came next, from what was known then, and scores it.
 ///
 /// A story is known when it was finished before the first of the stories to forecast was begun, a
-/// period when it comes before. Forecasts are equally spaced where there would be too many. Scores
-/// are forecast after each one from the second on; where these are more than 2,000, after the 2nd,
-/// 3rd, 4th, 6th, 10th and 20th of a series.
+/// period when it comes before. Each moment has a forecast; where a horizon would have more than
+/// 2,000 in all, they are equally spaced, up to a third of the horizon apart. Scores are forecast
+/// after each one from the second on; where these are more than 2,000, after the 2nd, 3rd, 4th,
+/// 6th, 10th and 20th of a series.
 ///
 /// @returns by dataset, horizon and method, `all` last; empty when the history is too short
 /// @throws Interrupted when it was stopped

@@ -3,9 +3,77 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace sprintcast {
+
+namespace {
+
+/// How far the means of some series lie apart.
+struct Spread {
+    double sum = 0.0;
+    double squares = 0.0;
+    double count = 0.0;
+
+    void add(double value) {
+        sum += value;
+        squares += value * value;
+        count += 1.0;
+    }
+    // Of the mean over the series, at least two.
+    [[nodiscard]] double variance_of_mean() const {
+        return std::max(squares - sum * sum / count, 0.0) / (count - 1.0) / count;
+    }
+};
+
+// As many independent forecasts as leave the mean over some series as uncertain as it is: by the
+// number of each, or by how much the series differ, of all shares together, if that says fewer.
+double independent_of(std::span<const BacktestScore* const> series) {
+    const auto count = static_cast<double>(series.size());
+    double parts = 0.0;
+    for (const BacktestScore* each : series) {
+        parts += 1.0 / each->independent;
+    }
+    const double by_number = count * count / parts;
+    if (series.size() < 2) {
+        return by_number;
+    }
+    double chance = 0.0;
+    double seen = 0.0;
+    const auto add_each = [&](auto member) {
+        for (std::size_t i = 0; i < (series.front()->*member).size(); ++i) {
+            Spread shares;
+            for (const BacktestScore* each : series) {
+                shares.add((each->*member)[i]);
+            }
+            const double share = shares.sum / count;
+            chance += share * (1.0 - share);
+            seen += shares.variance_of_mean();
+        }
+    };
+    add_each(&BacktestScore::coverage);
+    add_each(&BacktestScore::hits);
+    return chance < seen * by_number ? chance / seen : by_number;
+}
+
+// Half of the 95 % confidence interval of the mean over some series of mean_over_actual.
+double margin_over(std::span<const BacktestScore* const> series) {
+    if (series.size() == 1) {
+        return series.front()->mean_margin;
+    }
+    Spread ratios;
+    for (const BacktestScore* each : series) {
+        if (std::isfinite(each->mean_over_actual)) {
+            ratios.add(each->mean_over_actual);
+        }
+    }
+    return ratios.count < 2.0
+               ? std::numeric_limits<double>::quiet_NaN()
+               : student_95(ratios.count - 1.0) * std::sqrt(ratios.variance_of_mean());
+}
+
+}  // namespace
 
 CaseScore score_case(
     std::vector<double>& totals, double actual, Promise promise, LogShift shift, double part) {
@@ -61,6 +129,27 @@ BacktestScore score_of(std::span<const CaseScore> cases) {
     return score;
 }
 
+double margin_of_mean(std::span<const CaseScore> cases, double independent) {
+    constexpr double fewest = 2.0;
+    if (independent < fewest) {
+        return std::numeric_limits<double>::quiet_NaN();
+    }
+    const auto sum_over = [&](auto term) {
+        return std::accumulate(cases.begin(), cases.end(), 0.0, [&](double sum, const auto& one) {
+            return sum + term(one);
+        });
+    };
+    const double actual = sum_over([](const CaseScore& one) { return one.actual; });
+    const double ratio = sum_over([](const CaseScore& one) { return one.mean; }) / actual;
+    const double squares = sum_over([&](const CaseScore& one) {
+        return (one.mean - ratio * one.actual) * (one.mean - ratio * one.actual);
+    });
+    // Overlapping cases err together: as if each independent one had been counted so often.
+    const double repeats = static_cast<double>(cases.size()) / independent;
+    return student_95(independent - 1.0) *
+           std::sqrt(squares * repeats * independent / (independent - 1.0)) / actual;
+}
+
 BacktestScore mean_of(std::span<const BacktestScore> scores) {
     assert(!scores.empty());
     const auto is_telling = [](const BacktestScore& score) {
@@ -76,9 +165,9 @@ BacktestScore mean_of(std::span<const BacktestScore> scores) {
         if (is_telling(score) || !any_telling) {
             counted.push_back(&score);
             mean.forecasts += score.forecasts;
-            mean.independent += score.independent;
         }
     }
+    mean.independent = independent_of(counted);
 
     // A series in which nothing came true has no score relative to it.
     const auto mean_over = [&](auto member) {
@@ -95,6 +184,7 @@ BacktestScore mean_of(std::span<const BacktestScore> scores) {
     mean.log_crps = mean_over([](const BacktestScore& score) { return score.log_crps; });
     mean.mean_over_actual =
         mean_over([](const BacktestScore& score) { return score.mean_over_actual; });
+    mean.mean_margin = margin_over(counted);
     const auto mean_over_each = [&](auto member) {
         auto& values = mean.*member;
         for (std::size_t i = 0; i < values.size(); ++i) {

@@ -36,8 +36,15 @@ using LogShift = double;
 /// @param cases  at least one
 [[nodiscard]] BacktestScore score_of(std::span<const CaseScore> cases);
 
+/// Half of the 95 % confidence interval of the mean forecast over the mean of what came true [-];
+/// no number below two independent forecasts. Source: the variance of a ratio of means, W. G.
+/// Cochran, Sampling Techniques, 3rd edition, 1977, chapter 6.
+/// @param independent  as many forecasts without overlap would tell as much
+[[nodiscard]] double margin_of_mean(std::span<const CaseScore> cases, double independent);
+
 /// The mean of some series' scores, each weighing the same; named `all`, otherwise as the first.
-/// Series with too few forecasts to tell anything do not count where others have more.
+/// Series with too few forecasts to tell anything do not count where others have more. How much the
+/// series differ tells how far the mean may lie off.
 /// @param scores  of one horizon and method, at least one
 [[nodiscard]] BacktestScore mean_of(std::span<const BacktestScore> scores);
 

@@ -32,6 +32,7 @@ Trust test(Trust trust, const History& history, std::uint64_t seed, unsigned thr
         trust.forecasts = score.forecasts;
         trust.met = static_cast<std::uint64_t>(
             std::llround(score.hits[p85] * static_cast<double>(score.forecasts)));
+        trust.independent = score.independent;
     }
     return trust;
 }

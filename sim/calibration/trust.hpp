@@ -20,6 +20,8 @@ struct Trust {
     std::uint32_t horizon;  ///< sprints or stories ahead, as in the forecast if the history allows
     std::uint64_t forecasts;  ///< from past moments; 0 when the history is too short
     std::uint64_t met;        ///< of these, how often the 85 % promise was kept
+    /// As many forecasts that do not overlap would tell as much.
+    double independent = 0.0;
 
     friend bool operator==(const Trust& a, const Trust& b) = default;
 };

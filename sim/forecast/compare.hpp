@@ -14,7 +14,7 @@ struct Difference {
     std::optional<double> base;   ///< none: never
     std::optional<double> other;  ///< none: never
     /// Other less base, and the 95 % interval that finitely many trials leave; none where one of
-    /// the two is never.
+    /// the two is never, of dates also below 4,096 trials.
     std::optional<double> delta;
     std::optional<double> low;
     std::optional<double> high;
@@ -45,8 +45,9 @@ struct MoneyComparison {
                                                            const Plan& base,
                                                            const Plan& other);
 
-/// Compares two plans from their paired outcomes. Differences of batches tell the error of a
-/// difference: with the same luck in both plans, it is small.
+/// Compares two plans from their paired outcomes. Batches tell the error of a difference: with the
+/// same luck in both plans, it is small. Of dates they tell how alike that luck is, and the
+/// interval is of the dates that the luck of other runs would give.
 /// @returns of the backlog, then of each pair of epics
 /// @pre at least one trial
 [[nodiscard]] std::vector<FinishComparison> compare(const PairedOutcomes& outcomes,

@@ -24,7 +24,8 @@ struct FinishForecast {
     /// plan's end, ten years from the start.
     std::array<std::optional<Day>, confidences.size()> finish_at;
 
-    /// Standard error of the P85 day [days]; none when there is no such day.
+    /// Standard deviation of the P85 day over runs with other seeds [days]; none when there is no
+    /// such day, or there might be none: see date_error().
     std::optional<double> p85_error;
 
     std::optional<Day> target;                 ///< last day that is in time

@@ -22,29 +22,6 @@ constexpr std::size_t batches = 32;
 constexpr std::uint64_t most_stories = 20'000'000;
 constexpr std::uint64_t fewest_trials = 1024;
 
-// A quantile on a scale without gaps: the trials of a day are spread evenly from the day before it
-// that has any. Beside a weekend, a day's trials being spread over that day alone, it would jump by
-// two days with the luck of a single trial, which no error could tell.
-std::optional<double> gapless_quantile(const Counts& days, std::uint64_t trials, double p) {
-    const double rank = p * static_cast<double>(trials);
-    double below = 0.0;
-    std::optional<double> reached;  // the end of the last day that has any
-    for (std::size_t day = 0; day < days.end(); ++day) {
-        const auto here = static_cast<double>(days.of(day));
-        if (here == 0.0) {
-            continue;
-        }
-        const double begin = reached.value_or(static_cast<double>(day));
-        const double end = static_cast<double>(day) + 1.0;
-        if (below + here >= rank) {
-            return begin + (end - begin) * (rank - below) / here;
-        }
-        below += here;
-        reached = end;
-    }
-    return std::nullopt;
-}
-
 /// Days on which all is done, in trials of a batch.
 struct FinishDays {
     std::uint64_t trials = 0;
@@ -67,7 +44,7 @@ struct FinishDays {
     }
 
     [[nodiscard]] std::optional<double> finish_at_p85() const {
-        return gapless_quantile(days, trials, p85);
+        return continuous_quantile(days, trials, p85);
     }
 };
 

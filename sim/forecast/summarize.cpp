@@ -4,25 +4,14 @@
 #include <cmath>
 #include <limits>
 
+#include "sim/forecast/date_error.hpp"
+
 namespace sprintcast {
 
 namespace {
 
 double share_of(std::uint64_t part, std::uint64_t all) {
     return static_cast<double>(part) / static_cast<double>(all);
-}
-
-// Standard error of a quantile: half the distance between the quantiles one standard error of the
-// probability to either side.
-std::optional<double> quantile_error(const Counts& days, std::uint64_t trials, double p) {
-    const double step = std::sqrt(p * (1.0 - p) / static_cast<double>(trials));
-    const auto low = continuous_quantile(days, trials, std::max(p - step, 0.0));
-    const auto high = continuous_quantile(days, trials, std::min(p + step, 1.0));
-    if (!low || !high) {
-        return std::nullopt;
-    }
-    const auto day = static_cast<std::size_t>(*low);
-    return days.of(day) == trials ? 0.0 : 0.5 * (*high - *low);
 }
 
 FinishForecast finish_of(const Counts& days, std::uint64_t trials, std::optional<Day> target) {
@@ -33,7 +22,7 @@ FinishForecast finish_of(const Counts& days, std::uint64_t trials, std::optional
         }
     }
     constexpr double p85 = 0.85;
-    finish.p85_error = quantile_error(days, trials, p85);
+    finish.p85_error = date_error(days, trials, p85);
     finish.target = target;
     if (target) {
         const double chance = share_of(days.up_to(static_cast<std::size_t>(*target)), trials);
@@ -125,23 +114,33 @@ MoneyForecast money_forecast(const MoneySums& sums) {
 std::optional<double> continuous_quantile(const Counts& days, std::uint64_t trials, double p) {
     const double rank = p * static_cast<double>(trials);
     double below = 0.0;
+    std::optional<double> reached;  // the end of the last day that has any
     for (std::size_t day = 0; day < days.end(); ++day) {
         const auto here = static_cast<double>(days.of(day));
-        if (here > 0.0 && below + here >= rank) {
-            return static_cast<double>(day) + (rank - below) / here;
+        if (here == 0.0) {
+            continue;
+        }
+        const double begin = reached.value_or(static_cast<double>(day));
+        const double end = static_cast<double>(day) + 1.0;
+        if (below + here >= rank) {
+            return begin + (end - begin) * (rank - below) / here;
         }
         below += here;
+        reached = end;
     }
     return std::nullopt;
+}
+
+std::uint64_t rank_of(double p, std::uint64_t trials) {
+    constexpr double rounding = 1e-9;  // 0.85 * 20 trials are 17
+    return static_cast<std::uint64_t>(std::ceil(p * static_cast<double>(trials) - rounding));
 }
 
 std::optional<std::size_t> quantile(const Counts& counts,
                                     std::uint64_t trials,
                                     double p,
                                     std::uint64_t extra_zeros) {
-    constexpr double rounding = 1e-9;  // 0.85 * 20 trials are 17
-    const double exact_rank = p * static_cast<double>(trials);
-    const auto rank = static_cast<std::uint64_t>(std::ceil(exact_rank - rounding));
+    const std::uint64_t rank = rank_of(p, trials);
     std::uint64_t below = extra_zeros;
     if (below >= rank) {
         return 0;

@@ -14,6 +14,9 @@ namespace sprintcast {
 /// @pre the outcomes are of this plan, and of one trial at least
 [[nodiscard]] Forecast summarize(const Plan& plan, const Outcomes& outcomes);
 
+/// How many trials make a share of them: the fewest that are at least so many.
+[[nodiscard]] std::uint64_t rank_of(double p, std::uint64_t trials);
+
 /// The first value by which a share of all trials lies; none when it lies beyond all that occurred.
 /// @param trials       all, those that have no value included
 /// @param extra_zeros  trials at 0 that are not in the counts
@@ -22,9 +25,11 @@ namespace sprintcast {
                                                   double p,
                                                   std::uint64_t extra_zeros = 0);
 
-/// A quantile on the continuous scale, the trials of a day being spread evenly over it; none when
-/// it lies beyond the plan's end.
+/// A quantile on a scale without gaps: the trials of a day are spread evenly from the end of the
+/// day before it that has any. Beside a weekend, a day's trials being spread over that day alone,
+/// it would jump by two days with the luck of a single trial, which no error could tell.
 /// @param trials  all, those that never finish included
+/// @returns none when it lies beyond the plan's end
 [[nodiscard]] std::optional<double> continuous_quantile(const Counts& days,
                                                         std::uint64_t trials,
                                                         double p);

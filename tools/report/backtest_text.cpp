@@ -22,6 +22,50 @@ std::string share_text(const BacktestScore& score, double share, const Terminal&
                        100.0 * interval.high);
 }
 
+// "as it should": whether a share is what it was to be, as far as chance lets one tell.
+std::string_view judged(const BacktestScore& score,
+                        double share,
+                        double wanted,
+                        std::string_view below,
+                        std::string_view above) {
+    const ShareInterval interval = score.interval_of(share);
+    return wanted > interval.high ? below : wanted < interval.low ? above : "no fault shows";
+}
+
+// Our forecasts of one horizon in words.
+std::string verdict_text(const BacktestScore& score, const Terminal& terminal) {
+    constexpr double band = 0.8;
+    constexpr double promise = 0.85;
+    if (score.independent < BacktestScore::telling) {
+        return fmt::format(
+            "sprintcast: too little to judge. Forecasts that overlap, or are of the same series, "
+            "tell as much as {:.0f} that {} nothing to do with {}.",
+            score.independent,
+            std::round(score.independent) == 1.0 ? "has" : "have",
+            std::round(score.independent) == 1.0 ? "others" : "one another");
+    }
+    std::string text = fmt::format(
+        "sprintcast: 80% bands held {}: {}. 85% promises were kept {}: {}. Means were "
+        "{:.2f}",
+        share_text(score, score.coverage[1], terminal),
+        judged(score, score.coverage[1], band, "too narrow", "too wide"),
+        share_text(score, score.hits[2], terminal),
+        judged(score, score.hits[2], promise, "too bold", "too careful"),
+        score.mean_over_actual);
+    const double low = score.mean_over_actual - score.mean_margin;
+    const double high = score.mean_over_actual + score.mean_margin;
+    if (!std::isfinite(score.mean_margin)) {
+        return text + " times what came true.";
+    }
+    return text + fmt::format(" ({:.2f}{}{:.2f}) times what came true: {}.",
+                              std::max(low, 0.0),
+                              terminal.dash(),
+                              high,
+                              low > 1.0    ? "too high"
+                              : high < 1.0 ? "too low"
+                                           : "no bias shows");
+}
+
 std::string number_text(double number, int digits) {
     return std::isfinite(number) ? fmt::format("{:.{}f}", number, digits) : "";
 }
@@ -156,19 +200,21 @@ std::string backtest_text(const History& history,
                 drawn = is_farthest_drawn ? row : drawn;
             }
         }
+        text += "\n" + terminal.paragraph(verdict_text(*rows.front(), terminal));
     }
     std::string key =
-        is_score ? "CRPS scores the whole forecast, here against a forecast of no change, which "
-                   "has 1: lower is better. An 80% band should hold 80%. In brackets: what chance "
-                   "allows, 95% confidence; a series counts for one."
-                 : "CRPS scores the whole forecast: lower is better. An 80% band should hold 80%. "
-                   "In brackets: what chance allows, 95% confidence; overlapping forecasts count "
-                   "for one.";
+        is_score
+            ? "CRPS scores the whole forecast, here against a forecast of no change, which "
+              "has 1: lower is better. An 80% band should hold 80%. In brackets: what chance "
+              "allows, 95% confidence; a series counts for one."
+            : "CRPS scores the whole forecast: lower is better. An 80% band should hold 80%. "
+              "In brackets: what chance allows, 95% confidence; forecasts that overlap count for "
+              "fewer.";
     if (history.series.size() > 1) {
         key += fmt::format(
             " What a table shows is the mean over the series, each of which weighs the same, "
-            "however long it is; those with fewer than {} forecasts count only where all have so "
-            "few.",
+            "however long it is, and the more they differ, the wider are the brackets; those with "
+            "fewer than {} forecasts count only where all have so few.",
             BacktestScore::telling);
     }
     if (!is_farthest_drawn) {

@@ -57,13 +57,16 @@ std::string trust_text(const Trust& trust, Reader reader) {
                            trust.known,
                            trust.known == 1 ? unit + " is" : units + " are");
     }
+    const auto separate = static_cast<std::uint64_t>(trust.independent);
     return fmt::format(
-        "Tested on its {}: in {} past forecast{} of the next {}, the 85% promise was kept {} "
+        "Tested on its {}: in {} past forecasts of the next {}{}, the 85% promise was kept {} "
         "time{}.",
         trust.team.empty() ? "own history" : "history of " + name_for(trust.team, reader),
         trust.forecasts,
-        trust.forecasts == 1 ? "" : "s",
         trust.horizon == 1 ? unit : fmt::format("{} {}", trust.horizon, units),
+        separate < trust.forecasts
+            ? fmt::format(", which overlap and tell as much as {} separate ones", separate)
+            : "",
         trust.met,
         trust.met == 1 ? "" : "s");
 }

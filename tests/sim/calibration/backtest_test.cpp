@@ -7,6 +7,8 @@
 #include <boost/random/normal_distribution.hpp>
 #include <catch2/catch.hpp>
 
+#include "sim/calibration/score_board.hpp"
+
 namespace sprintcast {
 namespace {
 
@@ -177,6 +179,107 @@ TEST_CASE("forecasts are thinned, not cut off, where there would be too many", "
     options.scores_usual_methods = false;
     const auto scores = backtest(periods_of(std::vector<double>(105, 10.0)), options);
     CHECK(find(scores, "sprintcast", 1).forecasts == 10);
+}
+
+BacktestScore of_periods(std::size_t count, std::uint32_t horizon) {
+    BacktestOptions options;
+    options.horizons = {horizon};
+    options.scores_usual_methods = false;
+    return find(backtest(periods_of(std::vector<double>(count, 10.0)), options),
+                "sprintcast",
+                horizon,
+                "team");
+}
+
+TEST_CASE("up to 2,000 forecasts every moment has one", "[backtest]") {
+    CHECK(of_periods(45, 6).forecasts == 35);
+    CHECK(of_periods(45, 26).forecasts == 15);
+    CHECK(of_periods(2010, 6).forecasts == 2000);
+    CHECK(of_periods(2011, 6).forecasts == 1001);
+    BacktestOptions options;
+    options.horizons = {10};
+    options.scores_usual_methods = false;
+    // From the 31st task on, as 30 are known then, to the 51st.
+    const auto tasks = backtest(tasks_of(random_ratios(60, 0.5, 1)), options);
+    CHECK(find(tasks, "sprintcast", 10).forecasts == 21);
+}
+
+TEST_CASE("forecasts that overlap count for as many as what they cover holds", "[backtest]") {
+    // 35 forecasts of 6 periods, from moments one apart, cover 40 periods.
+    CHECK_THAT(of_periods(45, 6).independent, WithinAbs(40.0 / 6.0, 1e-12));
+    CHECK(of_periods(45, 1).independent == 40.0);
+    CHECK(of_periods(11, 6).independent == 1.0);
+}
+
+// A series whose every share is the same.
+BacktestScore series_with(double share, double independent, double mean_over_actual) {
+    BacktestScore score;
+    score.forecasts = 100;
+    score.independent = independent;
+    score.coverage.fill(share);
+    score.hits.fill(share);
+    score.mean_over_actual = mean_over_actual;
+    return score;
+}
+
+TEST_CASE("what all series say is as uncertain as they differ", "[backtest]") {
+    const auto independent = [](std::vector<BacktestScore> series) {
+        return mean_of(series).independent;
+    };
+    // Each weighs the same, so the short one decides.
+    CHECK_THAT(independent({series_with(0.7, 100, 1), series_with(0.7, 100, 1)}),
+               WithinAbs(200.0, 1e-9));
+    CHECK_THAT(independent({series_with(0.7, 100, 1), series_with(0.7, 4, 1)}),
+               WithinAbs(4.0 / 0.26, 1e-9));
+    // 60 % and 80 %: the mean has a standard error of 10 %, as a share of 70 % of 21 cases.
+    CHECK_THAT(independent({series_with(0.6, 100, 1), series_with(0.8, 100, 1)}),
+               WithinAbs(21.0, 1e-9));
+
+    // Ratios of 0.9, 1.0 and 1.1: a standard error of 0.1 / sqrt 3, Student's t of 4.303.
+    const BacktestScore three = mean_of(
+        std::vector{series_with(0.7, 9, 0.9), series_with(0.7, 9, 1.0), series_with(0.7, 9, 1.1)});
+    CHECK_THAT(three.mean_margin, WithinAbs(4.3027 * 0.1 / std::sqrt(3.0), 1e-4));
+}
+
+std::vector<CaseScore> cases_of(const std::vector<std::pair<double, double>>& means_and_actuals) {
+    std::vector<CaseScore> cases;
+    for (const auto& [mean, actual] : means_and_actuals) {
+        CaseScore one{};
+        one.mean = mean;
+        one.actual = actual;
+        cases.push_back(one);
+    }
+    return cases;
+}
+
+TEST_CASE("the margin of a mean over what came true is as by hand", "[backtest]") {
+    // Off by 2 and -2 of 20, Student's t of one degree of freedom.
+    const auto cases = cases_of({{12.0, 10.0}, {8.0, 10.0}});
+    CHECK_THAT(margin_of_mean(cases, 2.0), WithinAbs(12.7062 * 4.0 / 20.0, 1e-4));
+    CHECK(std::isnan(margin_of_mean(cases, 1.9)));
+    // Each twice, but as much as before.
+    CHECK_THAT(
+        margin_of_mean(cases_of({{12.0, 10.0}, {12.0, 10.0}, {8.0, 10.0}, {8.0, 10.0}}), 2.0),
+        WithinAbs(margin_of_mean(cases, 2.0), 1e-9));
+}
+
+TEST_CASE("the margin of a mean over what came true holds what it says", "[backtest]") {
+    // 2,000 histories of 20 true forecasts: 95 % give or take 5 standard errors of 0.5 %; of so few
+    // skewed amounts an interval holds somewhat less.
+    boost::random::mt19937 engine{5};
+    boost::random::normal_distribution<double> normal{0.0, 0.5};
+    int held = 0;
+    for (int i = 0; i < 2000; ++i) {
+        std::vector<std::pair<double, double>> pairs;
+        double actual = 0.0;
+        for (int k = 0; k < 20; ++k) {
+            pairs.emplace_back(std::exp(0.125), std::exp(normal(engine)));
+            actual += pairs.back().second;
+        }
+        const double ratio = 20.0 * std::exp(0.125) / actual;
+        held += std::abs(ratio - 1.0) <= margin_of_mean(cases_of(pairs), 20.0) ? 1 : 0;
+    }
+    CHECK_THAT(held / 2000.0, WithinAbs(0.94, 0.03));
 }
 
 }  // namespace

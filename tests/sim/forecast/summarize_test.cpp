@@ -66,19 +66,6 @@ TEST_CASE("the target's own day is in time", "[summarize]") {
                WithinRel(std::sqrt(0.24 / 100), 1e-12));
 }
 
-TEST_CASE("the error of a date is that of the quantile of a uniform distribution", "[summarize]") {
-    // 1000 days, ten trials each: the density is 1/1000 a day.
-    const Plan plan = one_story_plan();
-    std::vector<std::pair<Day, std::uint64_t>> days;
-    for (Day day = 0; day < 1000; ++day) {
-        days.emplace_back(day, 10);
-    }
-    const Forecast forecast = summarize(plan, finishing(plan, days));
-
-    const double expected = std::sqrt(0.85 * 0.15 / 10'000) * 1000;
-    CHECK_THAT(forecast.backlog.p85_error.value(), WithinRel(expected, 1e-9));
-}
-
 TEST_CASE("what is the same in every future has no error", "[summarize]") {
     const Plan plan = one_story_plan();
     CHECK(summarize(plan, finishing(plan, {{8, 1000}})).backlog.p85_error == 0.0);
