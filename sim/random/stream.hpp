@@ -22,13 +22,8 @@ enum class DrawPurpose : std::uint32_t {
     slow_shock = 11,          ///< change of the slow shock at a position in a team's plan
     fast_shock = 12,          ///< change of the fast shock at a position in a team's plan
     growth = 13,              ///< how much the backlog turns out to have forgotten
-    velocity_drift = 14,      ///< which drift a team's velocity has
-    velocity_scale = 15,      ///< how much it varies
-    velocity_level = 16,      ///< its level now
-    velocity_zero = 17,       ///< how often a sprint finishes nothing
-    sprint_level = 18,        ///< change of the velocity's level before a sprint
-    sprint_noise = 19,        ///< a sprint's velocity around its level
-    sprint_zero = 20,         ///< whether a sprint finishes nothing
+    stated_level = 16,        ///< the part of a stated velocity that all sprints share
+    stated_noise = 19,        ///< a sprint's own part of it
     sprint_unplanned = 21,    ///< share of a sprint lost to unplanned work
     experiment_outcome = 22,  ///< how an experiment ends
     spike_noise = 23,         ///< what a spike gets wrong of a story's ratio
@@ -42,6 +37,15 @@ enum class DrawPurpose : std::uint32_t {
     curve_boost = 44,         ///< what a lumpy step is multiplied by
     curve_family = 45,        ///< whether it follows a power law
     curve_noise = 46,         ///< how far scores then lie from the law
+    velocity_state = 50,      ///< which way to vary a team's velocity has
+    velocity_scale = 51,      ///< how much it varies
+    velocity_slow = 52,       ///< the slow part of its level now
+    velocity_fast = 53,       ///< the fast part of its level now
+    velocity_zero = 54,       ///< how often a sprint finishes nothing
+    sprint_slow = 55,         ///< change of the level's slow part before a sprint
+    sprint_fast = 56,         ///< change of its fast part before a sprint
+    sprint_noise = 57,        ///< a sprint's velocity around its level
+    sprint_zero = 58,         ///< whether a sprint finishes nothing
 };
 
 /// The draws for one purpose of one entity, one in each trial.

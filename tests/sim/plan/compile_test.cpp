@@ -236,7 +236,7 @@ TEST_CASE("a history of sprints is a velocity", "[compile]") {
     const Plan of_team = plan_of(head + "teams: [{name: Web, velocity: history/teams.csv}]\n" +
                                  "backlog: [{id: A, points: 5, team: Web}]\n");
     const auto scale = [](const Plan& plan) {
-        return std::get<DriftingCapacity>(plan.teams[{0}].capacity).scale;
+        return std::get<DriftingCapacity>(plan.teams[{0}].capacity).states.front().scale;
     };
     CHECK(scale(from_list) == scale(from_file));
     CHECK(scale(from_list) == scale(of_series));
