@@ -56,7 +56,7 @@ struct VelocityCompiler {
     }
 
     CompiledVelocity operator()(const PastVelocities& past) const {
-        const VelocityModel model = fit_velocity(past.completed);
+        const VelocityModel model = fit_velocity(past.completed, past.commitments);
         return {compile_drifting_capacity(model, plan.tables),
                 model.medians(static_cast<int>(plan.sprints))};
     }

@@ -243,5 +243,18 @@ TEST_CASE("a history of sprints is a velocity", "[compile]") {
     CHECK(scale(from_list) == scale(of_team));
 }
 
+TEST_CASE("what the next sprint commits to moves its capacity, and no other's", "[compile]") {
+    const auto capacities = [&](const std::string& committed) {
+        return plan_of(head + "velocity: {history: history/committed.csv, committed: " + committed +
+                       "}\nbacklog: [{id: A, points: 5}]\n")
+            .teams[{0}]
+            .planned_capacity;
+    };
+    const std::vector<double> much = capacities("40");
+    const std::vector<double> little = capacities("12");
+    CHECK(much[0] > 1.5 * little[0]);
+    CHECK_THAT(much[1], WithinRel(little[1], 1e-9));
+}
+
 }  // namespace
 }  // namespace sprintcast
