@@ -110,6 +110,19 @@ TEST_CASE("a single odd sprint hardly moves the level, and the second of two doe
     CHECK(level(three) > 60.0);
 }
 
+TEST_CASE("a single low sprint counts as one that was lost", "[velocity]") {
+    std::vector<double> completed{20, 22, 19, 21, 20, 18, 20, 22, 19, 20};
+    const VelocityModel before = fit_velocity(completed);
+    completed.push_back(5.0);
+    const VelocityModel after = fit_velocity(completed);
+    const auto level = [](const VelocityModel& model) {
+        return model.states.front().scale * std::exp(mean_over_states(model, level_of));
+    };
+    CHECK_THAT(level(after), WithinRel(level(before), 0.03));
+    // The steadiest kind of team has one more empty sprint.
+    CHECK(after.empty[0].a > 0.95 * before.empty[0].a + 0.8);
+}
+
 TEST_CASE("a sprint that is nearly empty counts as one that is", "[velocity]") {
     std::vector<double> completed{150, 138, 172, 160, 0, 155, 149};
     const VelocityModel none = fit_velocity(completed);
