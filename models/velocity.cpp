@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-#include <ranges>
 #include <stdexcept>
 #include <string>
 
@@ -19,8 +18,8 @@ namespace sprintcast {
 
 namespace {
 
-// Learned on what 52 open-source projects and teams completed; the two small spreads are there for
-// steady teams, of which those are none.
+// Learned on what 52 open-source projects and teams completed. Hardly one of them is steady: the
+// two small spreads are there for teams that are.
 struct PriorSpread {
     double sigma;
     double weight;
@@ -105,8 +104,8 @@ PastSprints past_sprints(std::span<const double> velocities) {
         }
     }
     double share = 1.0;
-    for (FilteredSprint& sprint : past.sprints | std::views::reverse) {
-        sprint.share = share;
+    for (auto sprint = past.sprints.rbegin(); sprint != past.sprints.rend(); ++sprint) {
+        sprint->share = share;
         share *= fading;
     }
     return past;
