@@ -53,9 +53,10 @@ double QuantileTable::mean() const {
     return mean;
 }
 
-QuantileTable::Quantile interpolated(const QuantileTable::Quantile& quantile) {
+QuantileTable::Quantile interpolated(const QuantileTable::Quantile& quantile, double least) {
     constexpr int per_octave = 4;
-    constexpr int nodes = 33 * per_octave;  // p = 2^(-1 - i/4): from 1/2 down to 2^-34
+    // p = 2^(-1 - i/4): from 1/2 down to half the least.
+    const int nodes = per_octave * static_cast<int>(std::ceil(-std::log2(least)));
     std::array<std::vector<double>, 2> values;
     for (const Tail tail : {Tail::lower, Tail::upper}) {
         auto& side = values.at(tail == Tail::upper ? 1 : 0);
@@ -64,7 +65,7 @@ QuantileTable::Quantile interpolated(const QuantileTable::Quantile& quantile) {
             side.push_back(quantile(p, tail));
         }
     }
-    return [values](double p, Tail tail) {
+    return [values, nodes](double p, Tail tail) {
         const auto& side = values.at(tail == Tail::upper ? 1 : 0);
         const double place = (-1.0 - std::log2(p)) * per_octave;
         // Lagrange's cubic through the four nodes around the place.

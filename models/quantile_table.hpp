@@ -68,6 +68,8 @@ class QuantileTable {
 
 /// The same function with far fewer evaluations: exact at four places an octave and interpolated by
 /// cubics between them. For quantile functions that are smooth and slow to compute.
-[[nodiscard]] QuantileTable::Quantile interpolated(const QuantileTable::Quantile& quantile);
+/// @param least  smallest probability that will be asked for
+[[nodiscard]] QuantileTable::Quantile interpolated(const QuantileTable::Quantile& quantile,
+                                                   double least = 0x1p-33);
 
 }  // namespace sprintcast

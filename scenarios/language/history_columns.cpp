@@ -89,6 +89,8 @@ const std::vector<RoleWords>& role_words() {
          {"sprint_seq",
           "period_seq",
           "sprint_number",
+          "sprint_no",
+          "sprintno",
           "sprint",
           "period",
           "iteration",

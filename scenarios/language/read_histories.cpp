@@ -12,7 +12,9 @@ namespace {
 
 constexpr double usual_shared_error = 0.20;  // what the shipped prior of the estimation error holds
 
+/// @param committed  what the next sprint has committed to, if that is said
 std::optional<PastVelocities> past_velocities(const WantedHistory& wanted,
+                                              const std::optional<double>& committed,
                                               const std::string& team,
                                               Reading& reading) {
     auto history = load_history(wanted, reading);
@@ -39,8 +41,18 @@ std::optional<PastVelocities> past_velocities(const WantedHistory& wanted,
     PastVelocities past;
     past.history = wanted.path;
     past.counts_stories = periods.counts_stories;
+    Commitments commitments{{}, committed.value_or(0.0)};
     for (const PastPeriod& period : periods.periods) {
         past.completed.push_back(period.completed);
+        commitments.past.push_back(period.committed);
+    }
+    if (committed) {
+        const auto known = [](double points) { return points > 0.0; };
+        if (std::none_of(commitments.past.begin(), commitments.past.end(), known)) {
+            return refuse("'committed' counts against what past sprints committed to",
+                          "Add a column committed_points to the file, or remove 'committed'");
+        }
+        past.commitments = std::move(commitments);
     }
     return can_fit_velocity(past.completed)
                ? std::optional{std::move(past)}
@@ -103,8 +115,10 @@ std::optional<Velocity> read_velocity(Fields& fields, const std::string& team, R
             if (node->find("history") != nullptr || node->find("series") != nullptr) {
                 Fields from_file{*node, "velocity", reading.problems};
                 const auto wanted = read_wanted(from_file);
+                const auto committed =
+                    from_file.get<double>("committed", positive(velocity_points(), unit));
                 from_file.refuse_others();
-                return wanted ? past_velocities(*wanted, team, reading) : std::nullopt;
+                return wanted ? past_velocities(*wanted, committed, team, reading) : std::nullopt;
             }
             Fields quantiles{*node, "velocity", reading.problems};
             for (const char* key : {"p10", "p50", "p90"}) {
@@ -130,7 +144,7 @@ std::optional<Velocity> read_velocity(Fields& fields, const std::string& team, R
         }
         case Node::Kind::text:
             if (is_history_file(*node)) {
-                return past_velocities({node->scalar, node->place, {}}, team, reading);
+                return past_velocities({node->scalar, node->place, {}}, {}, team, reading);
             }
             if (node->scalar.find_first_of("0123456789.-") == 0) {
                 (void)fields.read<double>("velocity", *node, parse_number);

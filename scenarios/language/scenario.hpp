@@ -11,6 +11,7 @@
 
 #include "models/distributions.hpp"
 #include "models/score_scale.hpp"
+#include "models/velocity.hpp"
 #include "scenarios/language/history.hpp"
 #include "scenarios/language/problem.hpp"
 #include "scenarios/language/quantity.hpp"
@@ -32,9 +33,10 @@ struct Person {
 
 /// `velocity: [21, 18, 25]`, or a history: points finished in recent sprints, oldest first.
 struct PastVelocities {
-    std::vector<double> completed;  ///< [points / sprint], >= 0, a recent one > 0
-    std::string history;            ///< path of the file that they come from, or empty
-    bool counts_stories = false;    ///< the file counts stories, not points
+    std::vector<double> completed;           ///< [points / sprint], >= 0, a recent one > 0
+    std::string history;                     ///< path of the file that they come from, or empty
+    bool counts_stories = false;             ///< the file counts stories, not points
+    std::optional<Commitments> commitments;  ///< where the next sprint's is known
 };
 
 /// `velocity: {p10: 12, p50: 20, p90: 27}`: what somebody thinks.

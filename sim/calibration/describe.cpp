@@ -45,6 +45,38 @@ Mean mean_of(std::span<const FinishedStory> stories) {
     return {mean, squares / std::max(1.0, count - 1.0) / count};
 }
 
+// The latest quarter, three at least, against what was before: both with their empty periods, and
+// as if both varied alike.
+std::optional<VelocityDrift> velocity_drift_of(std::span<const double> completed) {
+    constexpr std::size_t least = 10;
+    constexpr std::size_t least_latest = 3;
+    constexpr double standard_errors = 3.5;
+    constexpr double smallest = 1.2;
+    if (completed.size() < least) {
+        return std::nullopt;
+    }
+    const auto sum_of = [](std::span<const double> values) {
+        return std::accumulate(values.begin(), values.end(), 0.0);
+    };
+    const std::size_t latest = std::max(completed.size() / 4, least_latest);
+    const std::size_t earlier = completed.size() - latest;
+    const auto late_count = static_cast<double>(latest);
+    const auto early_count = static_cast<double>(earlier);
+    const double before = sum_of(completed.first(earlier)) / early_count;
+    const double now = sum_of(completed.last(latest)) / late_count;
+    double squares = 0.0;
+    for (std::size_t i = 0; i < completed.size(); ++i) {
+        const double mean = i < earlier ? before : now;
+        squares += (completed[i] - mean) * (completed[i] - mean);
+    }
+    const double variance = squares / (early_count + late_count - 2.0);
+    const double error = std::sqrt(variance * (1.0 / early_count + 1.0 / late_count));
+    const bool is_much = now > smallest * before || before > smallest * now;
+    return is_much && std::abs(now - before) > standard_errors * error
+               ? std::optional{VelocityDrift{latest, before, now}}
+               : std::nullopt;
+}
+
 std::optional<double> drift_of(std::span<const FinishedStory> stories) {
     constexpr std::size_t least = 40;
     if (stories.size() < least) {
@@ -123,10 +155,6 @@ std::optional<VelocitySummary> summarize_velocity(std::uint32_t series,
     Totals totals = draw_period_totals(model, horizons, key);
     const std::size_t used = std::min(completed.size(), VelocityModel::longest_history);
     const std::span<const double> recent = completed.last(used);
-    double level = 0.0;
-    for (const auto& drift : model.drifts) {
-        level += drift.weight * drift.level;
-    }
     return VelocitySummary{
         series,
         completed.size(),
@@ -135,7 +163,7 @@ std::optional<VelocitySummary> summarize_velocity(std::uint32_t series,
         std::accumulate(recent.begin(), recent.end(), 0.0) / static_cast<double>(used),
         spread_of(std::move(totals[0]), 1.0),
         spread_of(std::move(totals[1]), 6.0),
-        model.scale * std::exp(level)};
+        velocity_drift_of(recent)};
 }
 
 }  // namespace sprintcast

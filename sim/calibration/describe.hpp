@@ -47,16 +47,24 @@ struct ErrorSummary {
 /// @param tasks  at least one
 [[nodiscard]] ErrorSummary summarize_error(const TaskHistory& tasks);
 
+/// What the latest periods completed on average, where it is not what those before did.
+struct VelocityDrift {
+    std::uint64_t latest;  ///< periods
+    double before;         ///< mean of those before them
+    double now;            ///< and of them
+};
+
 /// What past periods say of those to come.
 struct VelocitySummary {
     std::uint32_t series;
     std::uint64_t periods;
     std::uint64_t used;   ///< of these, the latest
     std::uint64_t zeros;  ///< of those used, periods that completed nothing
-    double mean;          ///< of those used
+    double mean;          ///< of those used, empty ones included
     Spread next;          ///< the next period
     Spread next_six;      ///< each of the next six, on average
-    double level;         ///< where the drifting level stands now
+    /// Of those used; none if chance could do it (3.5 standard errors) or it is below a fifth.
+    std::optional<VelocityDrift> drift;
 };
 
 /// What each series completed, oldest period first.

@@ -16,19 +16,15 @@ Totals draw_period_totals(const VelocityModel& model,
     plan.normal = plan.tables.push_back(normal_table());
     const DriftingCapacity capacity = compile_drifting_capacity(model, plan.tables);
 
-    constexpr std::array shared_purposes{DrawPurpose::velocity_drift,
-                                         DrawPurpose::velocity_scale,
-                                         DrawPurpose::velocity_level,
-                                         DrawPurpose::velocity_zero};
     std::array<VelocityState, trials_per_group> states{};
     return add_up(horizons, key.groups, [&](std::uint32_t period, std::uint64_t group) {
         if (period == 0) {
-            const PurposeWords words{shared_purposes, key, group};
+            const PurposeWords words{trial_purposes<DriftingCapacity>, key, group};
             for (std::size_t i = 0; i < states.size(); ++i) {
                 states[i] = draw_velocity(capacity, plan, words.of(i));
             }
         }
-        const PurposeWords words{sprint_purposes(capacity), key, group, period};
+        const PurposeWords words{sprint_purposes<DriftingCapacity>, key, group, period};
         GroupAmounts completed{};
         for (std::size_t i = 0; i < completed.size(); ++i) {
             completed[i] = next_capacity(capacity, plan, states[i], words.of(i));
@@ -56,7 +52,7 @@ Totals usual_period_totals(std::string_view method,
                            ? completed.last(std::min<std::size_t>(completed.size(), 10))
                            : completed;
     return add_up(horizons, key.groups, [&](std::uint32_t period, std::uint64_t group) {
-        const auto words = key.words(DrawPurpose::sprint_noise, group, period);
+        const auto words = key.words(DrawPurpose::stated_noise, group, period);
         GroupAmounts amounts{};
         for (std::size_t i = 0; i < amounts.size(); ++i) {
             amounts[i] = pick(known, words[i]);

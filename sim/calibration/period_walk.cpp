@@ -12,9 +12,10 @@ namespace {
 class PeriodWalk : public Walk {
   public:
     PeriodWalk(const PeriodHistory& history, std::size_t series, const BacktestOptions& options)
-        : options_{options}, completed_(series) {
+        : options_{options}, completed_(series), committed_(series) {
         for (const PastPeriod& period : history.periods) {
             completed_[period.series].push_back(period.completed);
+            committed_[period.series].push_back(period.committed);
         }
     }
 
@@ -37,8 +38,10 @@ class PeriodWalk : public Walk {
     [[nodiscard]] std::vector<MethodTotals> forecast(const Moment& moment,
                                                      const DrawKey& key) const override {
         const auto known = known_at(moment.series, moment.place);
+        const VelocityModel model =
+            fit_velocity(known, commitments_at(moment.series, moment.place, known.size()));
         std::vector<MethodTotals> forecasts{
-            {our_method, draw_period_totals(fit_velocity(known), moment.horizons, key)}};
+            {our_method, draw_period_totals(model, moment.horizons, key)}};
         if (options_.scores_usual_methods) {
             for (const std::string_view method : usual_period_methods) {
                 forecasts.push_back(
@@ -57,8 +60,22 @@ class PeriodWalk : public Walk {
         return before.last(used_of(place, options_));
     }
 
+    // A period's commitment is known when it begins.
+    [[nodiscard]] std::optional<Commitments> commitments_at(std::uint32_t series,
+                                                            std::size_t place,
+                                                            std::size_t used) const {
+        const std::vector<double>& committed = committed_[series];
+        if (committed[place] <= 0.0) {
+            return std::nullopt;
+        }
+        const std::span<const double> before{committed.data(), place};
+        const auto past = before.last(used);
+        return Commitments{{past.begin(), past.end()}, committed[place]};
+    }
+
     const BacktestOptions& options_;
     std::vector<std::vector<double>> completed_;
+    std::vector<std::vector<double>> committed_;
 };
 
 }  // namespace

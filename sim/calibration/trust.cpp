@@ -43,8 +43,12 @@ Trust test_velocity(const Team& team,
                     std::uint64_t seed,
                     unsigned threads) {
     PeriodHistory periods;
-    for (const double completed : past.completed) {
-        periods.periods.push_back({0, completed});
+    for (std::size_t i = 0; i < past.completed.size(); ++i) {
+        PastPeriod& period = periods.periods.emplace_back();
+        period.completed = past.completed[i];
+        if (past.commitments) {
+            period.committed = past.commitments->past[i];
+        }
     }
     History history;
     history.data = std::move(periods);

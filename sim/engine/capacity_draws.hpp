@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "models/exponential.hpp"
-#include "models/velocity.hpp"
 #include "sim/plan/plan.hpp"
 #include "sim/random/stream.hpp"
 
@@ -13,28 +13,43 @@ namespace sprintcast {
 // How words become capacities, for one team in one trial. All that draws a capacity calls these,
 // and so agrees to the bit. `word` gives the word for a purpose.
 
-/// The purposes for which a capacity asks for a word in every sprint.
-[[nodiscard]] constexpr std::array<DrawPurpose, 0> sprint_purposes(const ExactCapacity& /*kind*/) {
-    return {};
-}
-[[nodiscard]] constexpr std::array<DrawPurpose, 1> sprint_purposes(const PeopleCapacity& /*kind*/) {
-    return {DrawPurpose::sprint_unplanned};
-}
-[[nodiscard]] constexpr std::array<DrawPurpose, 1> sprint_purposes(const StatedCapacity& /*kind*/) {
-    return {DrawPurpose::sprint_noise};
-}
-[[nodiscard]] constexpr std::array<DrawPurpose, 3> sprint_purposes(
-    const DriftingCapacity& /*kind*/) {
-    return {DrawPurpose::sprint_level, DrawPurpose::sprint_noise, DrawPurpose::sprint_zero};
-}
+/// The purposes for which a kind of capacity asks for a word once a trial; their numbers follow one
+/// another.
+template <class Capacity>
+inline constexpr std::array<DrawPurpose, 0> trial_purposes{};
+template <>
+inline constexpr std::array trial_purposes<StatedCapacity>{DrawPurpose::stated_level};
+template <>
+inline constexpr std::array trial_purposes<DriftingCapacity>{DrawPurpose::velocity_state,
+                                                             DrawPurpose::velocity_scale,
+                                                             DrawPurpose::velocity_slow,
+                                                             DrawPurpose::velocity_fast,
+                                                             DrawPurpose::velocity_zero};
+
+/// The same for every sprint.
+template <class Capacity>
+inline constexpr std::array<DrawPurpose, 0> sprint_purposes{};
+template <>
+inline constexpr std::array sprint_purposes<PeopleCapacity>{DrawPurpose::sprint_unplanned};
+template <>
+inline constexpr std::array sprint_purposes<StatedCapacity>{DrawPurpose::stated_noise};
+template <>
+inline constexpr std::array sprint_purposes<DriftingCapacity>{DrawPurpose::sprint_slow,
+                                                              DrawPurpose::sprint_fast,
+                                                              DrawPurpose::sprint_noise,
+                                                              DrawPurpose::sprint_zero};
 
 /// What a trial draws once for a team's velocity, and where its level stands.
 struct VelocityState {
     float shared = 0.0F;  ///< of a StatedCapacity
     // Of a DriftingCapacity:
-    const DriftingCapacity::Drift* drift = nullptr;
+    const DriftingCapacity::State* state = nullptr;
+    float scale = 0.0F;  ///< of the next sprint [points]
     float sigma = 0.0F;
-    float level = 0.0F;
+    float level = 0.0F;  ///< log of (1 + shift) times the level's median, but for its fast part
+    float fast_level = 0.0F;  ///< median of the fast part
+    float slow = 0.0F;        ///< how far the slow part is from its median, in units of sigma
+    float fast = 0.0F;        ///< and the fast part
     float zero_probability = 0.0F;
 };
 
@@ -57,7 +72,7 @@ template <class Word>
                                           const Plan& plan,
                                           Word word) {
     VelocityState state;
-    state.shared = capacity.shared * plan.tables[plan.normal].at(word(DrawPurpose::velocity_level));
+    state.shared = capacity.shared * plan.tables[plan.normal].at(word(DrawPurpose::stated_level));
     return state;
 }
 
@@ -65,20 +80,29 @@ template <class Word>
 [[nodiscard]] VelocityState draw_velocity(const DriftingCapacity& capacity,
                                           const Plan& plan,
                                           Word word) {
-    const std::uint32_t choice = word(DrawPurpose::velocity_drift);
-    std::size_t chosen = 0;
-    while (chosen + 1 < capacity.drifts.size() && choice >= capacity.drifts[chosen].below) {
-        ++chosen;
-    }
-    const DriftingCapacity::Drift& drift = capacity.drifts[chosen];
+    const std::uint32_t choice = word(DrawPurpose::velocity_state);
+    const auto chosen = std::upper_bound(
+        capacity.states.begin(),
+        capacity.states.end() - 1,
+        choice,
+        [](std::uint32_t value, const auto& state) { return value < state.below; });
+    const QuantileTable& normal = plan.tables[plan.normal];
+    const float first = normal.at(word(DrawPurpose::velocity_slow));
+    const float second = normal.at(word(DrawPurpose::velocity_fast));
     VelocityState state;
-    state.drift = &drift;
-    state.sigma =
-        drift.sigma_scale * plan.tables[capacity.inverse_chi].at(word(DrawPurpose::velocity_scale));
-    const float z = plan.tables[plan.normal].at(word(DrawPurpose::velocity_level));
-    state.level = drift.level + state.sigma * drift.level_scale * z;
+    state.state = &*chosen;
+    state.scale = chosen->next_scale;
+    state.sigma = chosen->sigma_scale *
+                  plan.tables[capacity.inverse_chi].at(word(DrawPurpose::velocity_scale));
+    state.level = chosen->level - std::min(chosen->lowering * state.sigma * state.sigma,
+                                           static_cast<float>(VelocityModel::most_lowering));
+    state.fast_level = chosen->fast_level;
+    state.slow = chosen->cholesky[0] * first;
+    state.fast = chosen->cholesky[1] * first + chosen->cholesky[2] * second;
+    constexpr std::uint32_t words_a_share = 1U << 24U;
     state.zero_probability =
-        plan.tables[capacity.zero_probability].at(word(DrawPurpose::velocity_zero));
+        capacity
+            .zero_probabilities[chosen->family][word(DrawPurpose::velocity_zero) / words_a_share];
     return state;
 }
 
@@ -106,27 +130,35 @@ template <class Word>
                                    const Plan& plan,
                                    VelocityState& state,
                                    Word word) {
-    const float own = plan.tables[plan.normal].at(word(DrawPurpose::sprint_noise));
+    const float own = plan.tables[plan.normal].at(word(DrawPurpose::stated_noise));
     const float z = state.shared + capacity.own * own;
     const float scale = capacity.scale[static_cast<std::size_t>(z < 0.0F)];
     return static_cast<double>(capacity.median * portable_exp(scale * z));
 }
 
 template <class Word>
-[[nodiscard]] double next_capacity(const DriftingCapacity& capacity,
+[[nodiscard]] double next_capacity(const DriftingCapacity& /*capacity*/,
                                    const Plan& plan,
                                    VelocityState& state,
                                    Word word) {
+    constexpr auto keep = static_cast<float>(VelocityModel::keep);
+    constexpr auto shift = static_cast<float>(VelocityModel::shift);
     const QuantileTable& normal = plan.tables[plan.normal];
-    const float step = normal.at(word(DrawPurpose::sprint_level));
-    state.level += state.sigma * (state.drift->step * step - state.drift->fall * state.sigma);
+    state.slow += state.state->slow_step * normal.at(word(DrawPurpose::sprint_slow));
+    state.fast =
+        keep * state.fast + state.state->fast_step * normal.at(word(DrawPurpose::sprint_fast));
+    state.fast_level *= keep;
+    const float x = state.sigma * (state.slow + state.fast);
+    const auto bound = static_cast<float>(x < 0.0F ? VelocityModel::down : VelocityModel::up);
+    const float level = 1.0F + bound * x / std::sqrt(bound * bound + x * x);
 
+    const float noise = std::min(state.sigma * normal.at(word(DrawPurpose::sprint_noise)),
+                                 static_cast<float>(VelocityModel::most_noise));
+    const float full =
+        state.scale * (level * portable_exp(state.level + state.fast_level + noise) - shift);
+    state.scale = state.state->scale;
     const float u = static_cast<float>(word(DrawPurpose::sprint_zero)) * 0x1p-32F;
-    const float noise = normal.at(word(DrawPurpose::sprint_noise));
-    const float log =
-        std::min(state.level + state.sigma * noise, static_cast<float>(VelocityModel::highest_log));
-    return u < state.zero_probability ? 0.0
-                                      : static_cast<double>(capacity.scale * portable_exp(log));
+    return u < state.zero_probability ? 0.0 : static_cast<double>(std::max(full, 0.0F));
 }
 
 }  // namespace sprintcast

@@ -1,5 +1,7 @@
 #include "sim/engine/draws.hpp"
 
+#include "sim/engine/capacity_draws.hpp"
+
 namespace sprintcast {
 
 void DrawLayout::add(DrawPurpose first, DrawPurpose last, std::uint64_t who, std::uint32_t index) {
@@ -7,6 +9,27 @@ void DrawLayout::add(DrawPurpose first, DrawPurpose last, std::uint64_t who, std
          purpose <= static_cast<std::uint32_t>(last);
          ++purpose) {
         streams_.push_back(stream_of(static_cast<DrawPurpose>(purpose), who, index));
+    }
+}
+
+template <class Capacity>
+void DrawLayout::add_capacity(std::uint64_t who, std::uint32_t sprints) {
+    const auto here = [this] { return static_cast<std::uint32_t>(streams_.size()); };
+    constexpr auto of_trial = trial_purposes<Capacity>;
+    constexpr auto of_sprint = sprint_purposes<Capacity>;
+    CapacitySlots& slots = capacities_.emplace_back();
+    slots.per_sprint = static_cast<std::uint32_t>(of_sprint.size());
+    slots.trial = here();
+    if constexpr (!of_trial.empty()) {
+        slots.first_of_trial = of_trial.front();
+        add(of_trial.front(), of_trial.back(), who);
+    }
+    slots.sprints = here();
+    if constexpr (!of_sprint.empty()) {
+        slots.first_of_sprint = of_sprint.front();
+        for (std::uint32_t sprint = 0; sprint < sprints; ++sprint) {
+            add(of_sprint.front(), of_sprint.back(), who, sprint);
+        }
     }
 }
 
@@ -45,11 +68,10 @@ DrawLayout::DrawLayout(const Plan& plan) {
         for (std::uint32_t position = 0; position < team.priority.size(); ++position) {
             add(DrawPurpose::slow_shock, DrawPurpose::fast_shock, team.who, position);
         }
-        sprints_.push_back(here());
-        add(DrawPurpose::velocity_drift, DrawPurpose::velocity_zero, team.who);
-        for (std::uint32_t sprint = 0; sprint < plan.sprints; ++sprint) {
-            add(DrawPurpose::sprint_level, DrawPurpose::sprint_unplanned, team.who, sprint);
-        }
+        const auto add_own = [&]<class Capacity>(const Capacity& /*kind*/) {
+            add_capacity<Capacity>(team.who, plan.sprints);
+        };
+        std::visit(add_own, team.capacity);
     }
 }
 

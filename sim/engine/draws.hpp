@@ -45,29 +45,37 @@ class DrawLayout {
                                       std::uint32_t position) const {
         return shocks_[team.value] + 2 * position + distance(DrawPurpose::slow_shock, purpose);
     }
-    /// @param purpose  one of velocity_drift ... velocity_zero
+    /// @param purpose  one of the trial_purposes of the team's capacity
     [[nodiscard]] std::uint32_t velocity(TeamIndex team, DrawPurpose purpose) const {
-        return sprints_[team.value] + distance(DrawPurpose::velocity_drift, purpose);
+        const CapacitySlots& slots = capacities_[team.value];
+        return slots.trial + distance(slots.first_of_trial, purpose);
     }
-    /// @param purpose  one of sprint_level ... sprint_unplanned
+    /// @param purpose  one of its sprint_purposes
     [[nodiscard]] std::uint32_t sprint(TeamIndex team,
                                        SprintIndex sprint,
                                        DrawPurpose purpose) const {
-        return sprints_[team.value] + per_velocity + sprint.value * per_sprint +
-               distance(DrawPurpose::sprint_level, purpose);
+        const CapacitySlots& slots = capacities_[team.value];
+        return slots.sprints + sprint.value * slots.per_sprint +
+               distance(slots.first_of_sprint, purpose);
     }
-
-    /// Draws that a team has in every sprint.
-    static constexpr std::uint32_t per_sprint =
-        distance(DrawPurpose::sprint_level, DrawPurpose::sprint_unplanned) + 1;
 
   private:
     static constexpr std::uint32_t per_error =
         distance(DrawPurpose::error_drift, DrawPurpose::error_shared) + 1;
-    static constexpr std::uint32_t per_velocity =
-        distance(DrawPurpose::velocity_drift, DrawPurpose::velocity_zero) + 1;
+
+    /// Where the draws of a team's capacity begin, and with which purposes.
+    struct CapacitySlots {
+        std::uint32_t trial;
+        std::uint32_t sprints;
+        std::uint32_t per_sprint;
+        DrawPurpose first_of_trial;
+        DrawPurpose first_of_sprint;
+    };
 
     void add(DrawPurpose first, DrawPurpose last, std::uint64_t who, std::uint32_t index = 0);
+
+    template <class Capacity>
+    void add_capacity(std::uint64_t who, std::uint32_t sprints);
 
     std::vector<Stream> streams_;
     std::uint32_t waits_ = 0;
@@ -76,7 +84,7 @@ class DrawLayout {
     std::uint32_t values_ = 0;
     std::vector<std::uint32_t> open_ends_;  // of each story, where there are any
     std::vector<std::uint32_t> shocks_;     // of each team
-    std::vector<std::uint32_t> sprints_;    // of each team: its velocity's draws, then its sprints'
+    std::vector<CapacitySlots> capacities_;
 };
 
 /// The random words of trials, a group at a time: those of a slot are made when first asked for.

@@ -94,16 +94,17 @@ void GroupCapacities::start_team(TeamIndex team) {
 }
 
 void GroupCapacities::next(Group<double>& capacities) {
-    const auto draw = [&](const auto& kind) {
-        std::array<const GroupDraws::Words*, DrawLayout::per_sprint> words{};
-        for (const DrawPurpose purpose : sprint_purposes(kind)) {
-            words[distance(DrawPurpose::sprint_level, purpose)] =
+    const auto draw = [&]<class Capacity>(const Capacity& kind) {
+        constexpr auto& purposes = sprint_purposes<Capacity>;
+        std::array<const GroupDraws::Words*, purposes.size()> words{};
+        for (const DrawPurpose purpose : purposes) {
+            words[distance(purposes.front(), purpose)] =
                 &draws_.words(draws_.layout().sprint(team_, sprint_, purpose));
         }
         for (std::size_t trial = 0; trial < trials_per_group; ++trial) {
             capacities[trial] =
                 next_capacity(kind, plan_, states_[trial], [&](DrawPurpose purpose) {
-                    return (*words[distance(DrawPurpose::sprint_level, purpose)])[trial];
+                    return (*words[distance(purposes.front(), purpose)])[trial];
                 });
         }
     };

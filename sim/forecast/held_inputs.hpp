@@ -41,10 +41,23 @@ namespace sprintcast {
                                               StoryIndex story,
                                               double score);
 
-/// One of the things that a trial draws once of a team's velocity.
-/// @param purpose  one of velocity_drift ... velocity_zero
-[[nodiscard]] std::vector<HeldDraw> hold_velocity(
-    const Plan& plan, const DrawLayout& layout, TeamIndex team, DrawPurpose purpose, double score);
+/// Where a team's velocity is now.
+[[nodiscard]] std::vector<HeldDraw> hold_level(const Plan& plan,
+                                               const DrawLayout& layout,
+                                               TeamIndex team,
+                                               double score);
+
+/// How much it varies.
+[[nodiscard]] std::vector<HeldDraw> hold_spread(const Plan& plan,
+                                                const DrawLayout& layout,
+                                                TeamIndex team,
+                                                double score);
+
+/// How often its sprints finish nothing.
+[[nodiscard]] std::vector<HeldDraw> hold_empty_sprints(const Plan& plan,
+                                                       const DrawLayout& layout,
+                                                       TeamIndex team,
+                                                       double score);
 
 /// What the first sprints of a team have of their own: a velocity's noise and changes of level, or
 /// the share that unplanned work takes.

@@ -1,7 +1,6 @@
 #include "sim/forecast/inputs.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "models/distributions.hpp"
 #include "sim/forecast/held_inputs.hpp"
@@ -82,19 +81,15 @@ class InputFinder {
     }
 
     void add_team(TeamIndex team) {
-        constexpr std::array once{
-            std::pair{Input::Kind::velocity_level, DrawPurpose::velocity_level},
-            std::pair{Input::Kind::velocity_spread, DrawPurpose::velocity_scale},
-            std::pair{Input::Kind::velocity_drift, DrawPurpose::velocity_drift},
-            std::pair{Input::Kind::empty_sprints, DrawPurpose::velocity_zero}};
         if (plan_.teams[team].priority.empty()) {
             return;
         }
-        for (const auto& [kind, purpose_of_kind] : once) {
-            const DrawPurpose purpose = purpose_of_kind;
-            add({kind, {}, {team}},
-                [&](double score) { return hold_velocity(plan_, layout_, team, purpose, score); });
-        }
+        add({Input::Kind::velocity_level, {}, {team}},
+            [&](double score) { return hold_level(plan_, layout_, team, score); });
+        add({Input::Kind::velocity_spread, {}, {team}},
+            [&](double score) { return hold_spread(plan_, layout_, team, score); });
+        add({Input::Kind::empty_sprints, {}, {team}},
+            [&](double score) { return hold_empty_sprints(plan_, layout_, team, score); });
         const bool are_people = std::holds_alternative<PeopleCapacity>(plan_.teams[team].capacity);
         add({are_people ? Input::Kind::unplanned : Input::Kind::sprint_noise, {}, {team}},
             [&](double score) {

@@ -20,7 +20,6 @@ struct Input {
         growth,           ///< what the backlog has forgotten
         velocity_level,   ///< where a team's velocity is now
         velocity_spread,  ///< how much it varies
-        velocity_drift,   ///< how fast its level changes
         empty_sprints,    ///< how often a sprint finishes nothing
         sprint_noise,     ///< what sprints have of their own
         unplanned,        ///< what unplanned work takes from sprints

@@ -16,7 +16,7 @@ constexpr double weekdays_a_week = 5.0;
 constexpr double normal_p90 = 1.2815515655446004;
 
 // Part of a stated velocity's log variance that is its level, the same in every sprint of a trial.
-// The prior of VelocityModel gives a guessed level 0.35^2 of a sprint's 0.35^2 + 0.60^2.
+// An assumption: a statement does not say how sure it is of the level.
 constexpr double stated_velocity_level_share = 0.25;
 
 // Calls `of_sprint(sprint, first day, end day)` for each sprint up to the end of the plan.
@@ -56,7 +56,7 @@ struct VelocityCompiler {
     }
 
     CompiledVelocity operator()(const PastVelocities& past) const {
-        const VelocityModel model = fit_velocity(past.completed);
+        const VelocityModel model = fit_velocity(past.completed, past.commitments);
         return {compile_drifting_capacity(model, plan.tables),
                 model.medians(static_cast<int>(plan.sprints))};
     }

@@ -57,21 +57,30 @@ void compile_story_size(const EstimationErrorModel& model, double log_estimate, 
 
 DriftingCapacity compile_drifting_capacity(const VelocityModel& model, Tables& tables) {
     DriftingCapacity capacity{};
-    capacity.scale = static_cast<float>(model.scale);
     capacity.inverse_chi = tables.push_back(QuantileTable{
         interpolated([&](double p, Tail tail) { return model.inverse_chi_quantile(p, tail); })});
-    capacity.zero_probability = tables.push_back(QuantileTable{interpolated(
-        [&](double p, Tail tail) { return model.zero_probability_quantile(p, tail); })});
+    for (const VelocityModel::Beta& empty : model.empty) {
+        capacity.zero_probabilities.push_back(empty.middles());
+    }
+    constexpr double keep = VelocityModel::keep;
     double weight = 0.0;
-    for (std::size_t i = 0; i < model.drifts.size(); ++i) {
-        const VelocityModel::Drift& drift = model.drifts.at(i);
-        weight += drift.weight;
-        capacity.drifts.at(i) = {.below = words_below(weight),
-                                 .level = static_cast<float>(drift.level),
-                                 .level_scale = static_cast<float>(std::sqrt(drift.level_variance)),
-                                 .sigma_scale = static_cast<float>(std::sqrt(drift.sum_of_squares)),
-                                 .step = static_cast<float>(std::sqrt(drift.variance_ratio)),
-                                 .fall = static_cast<float>(0.5 * drift.variance_ratio)};
+    for (const VelocityModel::State& state : model.states) {
+        weight += state.weight;
+        const auto& [slow, shared, fast] = state.cholesky;
+        capacity.states.push_back(
+            {.below = words_below(weight),
+             .scale = static_cast<float>(state.scale),
+             .next_scale = static_cast<float>(state.scale * state.next_factor),
+             .sigma_scale = static_cast<float>(std::sqrt(state.sum_of_squares)),
+             .level = static_cast<float>(state.slow_level + std::log1p(VelocityModel::shift)),
+             .fast_level = static_cast<float>(state.fast_level),
+             .lowering = static_cast<float>(0.5 * state.level_variance()),
+             .cholesky = {static_cast<float>(slow),
+                          static_cast<float>(shared),
+                          static_cast<float>(fast)},
+             .slow_step = static_cast<float>(std::sqrt(state.slow_step)),
+             .fast_step = static_cast<float>(std::sqrt(state.fast_variance * (1.0 - keep * keep))),
+             .family = static_cast<std::uint32_t>(state.family)});
     }
     return capacity;
 }

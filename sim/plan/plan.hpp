@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "models/quantile_table.hpp"
+#include "models/velocity.hpp"
 #include "sim/plan/index.hpp"
 
 namespace sprintcast {
@@ -149,19 +150,25 @@ struct StatedCapacity {
 
 /// `velocity: [21, 18, 25]`: see VelocityModel, whose terms these are.
 struct DriftingCapacity {
-    struct Drift {
-        std::uint32_t below;  ///< words below this, and not below the drift before, choose it
-        float level;
-        float level_scale;  ///< standard deviation of the level now, in units of sigma
-        float sigma_scale;  ///< sigma is this times a value of the inverse chi table
-        float step;         ///< standard deviation of the level's change, in units of sigma
-        float fall;         ///< what the level loses in a sprint, in units of sigma^2
+    struct State {
+        std::uint32_t below;  ///< words below this, and not below the state before, choose it
+        float scale;          ///< [points / sprint]
+        float next_scale;     ///< the same for the first sprint
+        float sigma_scale;    ///< sigma is this times a value of the inverse chi table
+        float level;  ///< log of (1 + shift) times the level's median, but for its fast part
+        float fast_level;
+        float lowering;                 ///< half the level's variance in units of sigma^2
+        std::array<float, 3> cholesky;  ///< rows of the lower triangle, in units of sigma
+        float slow_step;                ///< standard deviation of a sprint's change, in sigma
+        float fast_step;
+        std::uint32_t family;  ///< which of the zero probabilities it has
     };
+    /// Middles of equal shares of a distribution.
+    using Shares = std::array<float, VelocityModel::Beta::shares>;
 
-    float scale;
     TableIndex inverse_chi;
-    TableIndex zero_probability;
-    std::array<Drift, 3> drifts;
+    std::vector<Shares> zero_probabilities;
+    std::vector<State> states;
 };
 
 /// People, whose days the calendars hold; unplanned work takes its share of each sprint.

@@ -30,15 +30,14 @@ TEST_CASE("sprints until k stories are done are negative binomial", "[analytic]"
     }
     Plan plan = plan_of(yaml);
     DriftingCapacity capacity{};
-    capacity.scale = 1.0F;
     capacity.inverse_chi = plan.tables.push_back(constant_table(0.0));
-    capacity.zero_probability = plan.tables.push_back(constant_table(1.0 - p));
-    capacity.drifts.fill({.below = ~0U,
-                          .level = 0.0F,
-                          .level_scale = 0.0F,
-                          .sigma_scale = 0.0F,
-                          .step = 0.0F,
-                          .fall = 0.0F});
+    capacity.zero_probabilities.emplace_back().fill(static_cast<float>(1.0 - p));
+    // Its sprints complete what the level leaves above the shift; a little more, for rounding.
+    constexpr float scale = 1.00001F / (1.0F - static_cast<float>(VelocityModel::shift));
+    DriftingCapacity::State& state = capacity.states.emplace_back();
+    state.below = ~0U;
+    state.scale = scale;
+    state.next_scale = scale;
     plan.teams[{0}].capacity = capacity;
     const Outcomes outcomes = run_trials(plan, 1, {0, trials}, {.threads = 2});
 

@@ -52,8 +52,6 @@ Subject subject_of(const ForecastRun& run, const InputEffect& effect) {
             return of_teams("velocity_level");
         case Input::Kind::velocity_spread:
             return of_teams("velocity_spread");
-        case Input::Kind::velocity_drift:
-            return of_teams("velocity_drift");
         case Input::Kind::empty_sprints:
             return of_teams("empty_sprints");
         case Input::Kind::sprint_noise:

@@ -118,14 +118,8 @@ namespace {
 
 constexpr std::uint64_t few_periods = 5;
 
-// How much the level stands above the mean or below it, if it is much.
-std::optional<std::string_view> drift_of(const VelocitySummary& one) {
-    constexpr double much = 1.25;
-    const double change = one.level / one.mean;
-    const bool is_much = change > much || change < 1.0 / much;
-    return one.used >= few_periods && is_much
-               ? std::optional<std::string_view>{change > 1.0 ? "risen" : "fallen"}
-               : std::nullopt;
+std::string_view direction_of(const VelocityDrift& drift) {
+    return drift.now > drift.before ? "risen" : "fallen";
 }
 
 std::string one_velocity(const VelocitySummary& one,
@@ -143,23 +137,32 @@ std::string one_velocity(const VelocitySummary& one,
                     short_number(one.next_six.p10),
                     short_number(one.next_six.p90),
                     period));
-    const std::string zeros = one.used == 1
-                                  ? ""
-                                  : fmt::format(" {} of the {} {}s that count completed nothing.",
-                                                one.zeros == 0 ? "None" : thousands(one.zeros),
-                                                thousands(one.used),
-                                                period);
-    text +=
-        "\n" + terminal.paragraph(fmt::format("The mean so far is {}; the level now is about {}.{}",
-                                              short_number(one.mean),
-                                              short_number(one.level),
-                                              zeros));
-    if (const auto drift = drift_of(one)) {
-        text += terminal.paragraph(
-            fmt::format("{}: the level has {} against the mean. The forecast follows; ask what has "
-                        "changed.",
-                        terminal.bad("Drifting"),
-                        *drift));
+    text += "\n" + terminal.paragraph(
+                       one.used == 1
+                           ? fmt::format("The {} so far completed {}; the next one is expected to "
+                                         "complete {} on average.",
+                                         period,
+                                         short_number(one.mean),
+                                         short_number(one.next.mean))
+                           : fmt::format("The {} {}s that count completed {} on average; the next "
+                                         "one is expected to complete {} on average. Both count "
+                                         "{}s that complete nothing: {} so far.",
+                                         thousands(one.used),
+                                         period,
+                                         short_number(one.mean),
+                                         short_number(one.next.mean),
+                                         period,
+                                         one.zeros == 0 ? "none" : thousands(one.zeros)));
+    if (one.drift) {
+        text += terminal.paragraph(fmt::format(
+            "{}: the level has {}. The latest {} {}s completed {} on average, those before {}. The "
+            "forecast follows; ask what has changed.",
+            terminal.bad("Drifting"),
+            direction_of(*one.drift),
+            one.drift->latest,
+            period,
+            short_number(one.drift->now),
+            short_number(one.drift->before)));
     }
     if (one.used < few_periods) {
         text += terminal.paragraph(
@@ -182,11 +185,11 @@ std::string velocity_text(const History& history,
     if (history.series.size() == 1) {
         return one_velocity(summaries.front(), period, unit, terminal);
     }
-    std::string text = fmt::format("  {:<27}{:>9}{:>9}{:>9}{:>10}{:>19}\n",
+    std::string text = fmt::format("  {:<27}{:>9}{:>9}{:>10}{:>10}{:>19}\n",
                                    "Series",
                                    period + "s",
                                    "mean",
-                                   "level",
+                                   "expected",
                                    "next P50",
                                    "next, 80%");
     const auto name_of = [&](std::uint32_t series) {
@@ -207,28 +210,27 @@ std::string velocity_text(const History& history,
             continue;
         }
         const VelocitySummary& one = *fitted++;
-        const auto drift = drift_of(one);
         const bool is_thin = one.used < few_periods;
-        has_drift = has_drift || drift;
+        has_drift = has_drift || one.drift;
         has_thin = has_thin || is_thin;
         std::string line = fmt::format(
-            "  {}{:>9}{:>9}{:>9}{:>10}{:>19}  {}",
+            "  {}{:>9}{:>9}{:>10}{:>10}{:>19}  {}",
             name_of(series),
             thousands(one.periods),
             short_number(one.mean),
-            short_number(one.level),
+            short_number(one.next.mean),
             short_number(one.next.median),
             fmt::format("{} to {}", short_number(one.next.p10), short_number(one.next.p90)),
-            is_thin ? terminal.bad("thin")
-            : drift ? terminal.bad(*drift)
-                    : "");
+            is_thin     ? terminal.bad("thin")
+            : one.drift ? terminal.bad(direction_of(*one.drift))
+                        : "");
         line.erase(line.find_last_not_of(' ') + 1);
         text += line + "\n";
     }
     if (has_drift) {
         text += terminal.faint(terminal.paragraph(
-            "Risen, fallen: the level has drifted against the mean. The forecast follows; ask what "
-            "has changed."));
+            "Risen, fallen: the latest quarter completed more than those before, or less, beyond "
+            "what chance does. The forecast follows; ask what has changed."));
     }
     if (has_thin) {
         text += terminal.faint(terminal.paragraph(fmt::format(

@@ -109,9 +109,13 @@ struct Said {
                                   {"used", one.used},
                                   {"zeros", one.zeros},
                                   {"mean", one.mean},
-                                  {"level", one.level},
                                   {"next", json_of(one.next)},
-                                  {"next_six", json_of(one.next_six)}});
+                                  {"next_six", json_of(one.next_six)},
+                                  {"drift",
+                                   one.drift ? Json{{"latest", one.drift->latest},
+                                                    {"before", one.drift->before},
+                                                    {"now", one.drift->now}}
+                                             : Json()}});
         }
     }
 

@@ -92,8 +92,6 @@ std::string input_label(const ForecastRun& run, const Input& input, Reader reade
             return labels.of_teams(input, "Present velocity");
         case Input::Kind::velocity_spread:
             return labels.of_teams(input, "Spread of the velocity");
-        case Input::Kind::velocity_drift:
-            return labels.of_teams(input, "Drift of the velocity");
         case Input::Kind::empty_sprints:
             return labels.of_teams(input, "Empty sprints");
         case Input::Kind::sprint_noise:

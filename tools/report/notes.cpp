@@ -36,6 +36,15 @@ void note_capacity(const Team& team, std::vector<std::string>& notes) {
             past->completed.size(),
             past->completed.size() == 1 ? "" : "s"));
     }
+    if (team.velocity && std::holds_alternative<ExactVelocity>(*team.velocity)) {
+        notes.push_back(fmt::format(
+            "The velocity{} is exactly {:g} points in every sprint: nothing of it varies, and "
+            "where "
+            "nothing else does, all percentiles are one date. Past sprints in a list, like "
+            "[21, 18, 25], say how much it varies.",
+            of_team(team),
+            std::get<ExactVelocity>(*team.velocity).points));
+    }
     if (!team.velocity && !team.estimates) {
         notes.push_back(fmt::format(
             "Nothing is said about estimation error{}: it is what the prior learned from finished "

@@ -238,6 +238,14 @@ TEST_CASE("a period may complete nothing, and need not say what was committed", 
     CHECK(history.left_out.at(0).why == "what was completed is negative");
 }
 
+TEST_CASE("a sprint's number is told by many names", "[read_history]") {
+    for (const std::string name :
+         {"sprint", "Sprint number", "sprintNo", "sprint_no", "Sprint No."}) {
+        const History history = read(name + ";velocity\n2;19\n1;20\n");
+        CHECK(completed_of(history) == std::vector<double>{20, 19});
+    }
+}
+
 TEST_CASE("numbers beyond measure are left out", "[read_history]") {
     const History history =
         read("estimate,actual\n1e50,1e50\n1e-320,1e-320\n1,1e300\n1e10,1\n2,3\n");
@@ -260,7 +268,7 @@ TEST_CASE("two units of time are one", "[read_history]") {
     CHECK(tasks_of(history).tasks[0].actual == 16.0);
 }
 
-TEST_CASE("what was committed may be nonsense: nothing rests on it", "[read_history]") {
+TEST_CASE("what was committed may be nonsense: it is then not known", "[read_history]") {
     const History history = read("committed_points,completed_points\nabc,5\n-1,6\n7,8\n");
     const auto& periods = std::get<PeriodHistory>(history.data).periods;
     REQUIRE(periods.size() == 3);

@@ -11,6 +11,7 @@
 namespace sprintcast {
 namespace {
 
+using Catch::Matchers::Contains;
 using Catch::Matchers::WithinRel;
 
 const std::string complete = [] {
@@ -43,6 +44,23 @@ target: 2027-03-31
     REQUIRE(scenario.backlog.size() == 3);
     CHECK(scenario.backlog[1].points == 5);
     CHECK(scenario.backlog[1].depends_on == std::vector<std::string>{"PAY-1"});
+}
+
+TEST_CASE("a velocity's history says what past sprints committed to, the scenario the next one",
+          "[read_scenario]") {
+    const std::string plan =
+        "name: A\nstart: 2027-01-04\nbacklog: [{id: A, points: 5}]\nvelocity: {history: ";
+    const auto past = [&](const std::string& rest) {
+        const Scenario scenario = read_sound(plan + rest + "}\n").base;
+        return std::get<PastVelocities>(scenario.teams[0].velocity.value());
+    };
+    const auto commitments = past("history/committed.csv, committed: 24").commitments.value();
+    CHECK(commitments.next == 24.0);
+    CHECK(commitments.past == std::vector<double>{10, 30, 15, -1, 40, 20});
+    CHECK_FALSE(past("history/committed.csv").commitments);
+    CHECK_THAT(problems_of(plan + "history/sprints.csv, committed: 24}\n").at(0),
+               Contains("what past sprints committed to"));
+    CHECK_THAT(problems_of(plan + "history/committed.csv, committed: 0}\n").at(0), Contains("0"));
 }
 
 TEST_CASE("everything that can be said is understood", "[read_scenario]") {

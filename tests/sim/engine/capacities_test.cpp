@@ -80,19 +80,26 @@ TEST_CASE("a quarter of a stated velocity's log variance is the same in all spri
 }
 
 TEST_CASE("past velocities give the model's medians, sprint after sprint", "[capacities]") {
-    const std::vector<double> completed{21, 18, 25, 19, 23};
-    const std::vector<double> medians = fit_velocity(completed).medians(12);
-    const auto capacities = capacities_of(plan_of(by_velocity("[21, 18, 25, 19, 23]")), 12);
+    const std::string list = GENERATE(as<std::string>{},
+                                      "[21, 18, 25, 19, 23]",
+                                      "[20]",
+                                      "[2, 3, 6, 3, 7, 8, 0, 4, 3, 1, 8, 2]",
+                                      "[5, 6, 8, 10, 12, 14, 17, 20, 24, 28]");
+    const Plan plan = plan_of(by_velocity(list));
+    const std::vector<double>& medians = plan.teams[{0}].planned_capacity;
+    const auto capacities = capacities_of(plan, 60);
 
-    for (std::size_t sprint = 0; sprint < 12; ++sprint) {
-        CHECK(std::abs(share_below(capacities[sprint], medians[sprint]) - 0.5) <
-              share_tolerance(0.5, trials) + 0.003);  // 0.3 %: sigma taken at 16 places
+    // 1 %, and the error of a median of 40,000: there, 1 % of a velocity holds 0.3 % or more.
+    for (const std::size_t sprint : {0U, 1U, 4U, 11U, 59U}) {
+        CAPTURE(list, sprint, medians[sprint]);
+        CHECK(share_below(capacities[sprint], 0.99 * medians[sprint]) <
+              0.5 + share_tolerance(0.5, trials));
+        CHECK(share_below(capacities[sprint], 1.01 * medians[sprint]) >
+              0.5 - share_tolerance(0.5, trials));
     }
 }
 
-TEST_CASE("the level of a drifting velocity keeps its mean", "[capacities]") {
-    // Without the limit and the zeros E exp(l + sigma eps) is the same in every sprint; a narrow
-    // history makes both negligible.
+TEST_CASE("the level of a steady velocity keeps its mean", "[capacities]") {
     const auto capacities = capacities_of(
         plan_of(by_velocity(
             "[20, 21, 20, 19, 20, 20, 21, 19, 20, 20, 20, 21, 19, 20, 20, 20, 20, 21, 20, 19]")),
@@ -110,13 +117,13 @@ TEST_CASE("the level of a drifting velocity keeps its mean", "[capacities]") {
 }
 
 TEST_CASE("a team that sometimes finishes nothing goes on doing so", "[capacities]") {
-    // Beta(0.4 + 5, 4.6 + 5): 36 % of sprints.
+    // Each counts 5 % less than the one after it: Beta(0.4 + 3.91, 4.6 + 4.12), 33 % of sprints.
     const auto capacities =
         capacities_of(plan_of(by_velocity("[20, 0, 20, 0, 20, 0, 20, 0, 20, 0]")), 2);
 
     for (const auto& of_sprint : capacities) {
         const auto zeros = static_cast<double>(std::count(of_sprint.begin(), of_sprint.end(), 0.0));
-        CHECK(std::abs(zeros / trials - 0.36) < share_tolerance(0.36, trials));
+        CHECK(std::abs(zeros / trials - 0.33) < 0.02 + share_tolerance(0.33, trials));
     }
 }
 

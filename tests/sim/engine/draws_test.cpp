@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "sim/engine/capacity_draws.hpp"
 #include "tests/support/scenarios.hpp"
 
 namespace sprintcast {
@@ -46,16 +47,15 @@ TEST_CASE("every draw of a plan has a slot and a stream of its own", "[draws]") 
             note(layout.shock(team, DrawPurpose::slow_shock, position));
             note(layout.shock(team, DrawPurpose::fast_shock, position));
         }
-        for (auto p = DrawPurpose::velocity_drift; p <= DrawPurpose::velocity_zero;
-             p = static_cast<DrawPurpose>(static_cast<std::uint32_t>(p) + 1)) {
-            note(layout.velocity(team, p));
+    }
+    for (const DrawPurpose purpose : trial_purposes<DriftingCapacity>) {
+        note(layout.velocity({0}, purpose));
+    }
+    for (SprintIndex sprint; sprint.value < plan.sprints; ++sprint.value) {
+        for (const DrawPurpose purpose : sprint_purposes<DriftingCapacity>) {
+            note(layout.sprint({0}, sprint, purpose));
         }
-        for (SprintIndex sprint; sprint.value < plan.sprints; ++sprint.value) {
-            for (auto p = DrawPurpose::sprint_level; p <= DrawPurpose::sprint_unplanned;
-                 p = static_cast<DrawPurpose>(static_cast<std::uint32_t>(p) + 1)) {
-                note(layout.sprint(team, sprint, p));
-            }
-        }
+        note(layout.sprint({1}, sprint, DrawPurpose::sprint_unplanned));
     }
     CHECK(slots.size() == count);
     CHECK(count == layout.streams().size());

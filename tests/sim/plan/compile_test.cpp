@@ -236,11 +236,24 @@ TEST_CASE("a history of sprints is a velocity", "[compile]") {
     const Plan of_team = plan_of(head + "teams: [{name: Web, velocity: history/teams.csv}]\n" +
                                  "backlog: [{id: A, points: 5, team: Web}]\n");
     const auto scale = [](const Plan& plan) {
-        return std::get<DriftingCapacity>(plan.teams[{0}].capacity).scale;
+        return std::get<DriftingCapacity>(plan.teams[{0}].capacity).states.front().scale;
     };
     CHECK(scale(from_list) == scale(from_file));
     CHECK(scale(from_list) == scale(of_series));
     CHECK(scale(from_list) == scale(of_team));
+}
+
+TEST_CASE("what the next sprint commits to moves its capacity, and no other's", "[compile]") {
+    const auto capacities = [&](const std::string& committed) {
+        return plan_of(head + "velocity: {history: history/committed.csv, committed: " + committed +
+                       "}\nbacklog: [{id: A, points: 5}]\n")
+            .teams[{0}]
+            .planned_capacity;
+    };
+    const std::vector<double> much = capacities("40");
+    const std::vector<double> little = capacities("12");
+    CHECK(much[0] > 1.5 * little[0]);
+    CHECK_THAT(much[1], WithinRel(little[1], 1e-9));
 }
 
 }  // namespace

@@ -96,11 +96,11 @@ TEST_CASE("the tables of an explanation have a row for each story and input", "[
     runs[1].explanation = std::nullopt;
     const Table table = sensitivity_table(runs);
 
-    // A story's own estimate, what two teams share of the estimates, growth, a wait, the five
+    // A story's own estimate, what two teams share of the estimates, growth, a wait, the four
     // inputs of a velocity, and the story that takes what it is estimated at.
     const auto& effects = runs[0].explanation->sensitivity.effects;
-    CHECK(effects.size() == 9);
-    CHECK(table.rows.size() == 10);
+    CHECK(effects.size() == 8);
+    CHECK(table.rows.size() == 9);
     const auto stories = std::count_if(table.rows.begin(), table.rows.end(), [](const auto& row) {
         return row[2].text == "story" && row[12].kind == Cell::Kind::number;
     });

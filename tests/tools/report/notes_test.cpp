@@ -26,6 +26,18 @@ Scenario scenario_with(const std::string& csv) {
         .base;
 }
 
+TEST_CASE("an exact velocity is told to vary in nothing", "[notes]") {
+    const auto notes_of = [](const std::string& velocity) {
+        return notes_on(read_scenario("name: Plan\nstart: 2027-01-04\nvelocity: " + velocity +
+                                          "\nbacklog: [{id: A, points: 13}]\n",
+                                      "plan.yaml")
+                            .base);
+    };
+    REQUIRE(notes_of("20").size() == 1);
+    CHECK_THAT(notes_of("20").front(), Catch::Matchers::Contains("nothing of it varies"));
+    CHECK(notes_of("[20, 21, 19, 20, 22]").empty());
+}
+
 TEST_CASE("a page tells what standard error told of a history", "[notes]") {
     const Scenario scenario = scenario_with(
         "sprint,completed_points\n"
