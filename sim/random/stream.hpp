@@ -42,6 +42,7 @@ enum class DrawPurpose : std::uint32_t {
     curve_boost = 44,         ///< what a lumpy step is multiplied by
     curve_family = 45,        ///< whether it follows a power law
     curve_noise = 46,         ///< how far scores then lie from the law
+    error_part = 60,          ///< whether estimates err as the history says or as the prior does
 };
 
 /// The draws for one purpose of one entity, one in each trial.
