@@ -29,4 +29,22 @@ double EstimationErrorModel::residual_quantile(double p, Tail tail) const {
     return residuals[below] + part * (residuals[below + 1] - residuals[below]);
 }
 
+EstimationErrorMixture mix_estimation_error(std::span<const FinishedStory> finished,
+                                            double usual_log_size,
+                                            Units units,
+                                            std::uint64_t begun_since) {
+    const std::size_t stories = std::min(finished.size(), EstimationErrorModel::longest_history);
+    constexpr double prior_stories = EstimationErrorMixture::prior_stories;
+    const double prior_weight = prior_stories / (prior_stories + static_cast<double>(stories));
+    EstimationErrorMixture mixture;
+    if (!finished.empty()) {
+        mixture.parts.push_back(
+            {1.0 - prior_weight,
+             fit_estimation_error(finished, usual_log_size, units, begun_since)});
+    }
+    mixture.parts.push_back(
+        {prior_weight, prior_estimation_error(finished, usual_log_size, units, begun_since)});
+    return mixture;
+}
+
 }  // namespace sprintcast

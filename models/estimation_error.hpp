@@ -39,9 +39,9 @@ struct EstimationErrorModel {
         Eigen::Matrix3d cholesky;  ///< lower triangle of their covariance's square root
     };
 
-    static constexpr std::size_t longest_history = 2000;  ///< stories that count, the latest
-    static constexpr double slow_half_life = 200.0;       ///< of z [stories]
-    static constexpr double fast_half_life = 4.0;         ///< of f [stories]
+    static constexpr std::size_t longest_history = longest_story_history;
+    static constexpr double slow_half_life = 200.0;  ///< of z [stories]
+    static constexpr double fast_half_life = 4.0;    ///< of f [stories]
 
     static constexpr double farthest_size = 3.5;  ///< x, either way
 
@@ -84,5 +84,43 @@ struct EstimationErrorModel {
                                                         double usual_log_size,
                                                         Units units = Units::same,
                                                         std::uint64_t begun_since = 0);
+
+/// The prior, which takes of the history only what no prior can know: the usual size, and in
+/// different units the cost of a unit. Its parameters are those of `fit_estimation_error`.
+[[nodiscard]] EstimationErrorModel prior_estimation_error(std::span<const FinishedStory> finished,
+                                                          double usual_log_size,
+                                                          Units units = Units::same,
+                                                          std::uint64_t begun_since = 0);
+
+/// What to expect when a short history may mislead: in each future stories err as the history says,
+/// or as the prior says.
+struct EstimationErrorMixture {
+    struct Part {
+        double weight;  ///< probability [-]; the weights sum to 1
+        EstimationErrorModel model;
+    };
+
+    static constexpr double prior_stories = 60.0;  ///< stories that the prior counts for
+
+    /// The history's, and the prior's with probability 60 / (stories + 60); the prior's alone
+    /// without a history.
+    std::vector<Part> parts;
+
+    /// Mean over the parts of what `of` gives for a model.
+    template <class Of>
+    [[nodiscard]] double mean_of(const Of& of) const {
+        double mean = 0.0;
+        for (const Part& part : parts) {
+            mean += part.weight * of(part.model);
+        }
+        return mean;
+    }
+};
+
+/// The parameters are those of `fit_estimation_error`.
+[[nodiscard]] EstimationErrorMixture mix_estimation_error(std::span<const FinishedStory> finished,
+                                                          double usual_log_size,
+                                                          Units units = Units::same,
+                                                          std::uint64_t begun_since = 0);
 
 }  // namespace sprintcast

@@ -197,7 +197,7 @@ void check_finite(std::span<const FinishedStory> stories, double usual_log_size)
                                     " (it must be finite)"};
     }
     for (const FinishedStory& story : stories) {
-        if (!(std::isfinite(story.log_size) && std::isfinite(story.log_ratio))) {
+        if (!(std::isfinite(story.log_size) && std::isfinite(story.log_ratio - story.expected))) {
             throw std::invalid_argument{"a finished story has log size " +
                                         std::to_string(story.log_size) + " and log ratio " +
                                         std::to_string(story.log_ratio) + " (both must be finite)"};
@@ -205,41 +205,37 @@ void check_finite(std::span<const FinishedStory> stories, double usual_log_size)
     }
 }
 
-}  // namespace
+/// Finished stories, and what is taken of them before any is looked at.
+struct Stories {
+    std::span<const FinishedStory> latest;
+    Units units;
 
-EstimationErrorModel fit_estimation_error(std::span<const FinishedStory> finished,
-                                          double usual_log_size,
-                                          Units units,
-                                          std::uint64_t begun_since) {
-    check_finite(finished, usual_log_size);
-    const bool is_one_unit = units == Units::same;
-    const LinePrior& location_prior = is_one_unit ? usual_location_prior : vague_location_prior;
-    const auto is_exact = [&](const FinishedStory& story) {
-        return is_one_unit && std::abs(story.log_ratio) < 1e-9;
-    };
-    const auto stories =
-        finished.last(std::min(finished.size(), EstimationErrorModel::longest_history));
+    [[nodiscard]] const LinePrior& location_prior() const {
+        return units == Units::same ? usual_location_prior : vague_location_prior;
+    }
+
+    [[nodiscard]] bool is_exact(const FinishedStory& story) const {
+        return units == Units::same && std::abs(story.log_ratio) < 1e-9;
+    }
 
     // Sizes count from the usual one; the stories to come say what that is until there is a
     // history.
-    constexpr double planned_weight = 10.0;
-    double sum_of_sizes = planned_weight * usual_log_size;
-    for (const FinishedStory& story : stories) {
-        sum_of_sizes += story.log_size;
-    }
-    EstimationErrorModel model{};
-    model.reference_log_size =
-        sum_of_sizes / (planned_weight + static_cast<double>(stories.size()));
-
-    // Stories that are not exactly on estimate: the lines of location and scale.
-    std::vector<RatioPoint> points;
-    for (const FinishedStory& story : stories) {
-        if (!is_exact(story)) {
-            points.push_back({model.size_of(story.log_size), story.log_ratio});
+    [[nodiscard]] double reference_log_size(double usual_log_size) const {
+        constexpr double planned_weight = 10.0;
+        double sum_of_sizes = planned_weight * usual_log_size;
+        for (const FinishedStory& story : latest) {
+            sum_of_sizes += story.log_size;
         }
+        return sum_of_sizes / (planned_weight + static_cast<double>(latest.size()));
     }
-    const RatioRegression regression =
-        fit_ratio_regression(points, location_prior, log_scale_prior);
+};
+
+Stories check_stories(std::span<const FinishedStory> finished, double usual_log_size, Units units) {
+    check_finite(finished, usual_log_size);
+    return {finished.last(std::min(finished.size(), EstimationErrorModel::longest_history)), units};
+}
+
+void set_lines(const RatioRegression& regression, EstimationErrorModel& model) {
     model.location = regression.location;
     SizeEffect::Vector extra = SizeEffect::Vector::Constant(square(extra_bend_sd));
     extra[0] = square(extra_size_slope_sd);
@@ -250,29 +246,86 @@ EstimationErrorModel fit_estimation_error(std::span<const FinishedStory> finishe
     Matrix2d widened = regression.log_scale_covariance;
     widened(0, 0) += square(extra_log_scale_sd);
     model.log_scale_cholesky = widened.llt().matrixL();
+}
 
+void set_exact(const Vector2d& line, const Stories& stories, EstimationErrorModel& model) {
     constexpr double hardly_ever = -30.0;  // logit
-    const Vector2d exact =
-        is_one_unit ? fit_exact(stories, model, is_exact) : Vector2d{hardly_ever, 0.0};
-    model.exact_logit = exact[0];
-    model.exact_logit_slope = exact[1];
+    const bool may_be_exact = stories.units == Units::same;
+    model.exact_logit = may_be_exact ? line[0] : hardly_ever;
+    model.exact_logit_slope = may_be_exact ? line[1] : 0.0;
+}
 
-    // What the lines leave: shocks that all stories share, and each story's own residual.
-    std::vector<Pseudo> pseudos;
-    std::vector<double> residuals;
-    std::size_t point = 0;
-    for (const FinishedStory& story : stories) {
-        if (is_exact(story)) {
-            pseudos.push_back({0.0, false});
+/// What the lines leave of the stories.
+struct Leftovers {
+    std::vector<Pseudo> pseudos;    ///< for the shocks
+    std::vector<double> residuals;  ///< of stories that are not exactly on estimate
+};
+
+Leftovers left_by(const RatioRegression& regression,
+                  const Stories& stories,
+                  const EstimationErrorModel& model) {
+    Leftovers left;
+    for (const FinishedStory& story : stories.latest) {
+        if (stories.is_exact(story)) {
+            left.pseudos.push_back({0.0, false});
             continue;
         }
-        const double u = regression.residual(points[point++]);
-        residuals.push_back(u);
-        pseudos.push_back(
+        const double u =
+            regression.residual({model.size_of(story.log_size), story.log_ratio - story.expected});
+        left.residuals.push_back(u);
+        left.pseudos.push_back(
             {RatioRegression::weight(u) * u / RatioRegression::location_information_each, true});
     }
-    model.shocks = fit_shocks(pseudos, begun_since, regression, location_prior.intercept);
-    model.residuals = tabulate_residuals(residuals);
+    return left;
+}
+
+}  // namespace
+
+EstimationErrorModel fit_estimation_error(std::span<const FinishedStory> finished,
+                                          double usual_log_size,
+                                          Units units,
+                                          std::uint64_t begun_since) {
+    const Stories stories = check_stories(finished, usual_log_size, units);
+    EstimationErrorModel model{};
+    model.reference_log_size = stories.reference_log_size(usual_log_size);
+
+    // Stories that are not exactly on estimate: the lines of location and scale.
+    std::vector<RatioPoint> points;
+    for (const FinishedStory& story : stories.latest) {
+        if (!stories.is_exact(story)) {
+            points.push_back({model.size_of(story.log_size), story.log_ratio - story.expected});
+        }
+    }
+    const LinePrior& location = stories.location_prior();
+    const RatioRegression regression = fit_ratio_regression(points, location, log_scale_prior);
+    set_lines(regression, model);
+    const auto is_exact = [&](const FinishedStory& story) { return stories.is_exact(story); };
+    set_exact(fit_exact(stories.latest, model, is_exact), stories, model);
+
+    // What the lines leave: shocks that all stories share, and each story's own residual.
+    const Leftovers left = left_by(regression, stories, model);
+    model.shocks = fit_shocks(left.pseudos, begun_since, regression, location.intercept);
+    model.residuals = tabulate_residuals(left.residuals);
+    return model;
+}
+
+EstimationErrorModel prior_estimation_error(std::span<const FinishedStory> finished,
+                                            double usual_log_size,
+                                            Units units,
+                                            std::uint64_t begun_since) {
+    const Stories stories = check_stories(finished, usual_log_size, units);
+    EstimationErrorModel model{};
+    model.reference_log_size = stories.reference_log_size(usual_log_size);
+    const LinePrior& location = stories.location_prior();
+    const RatioRegression regression = fit_ratio_regression({}, location, log_scale_prior);
+    set_lines(regression, model);
+    set_exact(exact_prior.mean(), stories, model);
+
+    // What a unit costs, no prior knows.
+    const std::vector<Pseudo> of_cost =
+        units == Units::same ? std::vector<Pseudo>{} : left_by(regression, stories, model).pseudos;
+    model.shocks = fit_shocks(of_cost, begun_since, regression, location.intercept);
+    model.residuals = tabulate_residuals({});
     return model;
 }
 

@@ -30,6 +30,19 @@ ErrorHistory error_history(const TaskHistory& tasks) {
     return history;
 }
 
+LearnedGroups groups_of(const TaskHistory& tasks, const ErrorHistory& history, Grouping most) {
+    const bool has_people = most == Grouping::person || most == Grouping::both;
+    const bool has_kinds = most == Grouping::kind || most == Grouping::both;
+    std::vector<GroupedStory> stories;
+    for (std::size_t i = 0; i < tasks.tasks.size(); ++i) {
+        const PastTask& task = tasks.tasks[i];
+        const StoryGroups groups{has_people ? task.groups.person : 0,
+                                 has_kinds ? task.groups.kind : 0};
+        stories.push_back({history.finished[i], groups, task.started, task.finished});
+    }
+    return learn_groups(stories, history.units);
+}
+
 std::string series_names(const History& history) {
     constexpr std::size_t most_named = 8;
     std::string names;

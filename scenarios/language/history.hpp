@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "models/group_effects.hpp"
 #include "models/log_ratio.hpp"
 #include "models/score_scale.hpp"
 
@@ -25,8 +26,9 @@ class EmptyHistory : public HistoryError {
 
 /// A unit of work, as far as a column's name tells it.
 struct WorkUnit {
-    std::string name;   ///< "hours", "points" ...; empty when the column does not say
-    double days = 0.0;  ///< FTE days [-]; 0 when it is not a time
+    std::string name;         ///< "hours", "points" ...; empty when the column does not say
+    double days = 0.0;        ///< FTE days [-]; 0 when it is not a time
+    bool is_assumed = false;  ///< no column names it
 };
 
 /// A finished task or story.
@@ -36,6 +38,8 @@ struct PastTask {
     double actual = 0.0;        ///< in its actual unit, > 0
     std::int64_t started = 0;   ///< day, sprint or row; of one kind in a history
     std::int64_t finished = 0;  ///< the same kind; never before `started`
+    std::uint64_t line = 0;     ///< of the file
+    StoryGroups groups;         ///< places in `TaskHistory::people` and `TaskHistory::kinds`
 };
 
 /// Estimates and what came of them, in the order in which tasks were finished.
@@ -43,6 +47,8 @@ struct TaskHistory {
     std::vector<PastTask> tasks;
     WorkUnit estimate_unit;
     WorkUnit actual_unit;
+    std::vector<std::string> people{""};  ///< who did tasks; the first is nobody that is named
+    std::vector<std::string> kinds{""};   ///< kinds of work; the first is none that is named
 
     /// True when actual / estimate is a plain ratio; else a point costs what history says.
     [[nodiscard]] bool has_one_unit() const { return estimate_unit.name == actual_unit.name; }
@@ -58,6 +64,13 @@ struct ErrorHistory {
 
 /// @param tasks  at least one
 [[nodiscard]] ErrorHistory error_history(const TaskHistory& tasks);
+
+/// What the people and the kinds of work in a history tell.
+/// @param history  of the same tasks
+/// @param most     which of them are looked at
+[[nodiscard]] LearnedGroups groups_of(const TaskHistory& tasks,
+                                      const ErrorHistory& history,
+                                      Grouping most = Grouping::both);
 
 /// A sprint, or any other period of fixed length.
 struct PastPeriod {

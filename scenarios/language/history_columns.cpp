@@ -96,6 +96,21 @@ const std::vector<RoleWords>& role_words() {
           "iteration",
           "sprint_id"}},
         {Role::status, {"status", "state", "status_category"}},
+        {Role::person,
+         {"person", "assignee", "assigned_to", "developer", "lead_developer", "engineer", "owner"}},
+        {Role::kind,
+         {"kind",
+          "kind_of_work",
+          "work_type",
+          "task_type",
+          "issue_type",
+          "type",
+          "category",
+          "category_code",
+          "phase",
+          "activity",
+          "component",
+          "components"}},
     };
     return words;
 }
@@ -178,8 +193,10 @@ std::optional<std::size_t> place_of(std::span<const std::string> header, std::st
 void settle_units(WorkUnit& estimate, WorkUnit& actual) {
     if (actual.name.empty()) {
         actual = estimate.name == "points" ? WorkUnit{"days", 1.0} : estimate;
+        actual.is_assumed = true;
     } else if (estimate.name.empty()) {
         estimate = actual;
+        estimate.is_assumed = true;
     }
 }
 

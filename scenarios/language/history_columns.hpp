@@ -29,10 +29,12 @@ enum class Role {
     finished,
     sprint,
     status,
+    person,
+    kind,
 };
 
 /// The word for each role, in the order of `Role`.
-inline constexpr std::array<std::string_view, 15> role_names{"estimate",
+inline constexpr std::array<std::string_view, 17> role_names{"estimate",
                                                              "actual",
                                                              "completed",
                                                              "committed",
@@ -46,7 +48,9 @@ inline constexpr std::array<std::string_view, 15> role_names{"estimate",
                                                              "started",
                                                              "finished",
                                                              "sprint",
-                                                             "status"};
+                                                             "status",
+                                                             "person",
+                                                             "kind"};
 
 /// Columns that a user names, where their names do not say what they are.
 using ColumnNames = std::map<Role, std::string>;

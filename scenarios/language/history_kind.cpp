@@ -81,6 +81,9 @@ bool uses(const HistoryKind& kind, Role role) {
         case Role::finished:
         case Role::status:
             return !is_score;
+        case Role::person:
+        case Role::kind:
+            return kind.first == task_kind.first;
         case Role::higher_is_better:
         case Role::metric:
         case Role::bound:

@@ -23,6 +23,15 @@ std::string quoted(const std::string& text) {
     return "'" + text.substr(0, end) + "...'";
 }
 
+std::uint32_t NameList::place_of(const std::string& name) {
+    const auto [entry, is_new] =
+        places_.try_emplace(name, static_cast<std::uint32_t>(names_.size()));
+    if (is_new) {
+        names_.push_back(name);
+    }
+    return entry->second;
+}
+
 void RawHistory::leave_out(const std::string& why, std::uint64_t line, const std::string& text) {
     constexpr std::size_t shown_lines = 3;
     auto group = std::find_if(
@@ -76,16 +85,26 @@ void drop_repeated(RawHistory& raw) {
 }
 
 TaskHistory tasks_in_order(const RawHistory& raw) {
-    TaskHistory history{{}, raw.columns.estimate_unit, raw.columns.actual_unit};
+    TaskHistory history{{},
+                        raw.columns.estimate_unit,
+                        raw.columns.actual_unit,
+                        raw.people.names(),
+                        raw.kinds.names()};
     // Two units of time are one.
     double conversion = 1.0;
     if (history.estimate_unit.days > 0.0 && history.actual_unit.days > 0.0) {
         conversion = history.actual_unit.days / history.estimate_unit.days;
-        history.actual_unit = history.estimate_unit;
+        history.actual_unit.name = history.estimate_unit.name;
+        history.actual_unit.days = history.estimate_unit.days;
     }
     for (const RawRow& row : raw.rows) {
-        history.tasks.push_back(
-            {row.series, row.numbers[0], conversion * row.numbers[1], row.began, row.ended});
+        history.tasks.push_back({row.series,
+                                 row.numbers[0],
+                                 conversion * row.numbers[1],
+                                 row.began,
+                                 row.ended,
+                                 row.line,
+                                 row.groups});
     }
     std::stable_sort(history.tasks.begin(),
                      history.tasks.end(),

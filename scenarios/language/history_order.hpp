@@ -29,6 +29,20 @@ struct RawRow {
     std::optional<bool> is_higher_better;  ///< where the row says; later, its series
     std::optional<double> bound;           ///< of a metric
     double score_step = 1.0;               ///< last decimal that a score is written with
+    StoryGroups groups;                    ///< see PastTask
+};
+
+/// Names, each with a place of its own in the order in which they appear; the empty one is first.
+class NameList {
+  public:
+    /// The place of a name, which may be new.
+    [[nodiscard]] std::uint32_t place_of(const std::string& name);
+
+    [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
+
+  private:
+    std::vector<std::string> names_{""};
+    std::map<std::string, std::uint32_t> places_{{"", 0}};
 };
 
 /// What a series without a name is called beside others.
@@ -60,6 +74,8 @@ struct RawHistory {
     std::vector<LeftOut> left_out;
     std::vector<std::string> notes;
     std::map<Role, WrittenDates> dates;
+    NameList people;
+    NameList kinds;
 
     /// Counts a row that is not used.
     /// @param text  of the cell that is to blame, if one is

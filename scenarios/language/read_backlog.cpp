@@ -115,6 +115,12 @@ void check_kind_of_story(Fields& fields, const Story& story) {
                         "a spike earns nothing itself, it yields information",
                         "Give the value to the story that follows it");
     }
+    if (has_spike && fields.has("kind")) {
+        fields.complain(fields.key_place("kind"),
+                        fmt::format("{} is a spike with a kind of work", fields.owner()),
+                        "a spike takes its time-box, whatever it is about",
+                        "Remove 'kind'");
+    }
     if (fields.has("informs") && !has_spike) {
         fields.complain(fields.key_place("informs"),
                         fmt::format("{} informs another story and is no spike", fields.owner()),
@@ -140,6 +146,7 @@ Story read_story(const Node& node, Reading& reading) {
         reading.stories.define("story", {story.id, fields.key_place("id")}, reading.problems);
     }
     story.title = fields.text("title").value_or("");
+    story.kind = fields.text("kind").value_or("");
     const auto refer = [&](const char* key, Names& names) {
         const auto name = fields.text(key);
         if (name) {

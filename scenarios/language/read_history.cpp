@@ -200,6 +200,10 @@ class HistoryReader {
                 raw.text = hash_of(text, raw.text);
             }
             identify(row, raw);
+            if (kind_ == &task_kind) {
+                raw.groups = {raw_.people.place_of(cell(row, Role::person)),
+                              raw_.kinds.place_of(cell(row, Role::kind))};
+            }
             raw_.rows.push_back(raw);
             if (raw_.rows.size() >= 2 * most_rows) {
                 raw_.rows.erase(raw_.rows.begin(), raw_.rows.begin() + most_rows);
@@ -286,6 +290,11 @@ class HistoryReader {
         if (cell(row, Role::series).size() > longest_name ||
             cell(row, Role::metric).size() > longest_name) {
             raw_.leave_out("the name of its series is longer than 1000 characters", row.line);
+            return false;
+        }
+        if (kind_ == &task_kind && (cell(row, Role::person).size() > longest_name ||
+                                    cell(row, Role::kind).size() > longest_name)) {
+            raw_.leave_out("its person or kind is longer than 1000 characters", row.line);
             return false;
         }
         const std::array roles{kind_->first, kind_->second};

@@ -109,6 +109,7 @@ struct Story {
     std::string title;                 ///< may be empty
     std::string epic;                  ///< id, or empty
     std::string team;                  ///< name of its team
+    std::string kind;                  ///< of work, as a history's column names it, or empty
     std::optional<int> points;         ///< effort points; none for a spike and for `points: "?"`
     bool is_unknown = false;           ///< `points: "?"`
     std::optional<double> spike_days;  ///< time-box [FTE days], > 0

@@ -361,6 +361,12 @@ BacktestScore mean_of_all(const std::vector<SeriesScore>& of_series) {
         add(mean.pit, one.score.pit);
     }
     mean.mean_over_actual = forecast / actual;
+    std::vector<CaseScore> means(of_series.size());
+    for (std::size_t i = 0; i < means.size(); ++i) {
+        means[i].mean = of_series[i].mean;
+        means[i].actual = of_series[i].actual;
+    }
+    mean.mean_margin = margin_of_mean(means, count);
     mean.ncrps = crps / persistence;
     mean.log_crps = std::numeric_limits<double>::quiet_NaN();
     return mean;

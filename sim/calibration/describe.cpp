@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 
 #include "models/scores.hpp"
@@ -93,6 +94,50 @@ std::optional<double> drift_of(std::span<const FinishedStory> stories) {
                : std::nullopt;
 }
 
+// Groups of tasks that differ most from the usual.
+std::vector<ErrorSummary::Group> greatest_groups(const TaskHistory& tasks,
+                                                 const LearnedGroups& groups) {
+    const bool by_person = groups.grouping == Grouping::person || groups.grouping == Grouping::both;
+    const bool by_kind = groups.grouping == Grouping::kind || groups.grouping == Grouping::both;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint64_t> counts;
+    for (const PastTask& task : tasks.tasks) {
+        ++counts[{by_person ? task.groups.person : 0, by_kind ? task.groups.kind : 0}];
+    }
+    std::vector<ErrorSummary::Group> found;
+    for (const auto& [group, count] : counts) {
+        const auto [person, kind] = group;
+        constexpr std::uint64_t least = 5;
+        if ((person != 0 || kind != 0) && count >= least) {
+            found.push_back({tasks.people[person],
+                             tasks.kinds[kind],
+                             count,
+                             std::exp(groups.effects.of({person, kind}))});
+        }
+    }
+    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+        return std::abs(std::log(a.factor)) > std::abs(std::log(b.factor));
+    });
+    constexpr std::size_t most = 5;
+    found.resize(std::min(found.size(), most));
+    return found;
+}
+
+std::vector<ErrorSummary::Implausible> implausible_tasks(const TaskHistory& tasks,
+                                                         double unit_cost) {
+    constexpr double far = 50.0;
+    std::vector<ErrorSummary::Implausible> found;
+    for (const PastTask& task : tasks.tasks) {
+        const double factor = task.actual / (task.estimate * unit_cost);
+        if (factor >= far || factor <= 1.0 / far) {
+            found.push_back({task.line, task.estimate, task.actual, factor});
+        }
+    }
+    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+        return std::abs(std::log(a.factor)) > std::abs(std::log(b.factor));
+    });
+    return found;
+}
+
 }  // namespace
 
 ErrorSummary summarize_error(const TaskHistory& tasks) {
@@ -103,17 +148,20 @@ ErrorSummary summarize_error(const TaskHistory& tasks) {
     }
     std::sort(sizes.begin(), sizes.end());
     const double usual_size = sample_quantile(sizes, 0.5);
-    const EstimationErrorModel model =
-        fit_estimation_error(history.finished, usual_size, history.units);
+    const LearnedGroups groups = groups_of(tasks, history);
+    const EstimationErrorMixture mixture =
+        mix_estimation_error(groups.finished, usual_size, history.units);
 
     const auto of_size = [&](double log_size) {
         const double estimate = std::exp(log_size);
         const std::vector<double> estimates{estimate};
         const std::vector<std::uint32_t> horizons{1};
-        Totals totals = draw_story_totals(model, estimates, horizons, key);
+        Totals totals = draw_story_totals(mixture, estimates, horizons, key);
         return ErrorSummary::OfSize{estimate / history.unit_cost,
                                     spread_of(std::move(totals.front()), estimate),
-                                    model.exact_probability(model.size_of(log_size))};
+                                    mixture.mean_of([&](const EstimationErrorModel& model) {
+                                        return model.exact_probability(model.size_of(log_size));
+                                    })};
     };
     ErrorSummary summary{};
     summary.finished = history.finished.size();
@@ -125,14 +173,23 @@ ErrorSummary summarize_error(const TaskHistory& tasks) {
     if (small < usual_size && usual_size < large) {
         summary.by_size = {of_size(small), summary.usual, of_size(large)};
     }
-    for (const auto& shocks : model.shocks) {
-        summary.shared += shocks.weight * (1.0 - shocks.own_share * shocks.own_share);
-    }
+    summary.shared = mixture.mean_of([](const EstimationErrorModel& model) {
+        double shared = 0.0;
+        for (const auto& shocks : model.shocks) {
+            shared += shocks.weight * (1.0 - shocks.own_share * shocks.own_share);
+        }
+        return shared;
+    });
     const std::vector<double> ten_estimates(10, std::exp(usual_size));
     const std::vector<std::uint32_t> ten{10};
-    summary.ten = spread_of(draw_story_totals(model, ten_estimates, ten, key).front(),
+    summary.ten = spread_of(draw_story_totals(mixture, ten_estimates, ten, key).front(),
                             10.0 * std::exp(usual_size));
     summary.drift = drift_of(history.finished);
+    summary.prior_share = mixture.parts.back().weight;
+    summary.tests = groups.tests;
+    summary.grouping = groups.grouping;
+    summary.groups = greatest_groups(tasks, groups);
+    summary.implausible = implausible_tasks(tasks, history.unit_cost);
     return summary;
 }
 

@@ -42,6 +42,28 @@ struct ErrorSummary {
     /// How the latest quarter's ratios differ from those before, as a factor; none if chance could
     /// do it (three standard errors) or it is below a fifth.
     std::optional<double> drift;
+
+    double prior_share;  ///< of futures in which the shipped prior alone is played [-]
+
+    /// A group of tasks, and by what its ratios exceed the usual ones.
+    struct Group {
+        std::string person;  ///< empty: of all
+        std::string kind;    ///< empty: of all
+        std::uint64_t tasks;
+        double factor;  ///< on a task's time, where it is not exactly on estimate [-]
+    };
+    std::vector<GroupingTest> tests;  ///< of the columns that the history has
+    Grouping grouping;                ///< the columns that earn their place
+    std::vector<Group> groups;        ///< of those, the farthest from 1 first; at most five
+
+    /// A task so far from its estimate that somebody may have mistyped it.
+    struct Implausible {
+        std::uint64_t line;
+        double estimate;  ///< in the history's estimate unit
+        double actual;    ///< in its actual unit
+        double factor;    ///< actual / estimate, at the typical cost of a unit [-]
+    };
+    std::vector<Implausible> implausible;  ///< the farthest off first
 };
 
 /// @param tasks  at least one

@@ -25,7 +25,8 @@ Totals scaled(std::span<const double> estimates,
     return totals;
 }
 
-constexpr std::array shared_purposes{DrawPurpose::error_drift,
+constexpr std::array shared_purposes{DrawPurpose::error_part,
+                                     DrawPurpose::error_drift,
                                      DrawPurpose::error_location,
                                      DrawPurpose::error_slow_start,
                                      DrawPurpose::error_fast_start,
@@ -40,16 +41,18 @@ double median(std::vector<double> values) {
 
 }  // namespace
 
-Totals draw_story_totals(const EstimationErrorModel& model,
+Totals draw_story_totals(const EstimationErrorMixture& mixture,
                          std::span<const double> estimates,
                          std::span<const std::uint32_t> horizons,
-                         DrawKey key) {
+                         DrawKey key,
+                         std::span<const double> expected) {
     Tables tables;
     const QuantileTable& normal = normal_table();
-    const DriftingError error = compile_drifting_error(model, key.who, tables);
+    const DriftingError error = compile_drifting_error(mixture, key.who, tables);
     std::vector<StoryPlan> stories(estimates.size());
     for (std::size_t i = 0; i < estimates.size(); ++i) {
-        compile_story_size(model, std::log(estimates[i]), stories[i]);
+        compile_story_error(
+            mixture, std::log(estimates[i]), expected.empty() ? 0.0 : expected[i], stories[i]);
     }
 
     std::array<ErrorState, trials_per_group> states{};
@@ -66,13 +69,12 @@ Totals draw_story_totals(const EstimationErrorModel& model,
         const auto slow = key.words(DrawPurpose::slow_shock, group, story);
         const auto fast = key.words(DrawPurpose::fast_shock, group, story);
         const auto own = key.words(DrawPurpose::story_ratio, group, story);
-        const QuantileTable& residuals = tables[error.residual];
         GroupAmounts efforts{};
         for (std::size_t i = 0; i < efforts.size(); ++i) {
             shocks[i] =
                 next_shocks(shocks[i], error, states[i], normal.at(slow[i]), normal.at(fast[i]));
             const float ratio =
-                drifting_ratio(stories[story], residuals, states[i], shocks[i], own[i]);
+                drifting_ratio(stories[story], error, tables, states[i], shocks[i], own[i]);
             efforts[i] = estimates[story] * static_cast<double>(ratio);
         }
         return efforts;

@@ -13,10 +13,13 @@ namespace sprintcast {
 /// Totals of what stories take, drawn as forecasts draw them.
 /// @param estimates  of the stories in the order of work, in the unit of the model's sizes
 /// @param horizons   ascending numbers of stories, at most estimates.size()
-[[nodiscard]] Totals draw_story_totals(const EstimationErrorModel& model,
+/// @param expected   of each story, what its person and kind let expect of its log ratio; empty:
+///                   nothing of any
+[[nodiscard]] Totals draw_story_totals(const EstimationErrorMixture& mixture,
                                        std::span<const double> estimates,
                                        std::span<const std::uint32_t> horizons,
-                                       DrawKey key);
+                                       DrawKey key,
+                                       std::span<const double> expected = {});
 
 /// The usual ways to forecast what stories take, by name.
 inline constexpr std::array<std::string_view, 4> usual_story_methods{

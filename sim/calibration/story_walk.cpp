@@ -11,7 +11,10 @@ namespace {
 class StoryWalk : public Walk {
   public:
     StoryWalk(const TaskHistory& history, std::size_t series, const BacktestOptions& options)
-        : options_{options}, has_one_unit_{history.has_one_unit()}, series_(series) {
+        : options_{options},
+          estimate_unit_{history.estimate_unit},
+          actual_unit_{history.actual_unit},
+          series_(series) {
         for (const PastTask& task : history.tasks) {
             series_[task.series].by_finish.push_back(task);
         }
@@ -21,9 +24,6 @@ class StoryWalk : public Walk {
                 return a.started < b.started;
             };
             std::stable_sort(one.by_start.begin(), one.by_start.end(), is_begun_before);
-            for (const PastTask& task : one.by_finish) {
-                one.log_ratios.push_back(std::log(task.actual / task.estimate));
-            }
         }
     }
 
@@ -51,39 +51,36 @@ class StoryWalk : public Walk {
         const Series& series = series_[moment.series];
         const std::size_t known = known_at(moment.series, moment.place);
         const std::size_t used = used_of(known, options_);
-        std::vector<double> log_ratios(
-            series.log_ratios.begin() + static_cast<std::ptrdiff_t>(known - used),
-            series.log_ratios.begin() + static_cast<std::ptrdiff_t>(known));
+        // What is known: estimates count in the actual's unit, by what they typically cost there.
+        TaskHistory past{{}, estimate_unit_, actual_unit_};
+        past.tasks.assign(series.by_finish.begin() + static_cast<std::ptrdiff_t>(known - used),
+                          series.by_finish.begin() + static_cast<std::ptrdiff_t>(known));
+        const ErrorHistory learned =
+            used > 0 ? error_history(past)
+                     : ErrorHistory{{}, past.has_one_unit() ? Units::same : Units::different};
+        const LearnedGroups groups = groups_of(past, learned);
 
-        // What an estimate unit costs in the actual's unit, and ratios against that.
-        double log_cost = 0.0;
-        if (!has_one_unit_ && used > 0) {
-            std::vector<double> sorted = log_ratios;
-            std::sort(sorted.begin(), sorted.end());
-            log_cost = sample_quantile(sorted, 0.5);
-            for (double& log_ratio : log_ratios) {
-                log_ratio -= log_cost;
-            }
-        }
-        std::vector<FinishedStory> finished;
-        for (std::size_t i = 0; i < used; ++i) {
-            finished.push_back(
-                {std::log(series.by_finish[known - used + i].estimate) + log_cost, log_ratios[i]});
-        }
         std::vector<double> estimates;
+        std::vector<double> expected;
         double log_sizes = 0.0;
         for (std::size_t i = 0; i < moment.horizons.back(); ++i) {
-            estimates.push_back(series.by_start[moment.place + i].estimate * std::exp(log_cost));
+            const PastTask& task = series.by_start[moment.place + i];
+            estimates.push_back(task.estimate * learned.unit_cost);
+            expected.push_back(groups.effects.of(task.groups));
             log_sizes += std::log(estimates.back());
         }
-        const EstimationErrorModel model =
-            fit_estimation_error(finished,
+        const EstimationErrorMixture mixture =
+            mix_estimation_error(groups.finished,
                                  log_sizes / static_cast<double>(estimates.size()),
-                                 has_one_unit_ ? Units::same : Units::different,
+                                 learned.units,
                                  moment.place - known);
         std::vector<MethodTotals> forecasts{
-            {our_method, draw_story_totals(model, estimates, moment.horizons, key)}};
+            {our_method, draw_story_totals(mixture, estimates, moment.horizons, key, expected)}};
         if (options_.scores_usual_methods && used > 0) {
+            std::vector<double> log_ratios;
+            for (const FinishedStory& story : learned.finished) {
+                log_ratios.push_back(story.log_ratio);
+            }
             for (const std::string_view method : usual_story_methods) {
                 forecasts.push_back(
                     {method,
@@ -100,7 +97,6 @@ class StoryWalk : public Walk {
     struct Series {
         std::vector<PastTask> by_finish;
         std::vector<PastTask> by_start;
-        std::vector<double> log_ratios;  // by finish
     };
 
     // Stories that were finished before the one at this place was begun.
@@ -116,7 +112,8 @@ class StoryWalk : public Walk {
     }
 
     const BacktestOptions& options_;
-    bool has_one_unit_;
+    WorkUnit estimate_unit_;
+    WorkUnit actual_unit_;
     std::vector<Series> series_;
 };
 

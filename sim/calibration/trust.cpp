@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "sim/calibration/backtest.hpp"
+#include "sim/plan/compile_parts.hpp"
 
 namespace sprintcast {
 
@@ -63,6 +64,7 @@ Trust test_velocity(const Team& team,
 
 Trust test_estimates(const std::string& team,
                      const TaskHistory& tasks,
+                     bool has_kinds,
                      std::uint64_t wanted,
                      std::uint64_t seed,
                      unsigned threads) {
@@ -70,6 +72,7 @@ Trust test_estimates(const std::string& team,
     history.data = tasks;
     for (PastTask& task : std::get<TaskHistory>(history.data).tasks) {
         task.series = 0;  // a scenario's stories know them all
+        task.groups = {.kind = has_kinds ? task.groups.kind : 0};
     }
     history.series = {""};
     const std::uint64_t known = tasks.tasks.size();
@@ -115,6 +118,7 @@ std::vector<Trust> trust_in(const Scenario& scenario,
         has_shared_estimates = has_shared_estimates || !team.has_own_estimates;
         trusts.push_back(test_estimates(team.has_own_estimates ? team.name : "",
                                         *learned->history,
+                                        tells_kinds(scenario, team),
                                         std::min(stories, most_stories),
                                         seed,
                                         threads));

@@ -46,6 +46,7 @@ DrawLayout::DrawLayout(const Plan& plan) {
     for (const ErrorPlan& error : plan.errors) {
         const auto who = std::visit([](const auto& kind) { return kind.who; }, error);
         add(DrawPurpose::error_drift, DrawPurpose::error_shared, who);
+        add(DrawPurpose::error_part, DrawPurpose::error_part, who);
     }
     growths_ = here();
     for (const GrowthPlan& growth : plan.growths) {

@@ -33,9 +33,12 @@ class DrawLayout {
     [[nodiscard]] std::uint32_t open_end(StoryIndex story, DrawPurpose purpose) const {
         return open_ends_[story.value] + distance(DrawPurpose::experiment_outcome, purpose);
     }
-    /// @param purpose  one of error_drift ... error_shared
+    /// @param purpose  one of error_drift ... error_shared, or error_part
     [[nodiscard]] std::uint32_t error(ErrorIndex error, DrawPurpose purpose) const {
-        return errors_ + error.value * per_error + distance(DrawPurpose::error_drift, purpose);
+        const std::uint32_t place = purpose == DrawPurpose::error_part
+                                        ? per_error - 1
+                                        : distance(DrawPurpose::error_drift, purpose);
+        return errors_ + error.value * per_error + place;
     }
     [[nodiscard]] std::uint32_t growth(GrowthIndex growth) const { return growths_ + growth.value; }
     /// @param purpose   slow_shock or fast_shock
@@ -61,7 +64,7 @@ class DrawLayout {
 
   private:
     static constexpr std::uint32_t per_error =
-        distance(DrawPurpose::error_drift, DrawPurpose::error_shared) + 1;
+        distance(DrawPurpose::error_drift, DrawPurpose::error_shared) + 2;
 
     /// Where the draws of a team's capacity begin, and with which purposes.
     struct CapacitySlots {

@@ -51,9 +51,9 @@ float EstimateRatios::ratio_of_next(StoryIndex story) {
     const std::uint32_t word = draws_.word(draws_.layout().story_ratio(story));
     if (const auto* drifting = std::get_if<DriftingError>(&plan_.errors[*plan.error])) {
         const ShockState& shocks = shocks_of_next(plan.team, *drifting, state);
-        return drifting_ratio(plan, plan_.tables[drifting->residual], state, shocks, word);
+        return drifting_ratio(plan, *drifting, plan_.tables, state, shocks, word);
     }
-    return stated_ratio(state, plan_.tables[plan.ratio_table], word);
+    return stated_ratio(plan, plan_.tables, state, word);
 }
 
 const ShockState& EstimateRatios::shocks_of_next(TeamIndex team,

@@ -47,11 +47,11 @@ void GroupEfforts::next(StoryIndex story, Group<double>& efforts) {
 
 void GroupEfforts::multiply_by_stated(StoryIndex story, Group<double>& efforts) {
     const StoryPlan& plan = plan_.stories[story];
-    const QuantileTable& own = plan_.tables[plan.ratio_table];
     const Group<ErrorState>& states = errors_[*plan.error];
     const GroupDraws::Words& words = draws_.words(draws_.layout().story_ratio(story));
     for (std::size_t trial = 0; trial < trials_per_group; ++trial) {
-        efforts[trial] *= static_cast<double>(stated_ratio(states[trial], own, words[trial]));
+        efforts[trial] *=
+            static_cast<double>(stated_ratio(plan, plan_.tables, states[trial], words[trial]));
     }
 }
 
@@ -61,7 +61,6 @@ void GroupEfforts::multiply_by_drifting(StoryIndex story,
     const DrawLayout& layout = draws_.layout();
     const StoryPlan& plan = plan_.stories[story];
     const QuantileTable& normal = plan_.tables[plan_.normal];
-    const QuantileTable& residuals = plan_.tables[error.residual];
     const GroupDraws::Words& own = draws_.words(layout.story_ratio(story));
     const GroupDraws::Words& slow =
         draws_.words(layout.shock(plan.team, DrawPurpose::slow_shock, position_));
@@ -74,8 +73,8 @@ void GroupEfforts::multiply_by_drifting(StoryIndex story,
             shocks = {state.slow_start, state.fast_start};
         }
         shocks = next_shocks(shocks, error, state, normal.at(slow[trial]), normal.at(fast[trial]));
-        efforts[trial] *=
-            static_cast<double>(drifting_ratio(plan, residuals, state, shocks, own[trial]));
+        efforts[trial] *= static_cast<double>(
+            drifting_ratio(plan, error, plan_.tables, state, shocks, own[trial]));
     }
     ++position_;
 }

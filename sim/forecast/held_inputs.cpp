@@ -39,7 +39,7 @@ class Sum {
     std::vector<Part> parts_;
 };
 
-void add_drift_choice(std::vector<HeldDraw>& holds, std::uint32_t slot, const DriftChoice& choice) {
+void add_choice(std::vector<HeldDraw>& holds, std::uint32_t slot, const Choice& choice) {
     if (!holds.empty()) {
         holds.push_back({slot, choice.word});
     }
@@ -66,13 +66,13 @@ std::vector<std::pair<TeamIndex, std::uint32_t>> stories_with(const Plan& plan, 
 }
 
 // How much the effect of size matters to a day of work: mean over stories, by their efforts.
-double mean_location_spread(const Plan& plan, ErrorIndex error) {
+double mean_location_spread(const Plan& plan, ErrorIndex error, std::size_t part) {
     double sum = 0.0;
     double efforts = 0.0;
     for (const StoryPlan& story : plan.stories) {
         if (story.error == error) {
             const auto effort = static_cast<double>(story.effort);
-            sum += effort * static_cast<double>(story.location_spread);
+            sum += effort * static_cast<double>(story.error_parts.at(part).location_spread);
             efforts += effort;
         }
     }
@@ -95,8 +95,10 @@ std::vector<HeldDraw> hold_shared(const DriftingError& error,
                                   const DrawLayout& layout,
                                   ErrorIndex index,
                                   double score) {
-    const DriftChoice choice = likeliest(error.drifts);
-    const DriftingError::Drift& drift = error.drifts.at(choice.drift);
+    const Choice part_choice = likeliest(error.parts);
+    const DriftingError::Part& part = error.parts.at(part_choice.place);
+    const Choice choice = likeliest(part.drifts);
+    const DriftingError::Drift& drift = part.drifts.at(choice.place);
     const double slow_keep = error.slow_keep;
     const double fast_keep = error.fast_keep;
 
@@ -123,11 +125,12 @@ std::vector<HeldDraw> hold_shared(const DriftingError& error,
     sum.add(slot(DrawPurpose::error_slow_start), c[2] * slow + c[4] * fast);
     sum.add(slot(DrawPurpose::error_fast_start), c[5] * fast);
     sum.add(slot(DrawPurpose::error_size_effect),
-            stories * mean_location_spread(plan, index) /
-                std::exp(static_cast<double>(error.log_scale[0])));
+            stories * mean_location_spread(plan, index, part_choice.place) /
+                std::exp(static_cast<double>(part.log_scale[0])));
     std::vector<HeldDraw> holds = sum.hold(score);
 
-    add_drift_choice(holds, slot(DrawPurpose::error_drift), choice);
+    add_choice(holds, slot(DrawPurpose::error_part), part_choice);
+    add_choice(holds, slot(DrawPurpose::error_drift), choice);
     for (const DrawPurpose purpose : {DrawPurpose::error_scale, DrawPurpose::error_scale_slope}) {
         holds.push_back({slot(purpose), word_at(0.0)});
     }
@@ -140,7 +143,7 @@ bool varies(const StatedCapacity* stated) {
 }
 
 const DriftingCapacity::State& likeliest_state(const DriftingCapacity& capacity) {
-    return capacity.states[likeliest(capacity.states).drift];
+    return capacity.states[likeliest(capacity.states).place];
 }
 
 void append(std::vector<HeldDraw>& holds, const std::vector<HeldDraw>& more) {

@@ -25,6 +25,7 @@ namespace sprintcast {
 
 /// What all stories with this estimation error share: where it stands, how it drifts (their sum
 /// over all stories has the score), how it depends on size and how wide it is (at their medians).
+/// Whether the history or the prior rules is held at the likelier.
 [[nodiscard]] std::vector<HeldDraw> hold_shared_error(const Plan& plan,
                                                       const DrawLayout& layout,
                                                       ErrorIndex error,

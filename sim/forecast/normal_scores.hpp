@@ -14,26 +14,26 @@ namespace sprintcast {
 /// The word at a score.
 [[nodiscard]] std::uint32_t word_at(double score);
 
-/// One of several drifts, and a word that chooses it.
-struct DriftChoice {
-    std::size_t drift;
+/// One of several ways, and a word that chooses it.
+struct Choice {
+    std::size_t place;
     std::uint32_t word;
 };
 
-/// The likeliest of some drifts, each of which is chosen by the words from the one before on to
+/// The likeliest of some ways, each of which is chosen by the words from the one before on to
 /// before its own `below`.
-template <class Drifts>
-[[nodiscard]] DriftChoice likeliest(const Drifts& drifts) {
-    DriftChoice best{0, 0};
+template <class Ways>
+[[nodiscard]] Choice likeliest(const Ways& ways) {
+    Choice best{0, 0};
     std::uint32_t most = 0;
     std::uint32_t first = 0;
-    for (std::size_t i = 0; i < drifts.size(); ++i) {
-        const std::uint32_t words = drifts.at(i).below - first;
+    for (std::size_t i = 0; i < ways.size(); ++i) {
+        const std::uint32_t words = ways.at(i).below - first;
         if (words > most) {
             most = words;
             best = {i, first + words / 2};
         }
-        first = drifts.at(i).below;
+        first = ways.at(i).below;
     }
     return best;
 }

@@ -24,8 +24,9 @@ class OwnRatio {
     const StoryPlan& story_;
     const ErrorPlan& error_;
     ErrorState state_;
-    double less_ = 0.0;   // probability of a ratio below 1, where some are exactly 1
-    double exact_ = 0.0;  // of exactly 1
+    std::uint32_t exact_below_ = 0;  // words that are exactly on estimate
+    double less_ = 0.0;              // probability of a ratio below 1, where some are exactly 1
+    double exact_ = 0.0;             // of exactly 1
 };
 
 }  // namespace sprintcast

@@ -9,14 +9,18 @@ namespace sprintcast {
 // Models that drift, as the engine draws from them: forecasts and their backtests share these.
 
 /// @param who  64-bit hash of what the error belongs to
-[[nodiscard]] DriftingError compile_drifting_error(const EstimationErrorModel& model,
+[[nodiscard]] DriftingError compile_drifting_error(const EstimationErrorMixture& mixture,
                                                    std::uint64_t who,
                                                    Tables& tables);
 
 /// Tells a story with such an error how large it is, and so how often it is exactly on estimate and
 /// what it typically takes else.
 /// @param log_estimate  ln of its estimate, in the unit of the model's sizes
-void compile_story_size(const EstimationErrorModel& model, double log_estimate, StoryPlan& story);
+/// @param expected      what its person and kind let expect of its log ratio
+void compile_story_error(const EstimationErrorMixture& mixture,
+                         double log_estimate,
+                         double expected,
+                         StoryPlan& story);
 
 [[nodiscard]] DriftingCapacity compile_drifting_capacity(const VelocityModel& model,
                                                          Tables& tables);

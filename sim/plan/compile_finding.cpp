@@ -41,12 +41,11 @@ std::uint32_t word_of(double z) {
     return words_below(0.5 * std::erfc(-z / std::sqrt(2.0)));
 }
 
-// A story's ratio as a function of its own draw, all that stories share being typical.
-double typical_ratio(const DriftingError& error,
-                     const StoryPlan& story,
+// A story's ratio as a function of the word of its own draw, all that stories share being typical.
+double typical_ratio(const DriftingError::Part& part,
+                     const StoryError& story,
                      const Plan& plan,
-                     double z) {
-    const std::uint32_t word = word_of(z);
+                     std::uint32_t word) {
     if (word < story.exact_below) {
         return 1.0;
     }
@@ -54,21 +53,21 @@ double typical_ratio(const DriftingError& error,
                      static_cast<double>(story.inexact_scale);
     const double residual = static_cast<double>(
         p < 0.5
-            ? plan.tables[error.residual].at(static_cast<float>(std::max(p, 0x1p-33)), Tail::lower)
-            : plan.tables[error.residual].at(static_cast<float>(std::max(1.0 - p, 0x1p-33)),
-                                             Tail::upper));
+            ? plan.tables[part.residual].at(static_cast<float>(std::max(p, 0x1p-33)), Tail::lower)
+            : plan.tables[part.residual].at(static_cast<float>(std::max(1.0 - p, 0x1p-33)),
+                                            Tail::upper));
     double shared = 0.0;
     double own = 0.0;
     double below = 0.0;
-    for (const DriftingError::Drift& drift : error.drifts) {
+    for (const DriftingError::Drift& drift : part.drifts) {
         const double weight = static_cast<double>(drift.below) * 0x1p-32 - below;
         below += weight;
         shared += weight * static_cast<double>(drift.mean[0] + drift.mean[1] + drift.mean[2]);
         own += weight * static_cast<double>(drift.own_share);
     }
     const double size = static_cast<double>(story.size);
-    const double scale = std::exp(static_cast<double>(error.log_scale[0]) +
-                                  static_cast<double>(error.log_scale[1]) * size);
+    const double scale = std::exp(static_cast<double>(part.log_scale[0]) +
+                                  static_cast<double>(part.log_scale[1]) * size);
     // What is not known of the effect of size has mean 1.
     const double spread = static_cast<double>(story.location_spread);
     const double log_ratio = static_cast<double>(story.location) + 0.5 * spread * spread +
@@ -76,15 +75,45 @@ double typical_ratio(const DriftingError& error,
     return std::exp(std::clamp(log_ratio, lowest_log_ratio, highest_log_ratio));
 }
 
+// How often a trial chooses one of some ways.
+template <class Ways>
+double share_of(std::size_t place, const Ways& ways) {
+    const double before = place == 0 ? 0.0 : static_cast<double>(ways.at(place - 1).below);
+    const double below =
+        place + 1 == ways.size() ? 0x1p32 : static_cast<double>(ways.at(place).below);
+    return (below - before) * 0x1p-32;
+}
+
+// The same of a story with any error, the mean over the error's parts.
+double typical_ratio(const StatedError& error, const StoryPlan& story, const Plan& plan, double z) {
+    double mean = 0.0;
+    for (std::size_t i = 0; i < error.parts.size(); ++i) {
+        mean += share_of(i, error.parts) *
+                static_cast<double>(plan.tables[story.ratio_tables.at(i)].at(word_of(z)));
+    }
+    return mean;
+}
+
+double typical_ratio(const DriftingError& error,
+                     const StoryPlan& story,
+                     const Plan& plan,
+                     double z) {
+    double mean = 0.0;
+    for (std::size_t i = 0; i < error.parts.size(); ++i) {
+        mean += share_of(i, error.parts) *
+                typical_ratio(error.parts[i], story.error_parts.at(i), plan, word_of(z));
+    }
+    return mean;
+}
+
 FindingPlan::Curve ratio_curve(const StoryPlan& story, const Plan& plan, double heard) {
     if (!story.error) {
         return {};
     }
-    if (const auto* drifting = std::get_if<DriftingError>(&plan.errors[*story.error])) {
-        return curve_of([&](double z) { return typical_ratio(*drifting, story, plan, z); }, heard);
-    }
-    const QuantileTable& table = plan.tables[story.ratio_table];
-    return curve_of([&](double z) { return static_cast<double>(table.at(word_of(z))); }, heard);
+    const auto curve = [&](const auto& error) {
+        return curve_of([&](double z) { return typical_ratio(error, story, plan, z); }, heard);
+    };
+    return std::visit(curve, plan.errors[*story.error]);
 }
 
 // Mean of a story's ratio, what stories share being typical, and of what the backlog has forgotten.
@@ -97,8 +126,11 @@ double mean_ratio(const StoryPlan& story, const Plan& plan) {
         } else {
             const auto& stated = std::get<StatedError>(plan.errors[*story.error]);
             const double shared = static_cast<double>(stated.shared_scale);
-            mean = plan.tables[story.ratio_table].mean() *
-                   std::exp(static_cast<double>(stated.log_median) + 0.5 * shared * shared);
+            mean = 0.0;
+            for (std::size_t i = 0; i < stated.parts.size(); ++i) {
+                mean += share_of(i, stated.parts) * plan.tables[story.ratio_tables.at(i)].mean();
+            }
+            mean *= std::exp(static_cast<double>(stated.log_median) + 0.5 * shared * shared);
         }
     }
     if (story.growth) {

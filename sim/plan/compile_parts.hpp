@@ -24,6 +24,10 @@ TeamIndex compile_team(const Team& team,
                                   int sprint_weeks,
                                   double days);
 
+/// True when stories that share a team's estimates say what kind of work they are: only then does
+/// the kind count of those that a history knows.
+[[nodiscard]] bool tells_kinds(const Scenario& scenario, const Team& team);
+
 /// Adds the estimation errors of all teams, and tells each story of the plan which is its own.
 /// @pre the plan's teams and stories are those of the scenario, in its order
 void compile_errors(const Scenario& scenario, Plan& plan);

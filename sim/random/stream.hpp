@@ -41,6 +41,7 @@ enum class DrawPurpose : std::uint32_t {
     sprint_fast = 56,         ///< change of its fast part before a sprint
     sprint_noise = 57,        ///< a sprint's velocity around its level
     sprint_zero = 58,         ///< whether a sprint finishes nothing
+    error_part = 60,          ///< whether estimates err as the history says or as the prior does
     past_shift = 70,          ///< where the ways to a metric's scores so far begin
     past_first_pace = 71,     ///< the pace of the first approach
     past_change = 72,         ///< when the approach changed

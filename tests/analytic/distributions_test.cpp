@@ -74,7 +74,7 @@ TEST_CASE("a sum of normal efforts is normal", "[analytic]") {
     const TableIndex normal = plan.tables.push_back(
         QuantileTable{[](double p, Tail tail) { return 1.0 + 0.2 * normal_quantile(p, tail); }});
     for (StoryPlan& story : plan.stories) {
-        story.ratio_table = normal;
+        story.ratio_tables.front() = normal;
     }
     const Outcomes outcomes = run_trials(plan, 1, {0, trials}, {.threads = 2});
 

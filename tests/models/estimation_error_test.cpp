@@ -159,5 +159,56 @@ TEST_CASE("what is no number is refused", "[estimation_error]") {
     CHECK_THROWS_AS(fit_estimation_error({}, std::nan("")), std::invalid_argument);
 }
 
+TEST_CASE("the fewer stories are finished, the more futures the prior alone rules",
+          "[estimation_error]") {
+    CHECK(mix_estimation_error({}, 1.0).parts.size() == 1);
+    double weight_before = 1.0;
+    for (const int count : {1, 3, 30, 60, 500}) {
+        const std::vector<FinishedStory> stories(static_cast<std::size_t>(count), {1.0, 0.7});
+        const EstimationErrorMixture mixture = mix_estimation_error(stories, 1.0);
+        REQUIRE(mixture.parts.size() == 2);
+        CHECK_THAT(mixture.parts[0].weight + mixture.parts[1].weight, WithinAbs(1.0, 1e-12));
+        CHECK(mixture.parts[1].weight < weight_before);
+        weight_before = mixture.parts[1].weight;
+        // The prior's part believes nothing of these ratios of 2.
+        CHECK_THAT(mixture.parts[1].model.location_at(0.0), WithinAbs(-0.05, 1e-12));
+    }
+    CHECK_THAT(
+        mix_estimation_error(std::vector<FinishedStory>(60, {1.0, 0.7}), 1.0).parts[1].weight,
+        WithinAbs(0.5, 1e-12));
+}
+
+TEST_CASE("the prior learns what a unit costs, and nothing else", "[estimation_error]") {
+    std::vector<FinishedStory> dear;
+    for (int i = 0; i < 50; ++i) {
+        const int rank = 7 * i % 50;  // in no order, so that nothing drifts
+        dear.push_back({1.0, 0.25 + 0.6 * normal_quantile((rank + 0.5) / 50.0)});
+    }
+    const auto level_of = [&](Units units) {
+        const EstimationErrorModel prior = prior_estimation_error(dear, 1.0, units);
+        double level = prior.location;
+        for (const auto& shocks : prior.shocks) {
+            level += shocks.weight * std::exp(prior.log_scale[0]) * shocks.mean.sum();
+        }
+        CHECK_THAT(prior.log_scale[0], WithinAbs(-0.5, 1e-12));
+        return level;
+    };
+    CHECK_THAT(level_of(Units::same), WithinAbs(-0.05, 1e-12));
+    CHECK_THAT(level_of(Units::different), WithinAbs(0.25, 0.1));
+}
+
+TEST_CASE("what is expected of stories is no error", "[estimation_error]") {
+    std::vector<FinishedStory> stories;
+    for (int i = 0; i < 200; ++i) {
+        const double expected = i % 2 == 0 ? 0.5 : -0.5;
+        stories.push_back({1.0, expected + 0.2 * std::sin(i), expected});
+    }
+    const EstimationErrorModel knowing = fit_estimation_error(stories, 1.0);
+    for (FinishedStory& story : stories) {
+        story.expected = 0.0;
+    }
+    CHECK(knowing.log_scale[0] < fit_estimation_error(stories, 1.0).log_scale[0] - 0.5);
+}
+
 }  // namespace
 }  // namespace sprintcast

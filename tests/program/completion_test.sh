@@ -66,7 +66,6 @@ done
 expect "words for --color" "always auto never" "$(bash_offers sprintcast forecast --color '')"
 expect "words for --color=" "always auto never" "$(bash_offers sprintcast forecast --color =)"
 expect "words for --color=a" "always auto" "$(bash_offers sprintcast forecast --color = a)"
-expect "words for --curve" "gamma stack" "$(bash_offers sprintcast payoff --curve '')"
 expect "words for --seed" "" "$(bash_offers sprintcast forecast --seed '')"
 expect scenarios "plans/F.JSON plans/a.yaml plans/b.yml plans/d e.yaml" "$(bash_offers sprintcast forecast plans/)"
 expect "a second scenario" "plans/a.yaml" "$(bash_offers sprintcast check plans/b.yml plans/a)"
@@ -89,8 +88,4 @@ expect "shells in fish" "bash fish zsh" "$(fish_offers 'sprintcast completion ')
 for color in $(bash_offers sprintcast forecast --color ''); do
     "$program" forecast "$root/scenarios/analytic/rollover.yaml" --trials 100 --color "$color" > /dev/null ||
         fail "--color $color is offered, not taken"
-done
-for curve in $(bash_offers sprintcast payoff --curve ''); do
-    "$program" payoff "$root/scenarios/fraud_model.yaml" --trials 2000 --curve "$curve" > /dev/null ||
-        fail "--curve $curve is offered, not taken"
 done

@@ -30,6 +30,113 @@ std::string days_per_point(const TaskHistory& tasks, const ErrorSummary& summary
     return fmt::format("{:.3g}", summary.unit_cost * tasks.actual_unit.days);
 }
 
+// What a history's columns did not say, and was assumed; empty when they said it all.
+std::string assumed_units(const TaskHistory& tasks) {
+    const WorkUnit& estimate = tasks.estimate_unit;
+    const WorkUnit& actual = tasks.actual_unit;
+    if (!estimate.is_assumed && !actual.is_assumed) {
+        return "";
+    }
+    if (estimate.name.empty()) {
+        return "Assumed: estimates and actuals are in one unit, as no column's name has any.";
+    }
+    const bool is_estimate = estimate.is_assumed;
+    return fmt::format("Assumed: {} are in {}, as the {} and no column's name says otherwise.",
+                       is_estimate ? "estimates" : "actuals",
+                       is_estimate ? estimate.name : actual.name,
+                       is_estimate ? "actuals are" : "estimates are in " + estimate.name);
+}
+
+std::string share_of_prior(const ErrorSummary& summary) {
+    return fmt::format(
+        "In {} of the futures tasks err as the shipped prior has it, as a history "
+        "of {} may mislead.",
+        percent(summary.prior_share),
+        thousands(summary.used));
+}
+
+std::string_view name_of(Grouping grouping) {
+    switch (grouping) {
+        case Grouping::person:
+            return "person";
+        case Grouping::kind:
+            return "kind of work";
+        case Grouping::both:
+            return "person and kind of work";
+        case Grouping::none:
+            break;
+    }
+    return "";
+}
+
+// Whether people and kinds of work tell how far tasks are from their estimates.
+std::string groups_text(const ErrorSummary& summary, const Terminal& terminal) {
+    std::string text;
+    for (const GroupingTest& test : summary.tests) {
+        if (test.stories == 0) {
+            continue;
+        }
+        const std::string gain = fmt::format(
+            "{:+.1f}% of the error of ratios ({:.1f} standard errors), {:+.1f}% of "
+            "that of amounts",
+            -100.0 * test.gain,
+            test.standard_errors,
+            -100.0 * test.amount_gain);
+        text += terminal.paragraph(
+            fmt::format("By {}: {} on {} tasks of this history, each from those before. {}",
+                        name_of(test.grouping),
+                        gain,
+                        thousands(test.stories),
+                        test.grouping == summary.grouping ? terminal.bold("Used.")
+                        : test.is_open()                  ? "Another is better."
+                                         : "Not used: too little, or too unsure."));
+    }
+    for (const ErrorSummary::Group& group : summary.groups) {
+        text +=
+            terminal.paragraph(fmt::format("- {}{}{}: {} times as long as the usual ({} tasks)",
+                                           printable(group.person),
+                                           !group.person.empty() && !group.kind.empty() ? ", " : "",
+                                           printable(group.kind),
+                                           times(group.factor),
+                                           thousands(group.tasks)));
+    }
+    return text.empty() ? "" : "\n" + text;
+}
+
+// Rows that look mistyped.
+std::string implausible_text(const TaskHistory& tasks,
+                             const ErrorSummary& summary,
+                             const Terminal& terminal) {
+    if (summary.implausible.empty()) {
+        return "";
+    }
+    const auto unit = [](const WorkUnit& named) {
+        return named.name.empty() ? "" : " " + named.name;
+    };
+    constexpr std::size_t most = 3;
+    std::string rows;
+    for (std::size_t i = 0; i < std::min(most, summary.implausible.size()); ++i) {
+        const auto& row = summary.implausible[i];
+        rows += fmt::format("{}line {} (estimate {}{}, actual {}{})",
+                            rows.empty() ? "" : ", ",
+                            row.line,
+                            short_number(row.estimate),
+                            unit(tasks.estimate_unit),
+                            short_number(row.actual),
+                            unit(tasks.actual_unit));
+    }
+    const std::size_t more =
+        summary.implausible.size() - std::min(most, summary.implausible.size());
+    return terminal.paragraph(fmt::format(
+        "{}: {}{} {} 50 times or more off {}. Is that so, or a slip of the decimal point or the "
+        "unit?",
+        terminal.bad("Hardly believable"),
+        rows,
+        more > 0 ? fmt::format(" and {} more", thousands(more)) : "",
+        summary.implausible.size() == 1 ? "is" : "are",
+        summary.implausible.size() == 1 ? "its estimate" : "their estimates"));
+}
+
 }  // namespace
 
 std::string error_text(const TaskHistory& tasks,
@@ -102,7 +209,12 @@ std::string error_text(const TaskHistory& tasks,
         known +=
             " So many tell how wide the errors are; the shipped prior still helps with the rest.";
     }
-    text += "\n" + terminal.paragraph(known);
+    text += "\n" + terminal.paragraph(known + " " + share_of_prior(summary));
+    if (const std::string assumed = assumed_units(tasks); !assumed.empty()) {
+        text += terminal.paragraph(assumed);
+    }
+    text += implausible_text(tasks, summary, terminal);
+    text += groups_text(summary, terminal);
     if (summary.drift) {
         text += terminal.paragraph(
             fmt::format("{}: the latest quarter of the tasks took {} times as long for "

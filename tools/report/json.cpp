@@ -70,6 +70,20 @@ Json json_of(const CurveSummary::Range& range) {
     return {{"p10", low}, {"p50", range.median}, {"p90", high}};
 }
 
+std::string_view name_of(Grouping grouping) {
+    switch (grouping) {
+        case Grouping::person:
+            return "person";
+        case Grouping::kind:
+            return "kind";
+        case Grouping::both:
+            return "person and kind";
+        case Grouping::none:
+            break;
+    }
+    return "none";
+}
+
 Json json_of(const ErrorSummary::OfSize& size) {
     return {{"estimate", size.estimate}, {"ratio", json_of(size.ratio)}, {"exact", size.exact}};
 }
@@ -85,6 +99,29 @@ struct Said {
         for (const ErrorSummary::OfSize& size : summary.by_size) {
             sizes.push_back(json_of(size));
         }
+        Json groupings = Json::array();
+        for (const GroupingTest& test : summary.tests) {
+            groupings.push_back({{"by", name_of(test.grouping)},
+                                 {"stories", test.stories},
+                                 {"gain", test.gain},
+                                 {"standard_errors", test.standard_errors},
+                                 {"amount_gain", test.amount_gain},
+                                 {"is_used", test.grouping == summary.grouping}});
+        }
+        Json groups = Json::array();
+        for (const ErrorSummary::Group& group : summary.groups) {
+            groups.push_back({{"person", group.person},
+                              {"kind", group.kind},
+                              {"tasks", group.tasks},
+                              {"factor", group.factor}});
+        }
+        Json implausible = Json::array();
+        for (const ErrorSummary::Implausible& row : summary.implausible) {
+            implausible.push_back({{"line", row.line},
+                                   {"estimate", row.estimate},
+                                   {"actual", row.actual},
+                                   {"factor", row.factor}});
+        }
         document["estimation_error"] = {
             {"estimate_unit", tasks.estimate_unit.name},
             {"actual_unit", tasks.actual_unit.name},
@@ -96,6 +133,12 @@ struct Said {
             {"shared", summary.shared},
             {"ten_tasks", json_of(summary.ten)},
             {"drift", summary.drift ? Json(*summary.drift) : Json()},
+            {"prior_share", summary.prior_share},
+            {"is_estimate_unit_assumed", tasks.estimate_unit.is_assumed},
+            {"is_actual_unit_assumed", tasks.actual_unit.is_assumed},
+            {"groupings", std::move(groupings)},
+            {"groups", std::move(groups)},
+            {"implausible", std::move(implausible)},
         };
     }
 

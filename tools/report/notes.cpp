@@ -135,6 +135,66 @@ void note_unseen_sizes(const Team& team,
         unseen.size() == 1 ? "Its" : "Their"));
 }
 
+// Kinds of work that stories name, where they make no difference.
+void note_kinds(const Scenario& scenario, const Team& team, std::vector<std::string>& notes) {
+    std::vector<std::string> stories;
+    std::vector<std::string> kinds;
+    for (const Story& story : scenario.backlog) {
+        if (story.team == team.name && !story.kind.empty()) {
+            stories.push_back(story.id);
+            kinds.push_back(story.kind);
+        }
+    }
+    if (stories.empty()) {
+        return;
+    }
+    const auto* learned =
+        team.estimates ? std::get_if<LearnedEstimationError>(&*team.estimates) : nullptr;
+    if (learned == nullptr || !learned->history) {
+        notes.push_back(fmt::format(
+            "{}: the kind of work makes no difference, as there is no task history to learn it "
+            "from.",
+            list(stories)));
+        return;
+    }
+    const TaskHistory& tasks = *learned->history;
+    const std::vector<std::string> known{tasks.kinds.begin() + 1, tasks.kinds.end()};
+    if (known.empty()) {
+        notes.push_back(fmt::format(
+            "{}: the kind of work makes no difference, as {} has no column that tells kinds.",
+            list(stories),
+            learned->path));
+        return;
+    }
+    std::vector<std::string> lost;
+    std::vector<std::string> unknown;
+    for (std::size_t i = 0; i < stories.size(); ++i) {
+        if (std::find(known.begin(), known.end(), kinds[i]) == known.end()) {
+            lost.push_back(stories[i]);
+            if (std::find(unknown.begin(), unknown.end(), kinds[i]) == unknown.end()) {
+                unknown.push_back(kinds[i]);
+            }
+        }
+    }
+    if (!lost.empty()) {
+        notes.push_back(
+            fmt::format("{}: {} knows no kind of work {}, so {} as the usual kind. It knows: {}.",
+                        list(lost),
+                        learned->path,
+                        list(unknown),
+                        lost.size() == 1 ? "the story counts" : "the stories count",
+                        list(known)));
+    }
+    if (lost.size() < stories.size() &&
+        groups_of(tasks, error_history(tasks), Grouping::kind).grouping == Grouping::none) {
+        notes.push_back(
+            fmt::format("Kinds of work make no difference{}: in {} they do not make forecasts "
+                        "better ('sprintcast fit' shows it).",
+                        of_team(team),
+                        learned->path));
+    }
+}
+
 void note_stories(const Scenario& scenario, std::vector<std::string>& notes) {
     std::vector<std::string> unknown;
     std::vector<std::string> deaf;
@@ -225,6 +285,11 @@ void note_histories(const Scenario& scenario, std::vector<std::string>& notes) {
     }
 }
 
+// An empty name says that there is none.
+std::string isolated_name(const std::string& name) {
+    return name.empty() ? "" : isolated(name);
+}
+
 // The scenario as it is, but for its names: they are told as a page tells them.
 Scenario with_isolated_names(Scenario scenario) {
     for (Team& team : scenario.teams) {
@@ -235,12 +300,18 @@ Scenario with_isolated_names(Scenario scenario) {
         if (auto* learned =
                 team.estimates ? std::get_if<LearnedEstimationError>(&*team.estimates) : nullptr) {
             learned->path = isolated(learned->path);
+            if (learned->history) {
+                auto history = std::make_shared<TaskHistory>(*learned->history);
+                std::ranges::transform(history->kinds, history->kinds.begin(), isolated_name);
+                learned->history = std::move(history);
+            }
         }
     }
     for (Story& story : scenario.backlog) {
         story.id = isolated(story.id);
         story.team = isolated(story.team);
         story.informs = isolated(story.informs);
+        story.kind = isolated_name(story.kind);
     }
     return scenario;
 }
@@ -258,6 +329,7 @@ std::vector<std::string> notes_on(const Scenario& scenario, Reader reader) {
     for (const Team& team : scenario.teams) {
         note_capacity(team, notes);
         note_unseen_sizes(team, scenario.backlog, notes);
+        note_kinds(scenario, team, notes);
     }
     note_stories(scenario, notes);
     note_cost(scenario, notes);

@@ -107,6 +107,7 @@ std::string payoff_text(const PayoffRun& run, const Terminal& terminal) {
     line(break_even_text(run));
     line(flips_text(run, MoneyStyle::full));
     line(certainty_text(run, MoneyStyle::full));
+    line(curve_record_text());
     const std::string curves =
         fmt::format("{} of the curves that were drawn count",
                     thousands(static_cast<std::uint64_t>(run.effective_draws)));

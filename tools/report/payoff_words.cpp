@@ -248,4 +248,14 @@ std::string certainty_text(const PayoffRun& run, MoneyStyle style) {
     return text;
 }
 
+std::string curve_record_text() {
+    return fmt::format(
+        "Such forecasts of the next score, on eleven logs of other work: 80% bands held {:.0f}%, "
+        "and mean gains were {:.1f} times what came (95%: {:.1f} to {:.1f}).",
+        100.0 * CurveRecord::band_held,
+        CurveRecord::mean_over_actual,
+        CurveRecord::lowest,
+        CurveRecord::highest);
+}
+
 }  // namespace sprintcast

@@ -52,11 +52,6 @@ std::string tenths(double number) {
     return number < least ? "<0.1" : fmt::format("{:.1f}", number);
 }
 
-// How curves like these came true on the logs in scenarios/history/scores.csv.
-constexpr std::string_view curves_tested =
-    "How much a score gains is tested on eleven logs of other people's experiments and records: "
-    "bands of 80% held 83% of what twice the effort brought.";
-
 // What the curve of a metric rests on.
 std::string scores_text(const PayoffRun& run) {
     constexpr std::size_t few = 6;
@@ -144,7 +139,7 @@ PageSection trust_section(const Answers& answers) {
         }
     }
     if (has_curves) {
-        section.points.emplace_back(curves_tested);
+        section.points.push_back(curve_record_text());
     }
     for (std::string& note : notes_on(answers.scenario, Reader::page)) {
         section.points.push_back(std::move(note));

@@ -31,9 +31,6 @@ CompletedValues values_of(const std::string& option, const std::string& value_na
     if (option == "color") {
         return {CompletedValues::Kind::words, "auto always never"};
     }
-    if (option == "curve") {
-        return {CompletedValues::Kind::words, "gamma stack"};
-    }
     if (option == "format") {
         return {CompletedValues::Kind::words, "html markdown vega"};
     }

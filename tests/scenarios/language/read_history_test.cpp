@@ -407,5 +407,31 @@ TEST_CASE("a score beyond its bound is left out", "[read_history]") {
     CHECK(scores_of(lower).scores.size() == 2);
 }
 
+TEST_CASE("who did a task and what kind of work it was are kept", "[read_history]") {
+    const std::string rows = "2,3,Ana,Bug\n1,1,Bo,\n5,4,Ana,Feature\n";
+    for (const char* header : {"points,actual_days,assignee,Issue Type\n",
+                               "points,actual_days,Developer,component\n",
+                               "points,actual_days,lead_developer,Phase\n"}) {
+        const History history = read_text(header + rows);
+        const TaskHistory& tasks = tasks_of(history);
+        CHECK(tasks.people == std::vector<std::string>{"", "Ana", "Bo"});
+        CHECK(tasks.kinds == std::vector<std::string>{"", "Bug", "Feature"});
+        CHECK(tasks.tasks[1].groups.person == 2);
+        CHECK(tasks.tasks[1].groups.kind == 0);
+        CHECK(tasks.tasks[2].groups.kind == 2);
+        CHECK(tasks.tasks[2].line == 4);
+    }
+    const History named = read_text("points,actual_days,x,y\n" + rows, {{Role::kind, "y"}});
+    CHECK(tasks_of(named).people.size() == 1);
+    CHECK(tasks_of(named).kinds.size() == 3);
+}
+
+TEST_CASE("a unit that no column names is told apart from one that is", "[read_history]") {
+    CHECK(tasks_of(read_text("points,actual\n1,2\n")).actual_unit.is_assumed);
+    CHECK(!tasks_of(read_text("points,actual_days\n1,2\n")).actual_unit.is_assumed);
+    CHECK(tasks_of(read_text("estimate,actual_hours\n1,2\n")).estimate_unit.is_assumed);
+    CHECK(!tasks_of(read_text("estimate_hours,actual_days\n1,2\n")).actual_unit.is_assumed);
+}
+
 }  // namespace
 }  // namespace sprintcast

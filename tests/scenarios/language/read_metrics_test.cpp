@@ -111,7 +111,30 @@ TEST_CASE("noise hides what is less than twice of it", "[read_metrics]") {
     CHECK_THAT(metric_with("75%", "80%", "noise: 0.5%\n").kind.resolution.value(),
                WithinAbs(0.01, 1e-12));
     CHECK(metric_with("31", "30", "noise: 0.25\n").kind.resolution == 0.5);
-    CHECK_FALSE(metric_with("31", "30").kind.resolution.has_value());
+}
+
+TEST_CASE("a score's step is the last decimal written, trailing zeros included", "[read_metrics]") {
+    const auto step = [](const std::string& first, const std::string& last) {
+        return metric_with(first, last).kind.resolution.value();
+    };
+    CHECK(step("31", "30") == 1.0);
+    CHECK_THAT(step("75%", "80%"), WithinAbs(0.01, 1e-15));
+    CHECK_THAT(step("75%", "80.00%"), WithinAbs(0.0001, 1e-15));
+    CHECK_THAT(step("0.7", "0.80"), WithinAbs(0.01, 1e-15));
+    CHECK_THAT(step("0.8", "0.123456789012345"), WithinAbs(1e-10, 1e-15));
+}
+
+TEST_CASE("what ends at 1 does so however far below 0 it began", "[read_metrics]") {
+    for (const char* const name : {"R2", "R\u00b2", "val_r2", "Cohen kappa", "Spearman"}) {
+        const Metric metric =
+            read_sound("name: A\nworth: 1k per point per year\nmetric: \"" + std::string{name} +
+                       "\"\nobserved: [{score: -17.5, days: 10}, {score: 0.31, "
+                       "days: 8}]\n")
+                .base.metrics.at(0);
+        CHECK(metric.kind.better == Better::higher);
+        CHECK(metric.kind.bound == 1.0);
+        CHECK(metric.is_share);
+    }
 }
 
 TEST_CASE("a metric's sprints are the first team's unless it names another", "[read_metrics]") {

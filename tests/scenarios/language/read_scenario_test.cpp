@@ -297,5 +297,14 @@ backlog:
     CHECK(file.warnings[1].what == "this title ends at 'Fix bug'");
 }
 
+TEST_CASE("a story may have a kind of work, and a spike has none", "[read_scenario]") {
+    const std::string text = "name: A\nstart: 2027-01-04\nvelocity: 20\nbacklog:\n";
+    const Scenario scenario = read_sound(text + "  - {id: S, points: 5, kind: backend}\n").base;
+    CHECK(scenario.backlog.front().kind == "backend");
+    const auto problems = problems_of(text + "  - {id: S, spike: 1 day, kind: backend}\n");
+    REQUIRE(problems.size() == 1);
+    CHECK(problems.front().find("is a spike with a kind of work") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace sprintcast

@@ -29,7 +29,7 @@ History tasks_of(const std::vector<double>& ratios) {
     TaskHistory tasks;
     std::int64_t day = 0;
     for (const double ratio : ratios) {
-        tasks.tasks.push_back({0, 2.0, 2.0 * ratio, day, day});
+        tasks.tasks.push_back({0, 2.0, 2.0 * ratio, day, day, 0, {}});
         ++day;
     }
     History history;
@@ -111,7 +111,7 @@ TEST_CASE("a forecast knows nothing of what was not finished when it was made", 
         auto& tasks = std::get<TaskHistory>(history.data).tasks;
         tasks.back().actual = future;  // of the task that is forecast
         // One task runs while the forecast is made; it ends later and is not known.
-        tasks.push_back({0, 2.0, 100.0, 5, finished});
+        tasks.push_back({0, 2.0, 100.0, 5, finished, 0, {}});
         std::sort(tasks.begin(), tasks.end(), [](const PastTask& a, const PastTask& b) {
             return a.finished < b.finished;
         });

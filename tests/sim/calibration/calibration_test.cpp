@@ -248,9 +248,10 @@ ErrorRanks error_ranks(const std::function<void(ErrorState&)>& spoil) {
         // What trials draw. Their effects of size and scales have an extra share of their own.
         const EstimationErrorModel model = fit_estimation_error(finished, 0.0);
         Tables tables;
-        const DriftingError error = compile_drifting_error(model, 0, tables);
+        const DriftingError error = compile_drifting_error({{{1.0, model}}}, 0, tables);
         const DrawKey key{1, static_cast<std::uint64_t>(repetition)};
-        const PurposeWords words{std::array{DrawPurpose::error_drift,
+        const PurposeWords words{std::array{DrawPurpose::error_part,
+                                            DrawPurpose::error_drift,
                                             DrawPurpose::error_location,
                                             DrawPurpose::error_slow_start,
                                             DrawPurpose::error_fast_start,
@@ -276,7 +277,8 @@ ErrorRanks error_ranks(const std::function<void(ErrorState&)>& spoil) {
             slopes[i] = drawn_effect(1.0);
             larges[i] = drawn_effect(far_above);
             // A drift's shares say by how much the fitted scale is too small.
-            const auto drift = static_cast<std::size_t>(state.drift - error.drifts.data());
+            const auto drift =
+                static_cast<std::size_t>(state.drift - error.parts.front().drifts.data());
             const double share =
                 static_cast<double>(state.drift->own_share) / prior.shocks.at(drift).own_share;
             scales[i] = static_cast<double>(state.log_scale) + std::log(share);

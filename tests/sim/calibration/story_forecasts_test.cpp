@@ -28,7 +28,9 @@ std::vector<FinishedStory> usual_stories(int count) {
 std::vector<double> efforts_of(const EstimationErrorModel& model, double size) {
     const double estimate = std::exp(model.reference_log_size + size);
     std::vector<double> efforts =
-        draw_story_totals(model, std::vector{estimate}, std::vector<std::uint32_t>{1}, key).front();
+        draw_story_totals(
+            {{{1.0, model}}}, std::vector{estimate}, std::vector<std::uint32_t>{1}, key)
+            .front();
     std::sort(efforts.begin(), efforts.end());
     for (double& effort : efforts) {
         effort /= std::exp(model.reference_log_size);

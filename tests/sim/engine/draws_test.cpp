@@ -41,6 +41,7 @@ TEST_CASE("every draw of a plan has a slot and a stream of its own", "[draws]") 
          p = static_cast<DrawPurpose>(static_cast<std::uint32_t>(p) + 1)) {
         note(layout.error({0}, p));
     }
+    note(layout.error({0}, DrawPurpose::error_part));
     note(layout.growth({0}));
     for (TeamIndex team; team.value < 2; ++team.value) {
         for (std::uint32_t position = 0; position < plan.teams[team].priority.size(); ++position) {

@@ -116,11 +116,13 @@ TEST_CASE("without a shared part two stories' errors are independent", "[estimat
 Plan usual_stories(int count) {
     Plan plan = plan_of(people_with(count, ""));
     for (StoryPlan& story : plan.stories) {
-        story.size = 0.0F;
-        story.location = -0.05F;
-        story.location_spread = 0.0F;
-        story.exact_below = static_cast<std::uint32_t>(0x1p32 / (1.0 + std::exp(1.9)));
-        story.inexact_scale = static_cast<float>(1.0 + std::exp(-1.9));
+        story.error_parts.front() = {
+            .size = 0.0F,
+            .location = -0.05F,
+            .location_spread = 0.0F,
+            .exact_below = static_cast<std::uint32_t>(0x1p32 / (1.0 + std::exp(1.9))),
+            .inexact_scale = static_cast<float>(1.0 + std::exp(-1.9)),
+        };
     }
     return plan;
 }

@@ -31,6 +31,28 @@ TEST_CASE("the kernel agrees with the reference to the bit on a hundred made-up 
     CHECK(sprints > 500);  // they are no trifles
 }
 
+TEST_CASE("the kernel agrees with the reference on what a history and the prior say",
+          "[ordered_kernel]") {
+    const std::string backlog = "backlog: [{id: A, points: 5}, {id: B, points: 13}]\n";
+    for (const char* team : {"team: [{name: Ana}]\ndays_per_point: 1\n", "velocity: 3\n"}) {
+        const Plan plan = plan_of(
+            "name: A\nstart: 2027-01-04\nestimates: {history: "
+            "history/kinds.csv}\n" +
+            std::string{team} + backlog);
+        REQUIRE(OrderedKernel::can_play(plan));
+        const Outcomes reference = reference_outcomes(plan, 300);
+        CHECK(kernel_outcomes(plan, 0, 300) == reference);
+
+        // Both parts are played: neither alone gives the same.
+        for (const std::size_t part : {0U, 1U}) {
+            Plan alone = plan;
+            std::visit([&](auto& error) { error.parts.front().below = part == 0 ? ~0U : 0U; },
+                       alone.errors[{0}]);
+            CHECK(!(reference_outcomes(alone, 300) == reference));
+        }
+    }
+}
+
 TEST_CASE("the kernel counts just the trials it is asked for", "[ordered_kernel]") {
     const Plan plan = plan_of(random_scenario(3, Variety::in_order));
     Outcomes parts = kernel_outcomes(plan, 0, 1);

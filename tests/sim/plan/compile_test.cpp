@@ -10,6 +10,7 @@
 namespace sprintcast {
 namespace {
 
+using Catch::Matchers::WithinAbs;
 using Catch::Matchers::WithinRel;
 
 const std::string head = "name: A\nstart: 2027-01-04\n";
@@ -113,7 +114,7 @@ TEST_CASE("beside a velocity a story's noise has mean one", "[compile]") {
         const Plan plan = plan_of(head + "velocity: 20\nestimates: " + estimates +
                                   "\nbacklog: [{id: A, points: 5}, {id: B, points: 13}]\n");
         for (StoryIndex story; story.value < 2; ++story.value) {
-            const QuantileTable& table = plan.tables[plan.stories[story].ratio_table];
+            const QuantileTable& table = plan.tables[plan.stories[story].ratio_tables.front()];
             CHECK_THAT(table.mean(), WithinRel(1.0, 1e-5));
             CHECK(table.at(0x20000000U) < table.at(0xE0000000U));
         }
@@ -222,7 +223,9 @@ TEST_CASE("a history in hours knows no points, and its sizes are the stories' da
                               "team: [{name: Ana}]\nestimates: {history: history/hours.csv}\n"
                               "days_per_point: 1\n"
                               "backlog: [{id: A, points: 1}, {id: B, points: 5}]\n");
-    const auto typical = [&](std::uint32_t story) { return plan.stories[{story}].location; };
+    const auto typical = [&](std::uint32_t story) {
+        return plan.stories[{story}].error_parts.front().location;
+    };
     CHECK(typical(0) > std::log(1.7F));
     CHECK(typical(1) < std::log(1.2F));
 }
@@ -254,6 +257,35 @@ TEST_CASE("what the next sprint commits to moves its capacity, and no other's", 
     const std::vector<double> little = capacities("12");
     CHECK(much[0] > 1.5 * little[0]);
     CHECK_THAT(much[1], WithinRel(little[1], 1e-9));
+}
+
+TEST_CASE("a kind of work that takes longer makes its stories longer", "[compile]") {
+    const std::string before = head +
+                               "team: [{name: Ana}]\nestimates: {history: history/kinds.csv}\n"
+                               "days_per_point: 1\n";
+    const Plan plan = plan_of(before +
+                              "backlog: [{id: A, points: 3, kind: slow}, {id: B, points: 3, kind: "
+                              "quick}, {id: C, points: 3}, {id: D, points: 3, kind: other}]\n");
+    const auto typical = [&](std::uint32_t story) { return plan.stories[{story}].error_parts; };
+    for (std::size_t part = 0; part < 2; ++part) {
+        // In the history slow tasks took 1.6 times their estimate, quick ones 0.7 times.
+        const float slow = typical(0).at(part).location;
+        const float quick = typical(1).at(part).location;
+        const float usual = typical(2).at(part).location;
+        CHECK_THAT(static_cast<double>(slow - quick), WithinAbs(std::log(1.6 / 0.7), 0.15));
+        CHECK(quick < usual);
+        CHECK(usual < slow);
+        CHECK(typical(3).at(part).location == usual);  // a kind that the history does not know
+    }
+    // Beside a velocity, the mean of the noise.
+    const Plan by_velocity =
+        plan_of(head + "velocity: 20\nestimates: {history: history/kinds.csv}\n" +
+                "backlog: [{id: A, points: 3, kind: slow}, {id: B, points: 3}]\n");
+    const auto mean = [&](std::uint32_t story) {
+        return by_velocity.tables[by_velocity.stories[{story}].ratio_tables.front()].mean();
+    };
+    CHECK_THAT(mean(1), WithinRel(1.0, 1e-5));
+    CHECK(mean(0) > 1.3);
 }
 
 }  // namespace

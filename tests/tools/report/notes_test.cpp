@@ -67,5 +67,30 @@ TEST_CASE("nothing is said of a history that is all plain", "[notes]") {
     CHECK(notes_on(scenario, Reader::page).empty());
 }
 
+TEST_CASE("a kind of work that the history does not know is told with those that it does",
+          "[notes]") {
+    const auto histories = [](const std::string& path) {
+        std::istringstream file{
+            "points,actual_days,kind\n1,1,backend\n2,3,frontend\n3,2,backend\n"};
+        return std::make_shared<const History>(read_history(file, path));
+    };
+    const std::string head =
+        "name: Plan\nstart: 2027-01-04\nteam: [{name: Ana}]\nbacklog: [{id: A, points: 5, kind: "
+        "backnd}]\n";
+    const auto notes_of = [&](const std::string& rest) {
+        std::string all;
+        for (const auto& note : notes_on(
+                 read_scenario(head + rest, "plan.yaml", {}, histories).base, Reader::terminal)) {
+            all += note + "\n";
+        }
+        return all;
+    };
+    CHECK(notes_of("estimates: {history: tasks.csv}\n")
+              .find("A: tasks.csv knows no kind of work backnd, so the story counts as the usual "
+                    "kind. It knows: backend, frontend.") != std::string::npos);
+    CHECK(notes_of("days_per_point: 1\n").find("there is no task history to learn it from") !=
+          std::string::npos);
+}
+
 }  // namespace
 }  // namespace sprintcast

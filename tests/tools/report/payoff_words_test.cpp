@@ -1,12 +1,18 @@
 #include "tools/report/payoff_words.hpp"
 
+#include <fstream>
+
 #include <catch2/catch.hpp>
 
+#include "scenarios/language/read_history.hpp"
+#include "sim/calibration/backtest.hpp"
 #include "tools/report/page_charts.hpp"
 #include "tools/report/verdict.hpp"
 
 namespace sprintcast {
 namespace {
+
+using Catch::Matchers::WithinAbs;
 
 /// A run on a metric of shares; its next sprint is expected to gain two points.
 PayoffRun run_of(Better better, const std::vector<ScoredEffort>& scores) {
@@ -214,6 +220,24 @@ TEST_CASE("numbers of any size are written without powers of ten", "[payoff_word
           "a sprint of more than 1,600 FTE days");
     CHECK(flip_phrase(run, {Lever::horizon, 8.0}, MoneyStyle::brief) ==
           "a horizon above 2,920 days");
+}
+
+TEST_CASE("the record that is told beside a decision is the shipped logs'",
+          "[payoff_words][slow]") {
+    const std::string path = SCENARIOS_DIR "/history/scores.csv";
+    std::ifstream file{path};
+    const History history = read_history(file, path, {});
+    BacktestOptions options;
+    options.horizons = {next_score};
+    options.threads = 2;
+    options.scores_usual_methods = false;
+    const BacktestScore all = backtest(history, options).back();
+    REQUIRE(all.dataset == "all");
+    constexpr double rounding = 0.005;
+    CHECK_THAT(all.coverage[1], WithinAbs(CurveRecord::band_held, rounding));
+    CHECK_THAT(all.mean_over_actual, WithinAbs(CurveRecord::mean_over_actual, rounding));
+    CHECK_THAT(all.mean_over_actual - all.mean_margin, WithinAbs(CurveRecord::lowest, rounding));
+    CHECK_THAT(all.mean_over_actual + all.mean_margin, WithinAbs(CurveRecord::highest, rounding));
 }
 
 }  // namespace
