@@ -14,14 +14,18 @@ double ImprovementCurve::limit_score(double p) const {
     const auto weight = [&](std::size_t way) {
         return up_to[way] - (way % group_size() == 0 ? 0.0 : up_to[way - 1]);
     };
+    const double reached = past.scale.position(past.now());
+    const auto score_of = [&](double limit) {
+        return limit > reached ? past.scale.score_at(limit) : past.now();
+    };
     double below = 0.0;
     for (const std::size_t way : order) {
         below += weight(way) / groups;
         if (below >= p) {
-            return past.scale.score_at(ways[way].limit);
+            return score_of(ways[way].limit);
         }
     }
-    return past.scale.score_at(ways[order.back()].limit);
+    return score_of(ways[order.back()].limit);
 }
 
 }  // namespace sprintcast

@@ -27,10 +27,18 @@ struct ImprovementCurve {
     std::vector<double> up_to;         ///< sums of a group's weights, each group from 0 to 1
     double effective_ways;             ///< 1 / sum of squared weights, before any resampling
     double log_chance;                 ///< of the scores seen, the first given [-], <= 0
+    double least_chance;               ///< of one of them, given those before [-]
 
     [[nodiscard]] std::size_t group_size() const { return ways.size() / groups; }
 
-    /// The score at a quantile of the present approach's limit: lower quantiles are worse scores.
+    /// True where no way explains one of the scores: then the forecast is hardly more than a guess.
+    [[nodiscard]] bool is_unexplained() const {
+        constexpr double hardly_possible = 1e-6;
+        return least_chance < hardly_possible;
+    }
+
+    /// The score at a quantile of the present approach's limit, at least the best so far: lower
+    /// quantiles are worse scores.
     /// @pre 0 <= p <= 1
     [[nodiscard]] double limit_score(double p) const;
 };

@@ -140,14 +140,13 @@ double chance_of_step(
     constexpr double next_to_nothing = 1e-12;
     constexpr double least_left = 1e-9;
     const double rest = limit - after;
+    const bool is_flat = after - before <= half;
     if (rest <= -half) {
-        return 0.0;  // the approach cannot get there
+        return is_flat ? 1.0 : 0.0;  // the approach is exhausted
     }
     const double left = std::max(limit - before, least_left);
     const double low =
-        after - before <= half
-            ? 0.0
-            : std::max(portable_log(left / std::max(rest + half, next_to_nothing)), 0.0);
+        is_flat ? 0.0 : std::max(portable_log(left / std::max(rest + half, next_to_nothing)), 0.0);
     const double high = rest > half ? portable_log(left / std::max(rest - half, next_to_nothing))
                                     : std::numeric_limits<double>::infinity();
     return high <= low && low > 0.0 ? 0.0 : chance_between(mean, low / jump, high / jump);

@@ -13,12 +13,16 @@ namespace {
 
 constexpr double least_visible_share = 0.003;  // of the gap
 
-// The multiple of a decimal step nearest to a value: the very number that its decimals write.
-double on_the_grid(double value, double step) {
-    const double steps_a_unit = std::round(1.0 / step);
-    constexpr double rounding = 1e-9;
-    const bool is_decimal = std::abs(steps_a_unit * step - 1.0) < rounding;
-    return is_decimal ? std::round(value * steps_a_unit) / steps_a_unit : value;
+// The number with so many decimals nearest to a value: the very number that they write. Steps that
+// noise sets are no decimals: they count from where a score is.
+double as_written(double value, double step) {
+    for (double steps_a_unit = 1.0; steps_a_unit <= 1e10; steps_a_unit *= 10.0) {
+        constexpr double rounding = 1e-9;
+        if (std::abs(steps_a_unit * step - 1.0) < rounding) {
+            return std::round(value * steps_a_unit) / steps_a_unit;
+        }
+    }
+    return value;
 }
 
 }  // namespace
@@ -95,7 +99,7 @@ double ScoreScale::raised(double score, double by) const {
     if (steps <= 0.0) {
         return score;
     }
-    const double moved = on_the_grid(score + sign_ * steps * unit, step_);
+    const double moved = as_written(score + sign_ * steps * unit, step_);
     if (kind_ == Kind::bounded && sign_ * (moved - bound_) > 0.0) {
         return bound_;
     }

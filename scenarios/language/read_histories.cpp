@@ -80,9 +80,8 @@ Parsed<Velocity> parse_past_velocities(const Node& list) {
         }
         past.completed.push_back(std::get<double>(velocity));
     }
-    const auto finished = [](double points) { return points > 0.0; };
-    if (std::none_of(past.completed.begin(), past.completed.end(), finished)) {
-        return Refusal{"no sprint of this list finished anything",
+    if (!can_fit_velocity(past.completed)) {
+        return Refusal{"no recent sprint of this list finished anything",
                        "Write the points of recent sprints, oldest first, like [21, 18, 25]"};
     }
     return past;

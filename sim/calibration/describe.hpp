@@ -124,6 +124,7 @@ struct CurveSummary {
     std::uint64_t draws;
     double log_chance;  ///< of the scores seen, the first given [-]
     bool is_at_bound;
+    bool is_unexplained;  ///< see ImprovementCurve
     bool lacks_floor;  ///< lower is better and nothing says how low: forecasts are weakest here
 };
 

@@ -43,6 +43,7 @@ std::optional<CurveSummary> summarize_curve(const ScoreHistory& history,
     summary.effective_draws = curve.effective_ways;
     summary.draws = curve.ways.size();
     summary.log_chance = curve.log_chance;
+    summary.is_unexplained = curve.is_unexplained();
 
     // The best score after a quarter, half and all of the effort again.
     constexpr std::array shares{0.25, 0.5, 1.0};

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 
 #include "sim/engine/score_paths.hpp"
 
@@ -37,12 +38,14 @@ class BatchMeans {
         return sum / static_cast<double>(count);
     }
 
-    /// One standard error of the mean.
-    /// @pre each group has a future
+    /// One standard error of the mean; infinite where a group has no future.
     [[nodiscard]] double error() const {
         const auto groups = static_cast<double>(sums_.size());
         double squares = 0.0;
         for (std::size_t group = 0; group < sums_.size(); ++group) {
+            if (counts_.at(group) == 0) {
+                return std::numeric_limits<double>::infinity();
+            }
             const double deviation =
                 sums_.at(group) / static_cast<double>(counts_.at(group)) - mean();
             squares += deviation * deviation;

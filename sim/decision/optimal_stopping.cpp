@@ -41,16 +41,17 @@ StoppingPolicy::FirstStage StoppingPolicy::fit_first(std::span<const float> prog
                                                      std::span<const float> worth) {
     FirstStage stage;
     std::vector<std::size_t> gained;
-    double flat = 0.0;
+    BatchMeans flat;
     for (std::size_t path = 0; path < progress.size(); ++path) {
         if (progress[path] > 0.0F) {
             gained.push_back(path);
         } else {
-            flat += static_cast<double>(worth[path]);
+            flat.add(path, static_cast<double>(worth[path]));
         }
     }
     if (gained.size() < progress.size()) {
-        stage.of_no_gain = flat / static_cast<double>(progress.size() - gained.size());
+        stage.of_no_gain = flat.mean();
+        stage.error_of_no_gain = flat.error();
     }
     std::sort(gained.begin(), gained.end(), [&](std::size_t a, std::size_t b) {
         return progress[a] < progress[b] || (progress[a] == progress[b] && a < b);
@@ -69,13 +70,13 @@ StoppingPolicy::FirstStage StoppingPolicy::fit_first(std::span<const float> prog
             end = gained.size();
         }
         double reached = 0.0;
-        double value = 0.0;
+        BatchMeans value;
         for (std::size_t i = first; i < end; ++i) {
             reached += static_cast<double>(progress[gained[i]]);
-            value += static_cast<double>(worth[gained[i]]);
+            value.add(gained[i], static_cast<double>(worth[gained[i]]));
         }
-        const auto count = static_cast<double>(end - first);
-        stage.classes.emplace_back(reached / count, value / count);
+        stage.classes.emplace_back(reached / static_cast<double>(end - first), value.mean());
+        stage.errors.push_back(value.error());
         first = end;
     }
     return stage;
@@ -198,6 +199,19 @@ double StoppingPolicy::worth_of_going_on(std::span<const float> progress) const 
         }
     }
     return stage.always ? std::max(worth, std::numeric_limits<double>::min()) : worth;
+}
+
+double StoppingPolicy::margin_after_next(float progress) const {
+    constexpr double two = 2.0;
+    if (progress <= 0.0F || first_.classes.empty()) {
+        return two * first_.error_of_no_gain;
+    }
+    const auto nearest = std::min_element(
+        first_.classes.begin(), first_.classes.end(), [&](const auto& a, const auto& b) {
+            const auto x = static_cast<double>(progress);
+            return std::abs(a.first - x) < std::abs(b.first - x);
+        });
+    return two * first_.errors[static_cast<std::size_t>(nearest - first_.classes.begin())];
 }
 
 StoppingPolicy::StoppingPolicy(const StoppingPaths& paths, const RunOptions& options)

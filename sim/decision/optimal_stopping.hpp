@@ -52,6 +52,10 @@ class StoppingPolicy {
     /// True when the first sprint is worth taking.
     [[nodiscard]] bool goes_on_now() const { return worth_now_ > 0.0; }
 
+    /// How far chance may be off in what going on after the next sprint is worth, two standard
+    /// errors [currency].
+    [[nodiscard]] double margin_after_next(float progress) const;
+
     /// What going on after a sprint is worth to somebody who follows the policy [currency].
     /// @param progress  after the first sprint, the second ...: at least one, fewer than all
     [[nodiscard]] double worth_of_going_on(std::span<const float> progress) const;
@@ -63,7 +67,9 @@ class StoppingPolicy {
     /// What going on is worth after the next sprint.
     struct FirstStage {
         double of_no_gain = 0.0;
+        double error_of_no_gain = 0.0;                   ///< one standard error
         std::vector<std::pair<double, double>> classes;  ///< mean progress and worth, rising
+        std::vector<double> errors;                      ///< of the classes' worth
     };
 
     /// What going on is worth after a later one.

@@ -122,32 +122,40 @@ std::optional<double> break_even_gain(const MetricPlan& metric,
     return high;
 }
 
-// A run of written scores after the next sprint that a policy treats alike.
+/// What a policy does after the next sprint; `either` where going on is worth about nothing.
+enum class Treatment { stop, go_on, either };
+
+/// A run of written scores after the next sprint that a policy treats alike.
 struct Treated {
     double first;
     double last;
-    bool is_stop;
+    Treatment treatment;
     double share;  // of the futures
 };
 
 // Written scores after the next sprint, from worse to better.
 std::vector<Treated> treated_scores(const StoppingPolicy& policy,
                                     const DrawnScores& drawn,
-                                    const PastCurve& past) {
+                                    const PastCurve& past,
+                                    double next_to_nothing) {
     std::vector<double> scores = scores_after(drawn, 1);
     const double sign = past.scale.better() == Better::higher ? 1.0 : -1.0;
     std::sort(scores.begin(), scores.end(), [&](double a, double b) { return sign * (b - a) > 0; });
     std::vector<Treated> runs;
+    const double share = 1.0 / static_cast<double>(scores.size());
     for (const double score : scores) {
-        const double share = 1.0 / static_cast<double>(scores.size());
         if (!runs.empty() && runs.back().last == score) {
             runs.back().share += share;
             continue;
         }
         const std::array progress{static_cast<float>(sign * (score - past.now()))};
-        const bool is_stop = !(policy.worth_of_going_on(progress) > 0.0);
-        if (runs.empty() || runs.back().is_stop != is_stop) {
-            runs.push_back({score, score, is_stop, share});
+        const double worth = policy.worth_of_going_on(progress);
+        const double margin = std::max(policy.margin_after_next(progress.front()), next_to_nothing);
+        const Treatment treatment = std::abs(worth) <= margin ? Treatment::either
+                                    : worth > 0.0             ? Treatment::go_on
+                                                              : Treatment::stop;
+        if (runs.empty() || runs.back().treatment != treatment) {
+            runs.push_back({score, score, treatment, share});
         } else {
             runs.back().last = score;
             runs.back().share += share;
@@ -156,29 +164,35 @@ std::vector<Treated> treated_scores(const StoppingPolicy& policy,
     return runs;
 }
 
-// Scores after the next sprint at which the policy stops. Where few futures get, the fit of the
-// policy is mere noise: they are told as their neighbours.
+// Scores after the next sprint at which the policy stops. Where going on is worth next to nothing,
+// or few futures get, the fit of the policy is mere noise: such scores are told as their neighbours
+// are, the worse ones first.
 std::vector<StopRange> told_stops(const StoppingPolicy& policy,
                                   const DrawnScores& drawn,
-                                  const PastCurve& past) {
+                                  const PastCurve& past,
+                                  double next_to_nothing) {
     if (drawn.sprints == 1) {
         return {{}};
     }
     constexpr double too_few = 0.005;
     std::vector<Treated> told;
-    for (const Treated& run : treated_scores(policy, drawn, past)) {
-        const bool joins =
-            !told.empty() && (run.share < too_few || told.back().is_stop == run.is_stop);
-        if (!joins) {
+    for (const Treated& run : treated_scores(policy, drawn, past, next_to_nothing)) {
+        const bool is_noise = run.treatment == Treatment::either || run.share < too_few;
+        if (told.empty()) {
             told.push_back(run);
-            continue;
+        } else if (is_noise || told.back().treatment == run.treatment) {
+            told.back().last = run.last;
+            told.back().share += run.share;
+        } else if (told.back().treatment == Treatment::either || told.back().share < too_few) {
+            told.back() = {
+                told.back().first, run.last, run.treatment, told.back().share + run.share};
+        } else {
+            told.push_back(run);
         }
-        told.back().last = run.last;
-        told.back().share += run.share;
     }
     std::vector<StopRange> ranges;
     for (std::size_t i = 0; i < told.size(); ++i) {
-        if (told[i].is_stop) {
+        if (told[i].treatment == Treatment::stop) {
             ranges.push_back(
                 {i > 0 ? std::optional{told[i - 1].last} : std::nullopt,
                  i + 1 < told.size() ? std::optional{told[i + 1].first} : std::nullopt});
@@ -247,7 +261,7 @@ Payoff decide(const MetricPlan& metric,
         }
     }
 
-    result.stops_after_next = told_stops(policy, drawn, metric.past);
+    result.stops_after_next = told_stops(policy, drawn, metric.past, 0.02 * money.people_cost(1));
     const SprintPayoff& next = result.sprints.front();
     const auto progress = valued.progress_after(1);
     const float best_drawn = *std::max_element(progress.begin(), progress.end());

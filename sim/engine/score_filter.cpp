@@ -5,6 +5,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "models/exponential.hpp"
+#include "models/logarithm.hpp"
 #include "models/quantile_table.hpp"
 #include "sim/random/sobol.hpp"
 
@@ -115,7 +117,7 @@ void ScoreFilter::weigh(std::size_t word_group,
     }
 }
 
-void ScoreFilter::settle(std::size_t group, std::uint32_t step) {
+double ScoreFilter::settle(std::size_t group, std::uint32_t step) {
     const std::size_t size = weights_.size() / groups;
     const auto first = weights_.begin() + static_cast<std::ptrdiff_t>(group * size);
     const auto end = first + static_cast<std::ptrdiff_t>(size);
@@ -132,7 +134,9 @@ void ScoreFilter::settle(std::size_t group, std::uint32_t step) {
         const GroupWords places =
             StepDraws{seed_, who_, group, step}.words(DrawPurpose::past_choice);
         resample(group, uniform(places.front()));
+        jitter(group, step);
     }
+    return sum;
 }
 
 void ScoreFilter::resample(std::size_t group, double place) {
@@ -155,6 +159,43 @@ void ScoreFilter::resample(std::size_t group, double place) {
     std::fill_n(weights_.begin() + static_cast<std::ptrdiff_t>(first), size, share);
 }
 
+void ScoreFilter::jitter(std::size_t group, std::uint32_t step) {
+    constexpr double spread = 0.1;  // of what is drawn anew, in standard deviations of the group
+    const double kept = std::sqrt(1.0 - spread * spread);
+    const std::size_t word_groups = ways_.size() / groups;
+    const std::size_t first = group * word_groups;
+    const QuantileTable& normal = normal_table();
+    const auto move = [&](GroupScores WayGroup::*member, bool is_log, std::uint32_t draw) {
+        const auto value = [&](double x) { return is_log ? portable_log(x) : x; };
+        double sum = 0.0;
+        double squares = 0.0;
+        for (std::size_t i = first; i < first + word_groups; ++i) {
+            for (const double x : ways_[i].*member) {
+                sum += value(x);
+                squares += value(x) * value(x);
+            }
+        }
+        const auto count = static_cast<double>(word_groups * lanes);
+        const double mean = sum / count;
+        const double deviation = std::sqrt(std::max(squares / count - mean * mean, 0.0));
+        for (std::size_t i = first; i < first + word_groups; ++i) {
+            const GroupWords words =
+                StepDraws{seed_, who_, i, step}.words(DrawPurpose::past_jitter, draw);
+            for (std::size_t lane = 0; lane < lanes; ++lane) {
+                double& x = (ways_[i].*member)[lane];
+                const double moved =
+                    mean + kept * (value(x) - mean) +
+                    spread * deviation * static_cast<double>(normal.at(words[lane]));
+                x = is_log ? portable_exp(moved) : moved;
+            }
+        }
+    };
+    move(&WayGroup::rate, true, 0);
+    move(&WayGroup::origin, true, 1);
+    move(&WayGroup::jump, true, 2);
+    move(&WayGroup::power, false, 3);
+}
+
 void ScoreFilter::take(const ScoredEffort& before, const ScoredEffort& after) {
     ++steps_;
     if (scale_.is_bound(before.score)) {
@@ -163,13 +204,15 @@ void ScoreFilter::take(const ScoredEffort& before, const ScoredEffort& after) {
     for (std::size_t word_group = 0; word_group < ways_.size(); ++word_group) {
         weigh(word_group, before, after, steps_);
     }
+    double chance = 0.0;
     for (std::size_t group = 0; group < groups; ++group) {
-        settle(group, steps_);
+        chance += settle(group, steps_) / static_cast<double>(groups);
     }
+    least_chance_ = std::min(least_chance_, chance);
 }
 
 ImprovementCurve ScoreFilter::curve(const PastCurve& past) const {
-    ImprovementCurve curve{past, {}, weights_, 0.0, 0.0};
+    ImprovementCurve curve{past, {}, weights_, 0.0, 0.0, least_chance_};
     curve.ways.reserve(weights_.size());
     for (const WayGroup& ways : ways_) {
         for (std::size_t lane = 0; lane < lanes; ++lane) {

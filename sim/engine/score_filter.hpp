@@ -16,10 +16,14 @@ namespace sprintcast {
 /// of each score in turn.
 ///
 /// The ways are in groups with point sets and random numbers of their own. Where the effective
-/// number of a group's ways falls below a quarter, the group is resampled systematically.
+/// number of a group's ways falls below a quarter, the group is resampled systematically, and what
+/// a metric draws once is moved a little, so that long histories do not end with copies of one way:
+/// drawn towards the group's mean and spread anew, which keeps mean and variance.
 ///
 /// Source: N. Gordon, D. Salmond and A. Smith, "Novel approach to nonlinear/non-Gaussian Bayesian
-/// state estimation", IEE Proceedings F 140, 1993.
+/// state estimation", IEE Proceedings F 140, 1993; J. Liu and M. West, "Combined parameter and
+/// state estimation in simulation-based filtering", in Sequential Monte Carlo Methods in Practice,
+/// 2001.
 class ScoreFilter {
   public:
     /// @param past  only its scale and unit count
@@ -41,8 +45,9 @@ class ScoreFilter {
                const ScoredEffort& before,
                const ScoredEffort& after,
                std::uint32_t step);
-    void settle(std::size_t group, std::uint32_t step);
+    double settle(std::size_t group, std::uint32_t step);
     void resample(std::size_t group, double place);
+    void jitter(std::size_t group, std::uint32_t step);
 
     ScoreScale scale_;
     ImprovementLaw law_;
@@ -53,6 +58,7 @@ class ScoreFilter {
     std::vector<double> weights_;  // of each way; those of a group sum to 1
     std::array<double, groups> log_chances_{};
     std::array<double, groups> effective_;  // ways, before the last resampling
+    double least_chance_ = 1.0;             // of a score
     std::uint32_t steps_ = 0;
 };
 

@@ -49,6 +49,7 @@ enum class DrawPurpose : std::uint32_t {
     past_limit = 74,          ///< its limit
     past_choice = 75,         ///< which ways are gone on with
     past_order = 81,          ///< the order of the ways
+    past_jitter = 82,         ///< how far a way is moved where ways are chosen anew
     curve_way = 76,           ///< which of a metric's ways a trial follows
     curve_change = 77,        ///< when its approach changes
     curve_pace = 78,          ///< the pace of the new approach

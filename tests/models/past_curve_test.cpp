@@ -78,6 +78,13 @@ TEST_CASE("a written score is the number that its decimals write", "[curve]") {
     }
 }
 
+TEST_CASE("a step that noise sets counts from where a score is", "[curve]") {
+    const MetricKind noisy{Better::higher, 1.0, 0.02};
+    const ScoreScale scale = read_past(Scores{{1, 0.75}, {2, 0.81}}, noisy).scale;
+    CHECK_THAT(scale.raised(0.81, 0.012 / 0.25), WithinRel(0.83, 1e-12));
+    CHECK(scale.raised(0.81, 0.009 / 0.25) == 0.81);
+}
+
 TEST_CASE("a step is what is written, but at least 0.3 percent of the gap", "[curve]") {
     const MetricKind fine{Better::higher, 100.0, 0.001};
     CHECK_THAT(read_past(Scores{{1, 80}}, fine).scale.visible(80.0), WithinRel(0.06, 1e-12));

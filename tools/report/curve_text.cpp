@@ -84,6 +84,10 @@ std::string one_curve(const PastMetric& metric, const CurveSummary& one, const T
                         "which leads here.",
                         terminal.bad("Thin")));
     }
+    if (one.is_unexplained) {
+        text +=
+            terminal.paragraph(fmt::format("{}: {}", terminal.bad("Unusual"), unexplained_text));
+    }
     if (one.lacks_floor) {
         text += terminal.paragraph(fmt::format("{}: {}", terminal.bad("Weak"), no_floor_text));
     }

@@ -49,10 +49,15 @@ std::string assumed_units(const TaskHistory& tasks) {
 
 std::string share_of_prior(const ErrorSummary& summary) {
     return fmt::format(
-        "In {} of the futures tasks err as the shipped prior has it, as a history "
-        "of {} may mislead.",
+        "In {} of the futures, tasks err as the shipped prior says: a history of {} may mislead.",
         percent(summary.prior_share),
         thousands(summary.used));
+}
+
+// Who will do a story is not known, so a scenario knows kinds alone.
+std::string used_text(Grouping grouping, const Terminal& terminal) {
+    return terminal.bold(
+        grouping == Grouping::kind ? "Used." : "Used by backtest; scenarios use kinds alone.");
 }
 
 std::string_view name_of(Grouping grouping) {
@@ -77,19 +82,22 @@ std::string groups_text(const ErrorSummary& summary, const Terminal& terminal) {
             continue;
         }
         const std::string gain = fmt::format(
-            "{:+.1f}% of the error of ratios ({:.1f} standard errors), {:+.1f}% of "
-            "that of amounts",
-            -100.0 * test.gain,
-            test.standard_errors,
-            -100.0 * test.amount_gain);
-        text += terminal.paragraph(
-            fmt::format("By {}: {} on {} tasks of this history, each from those before. {}",
-                        name_of(test.grouping),
-                        gain,
-                        thousands(test.stories),
-                        test.grouping == summary.grouping ? terminal.bold("Used.")
-                        : test.is_open()                  ? "Another is better."
-                                         : "Not used: too little, or too unsure."));
+            "{} the error of ratios by {:.1f}% ({:.1f} standard errors), and {} that of "
+            "amounts by {:.1f}%,",
+            test.gain >= 0.0 ? "lowers" : "raises",
+            100.0 * std::abs(test.gain),
+            std::abs(test.standard_errors),
+            test.amount_gain >= 0.0 ? "lowers" : "raises",
+            100.0 * std::abs(test.amount_gain));
+        text += terminal.paragraph(fmt::format(
+            "Telling tasks apart by {} {} on {} tasks of this history, each forecast from "
+            "those before. {}",
+            name_of(test.grouping),
+            gain,
+            thousands(test.stories),
+            test.grouping == summary.grouping ? used_text(test.grouping, terminal)
+            : test.is_open()                  ? "Another is better."
+                                              : "Not used: too little, or too unsure."));
     }
     for (const ErrorSummary::Group& group : summary.groups) {
         text +=

@@ -13,8 +13,13 @@ namespace sprintcast {
 
 /// Of a metric that falls without a floor.
 inline constexpr std::string_view no_floor_text =
-    "Forecasts are weakest for scores that fall without a floor: the 80% band held about half of "
-    "what came. State the lowest possible score as `bound`, if there is one.";
+    "scores that fall without a floor are forecast worst; in one test 80% bands held half of what "
+    "came. State the lowest possible score as `bound`, if there is one.";
+
+/// Of scores that the improvement law cannot explain.
+inline constexpr std::string_view unexplained_text =
+    "one of these scores is so far from the others that the model cannot explain it. Check it; the "
+    "forecast is hardly more than a guess.";
 
 /// What finished tasks say of those to come, in words and numbers.
 [[nodiscard]] std::string error_text(const TaskHistory& tasks,

@@ -179,6 +179,7 @@ struct Said {
                               {"bound", metric.kind.bound ? Json(*metric.kind.bound) : Json()},
                               {"is_bound_guessed", metric.kind.bound && metric.is_bound_guessed},
                               {"is_at_bound", one.is_at_bound},
+                              {"is_unexplained", one.is_unexplained},
                               {"scores", one.scores},
                               {"effort", one.effort},
                               {"best", one.best},

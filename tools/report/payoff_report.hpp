@@ -30,6 +30,7 @@ struct PayoffRun {
     double limit_p50 = 0.0;
     double limit_p90 = 0.0;
     double effective_draws = 0.0;
+    bool is_unexplained = false;  ///< see ImprovementCurve
     bool delays_backlog = false;
 
     [[nodiscard]] const Metric& its_metric() const { return scenario.metrics[metric]; }

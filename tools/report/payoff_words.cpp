@@ -73,8 +73,16 @@ std::string money_in(const PayoffRun& run, double amount, MoneyStyle style) {
 }
 
 std::string score_text(const PayoffRun& run, double score) {
-    return run.its_metric().in_percent ? fmt::format("{:.1f}%", 100.0 * score)
-                                       : plain_number(score);
+    // As many decimals as scores are written with, and of percentages one at least.
+    const bool in_percent = run.its_metric().in_percent;
+    const double step = run.plan.past.scale.step() * (in_percent ? 100.0 : 1.0);
+    constexpr double rounding = 1e-9;
+    constexpr int most = 6;
+    const int decimals = std::clamp(
+        static_cast<int>(std::ceil(-std::log10(step) - rounding)), in_percent ? 1 : 0, most);
+    return in_percent     ? fmt::format("{:.{}f}%", 100.0 * score, decimals)
+           : decimals > 0 ? fmt::format("{:.{}f}", score, decimals)
+                          : plain_number(score);
 }
 
 std::string plain_number(double number) {
@@ -238,9 +246,12 @@ std::string certainty_text(const PayoffRun& run, MoneyStyle style) {
         score_text(run, run.limit_p50),
         money_in(run, run.payoff.policy.upper_bound - run.payoff.policy.value, style));
     if (run.plan.past.scale.kind() == ScoreScale::Kind::falling) {
-        text += " " + std::string{no_floor_text};
+        text += fmt::format(" Weak: {}", no_floor_text);
     } else if (!is_bounded) {
         text += " Without a bound a few far futures rule the means: trust the percentiles.";
+    }
+    if (run.is_unexplained) {
+        text += fmt::format(" Unusual: {}", unexplained_text);
     }
     if (run.its_metric().scores.size() < 2) {
         text += " One score alone says nothing of the pace: this is what other teams' curves did.";

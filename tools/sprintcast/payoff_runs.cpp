@@ -124,6 +124,7 @@ PayoffRun decide_one(const Variant& variant,
             curve.limit_score(0.5),
             curve.limit_score(0.9),
             curve.effective_ways,
+            curve.is_unexplained(),
             !delay.empty()};
 }
 

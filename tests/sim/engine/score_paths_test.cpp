@@ -23,7 +23,8 @@ ImprovementCurve certain(const ImprovementWay& way, const MetricKind& metric) {
             std::vector<ImprovementWay>(ImprovementCurve::groups, way),
             std::vector<double>(ImprovementCurve::groups, 1.0),
             8.0,
-            0.0};
+            0.0,
+            1.0};
 }
 
 std::vector<double> all_scores(const ScorePaths& paths, std::uint64_t groups, std::size_t step) {

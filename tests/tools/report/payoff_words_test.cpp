@@ -59,7 +59,7 @@ PayoffRun run_of(Better better, const std::vector<ScoredEffort>& scores) {
     payoff.sprints[0].chance_taken = 1.0;
     payoff.policy.expected_sprints = 1.0;
     payoff.break_even_gain = 0.0093;
-    PayoffRun run{"base", scenario, 0, plan, payoff, {}, {}, 0.0, 0.0, 0.0, 0.0, false};
+    PayoffRun run{"base", scenario, 0, plan, payoff, {}, {}, 0.0, 0.0, 0.0, 0.0, false, false};
     return run;
 }
 

@@ -64,6 +64,7 @@ Answers with_sprint(const ForecastRun& run, double chance_after) {
                        0.0,
                        0.0,
                        0.0,
+                       false,
                        false};
     decision.scenario.metrics = {metric};
     decision.payoff.goes_on = true;
