@@ -16,11 +16,14 @@ constexpr double least_visible_share = 0.003;  // of the gap
 // The number with so many decimals nearest to a value: the very number that they write. Steps that
 // noise sets are no decimals: they count from where a score is.
 double as_written(double value, double step) {
-    for (double steps_a_unit = 1.0; steps_a_unit <= 1e10; steps_a_unit *= 10.0) {
+    constexpr int most_decimals = 10;
+    double steps_a_unit = 1.0;
+    for (int decimals = 0; decimals <= most_decimals; ++decimals) {
         constexpr double rounding = 1e-9;
         if (std::abs(steps_a_unit * step - 1.0) < rounding) {
             return std::round(value * steps_a_unit) / steps_a_unit;
         }
+        steps_a_unit *= 10.0;
     }
     return value;
 }

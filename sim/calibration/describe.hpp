@@ -125,7 +125,7 @@ struct CurveSummary {
     double log_chance;  ///< of the scores seen, the first given [-]
     bool is_at_bound;
     bool is_unexplained;  ///< see ImprovementCurve
-    bool lacks_floor;  ///< lower is better and nothing says how low: forecasts are weakest here
+    bool lacks_floor;     ///< lower is better and nothing says how low: forecasts are weakest here
 };
 
 /// Of one series; none when its last effort is 0.

@@ -154,7 +154,7 @@ Chart curve_chart(const PayoffRun& run) {
     const SprintPayoff& next = run.payoff.sprints.front();
     Dots expected{
         "Next sprint",
-        {{effort + run.plan.sprint_effort, next.drawn.p50, score_text(run, next.drawn.p50)}},
+        {{effort + run.plan.sprint_effort, next.drawn.p50, score_text(run, next.score_p50)}},
         Tone::forecast};
     chart.description = fmt::format(
         "{} is the best so far; {} to {} after the next sprint, and {} to {} after {} sprints, in "

@@ -120,7 +120,7 @@ PageSection earning_section(const PayoffRun& run, Naming naming) {
     section.blocks.push_back(
         {"curve",
          PageBlock::Width::half,
-         fmt::format("{} is likely to reach {} with sprint {}",
+         fmt::format("{} reaches {} with sprint {}, as likely as not",
                      name_of(run),
                      score_text(run, next.score_p50),
                      run.next_sprint()),
