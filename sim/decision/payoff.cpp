@@ -178,17 +178,19 @@ std::vector<StopRange> told_stops(const StoppingPolicy& policy,
     std::vector<Treated> told;
     for (const Treated& run : treated_scores(policy, drawn, past, next_to_nothing)) {
         const bool is_noise = run.treatment == Treatment::either || run.share < too_few;
-        if (told.empty()) {
+        const bool joins = !told.empty() && (is_noise || told.back().treatment == run.treatment ||
+                                             told.back().treatment == Treatment::either ||
+                                             told.back().share < too_few);
+        if (!joins) {
             told.push_back(run);
-        } else if (is_noise || told.back().treatment == run.treatment) {
-            told.back().last = run.last;
-            told.back().share += run.share;
-        } else if (told.back().treatment == Treatment::either || told.back().share < too_few) {
-            told.back() = {
-                told.back().first, run.last, run.treatment, told.back().share + run.share};
-        } else {
-            told.push_back(run);
+            continue;
         }
+        Treated& before = told.back();
+        const bool follows = is_noise || before.treatment == run.treatment;
+        before = {before.first,
+                  run.last,
+                  follows ? before.treatment : run.treatment,
+                  before.share + run.share};
     }
     std::vector<StopRange> ranges;
     for (std::size_t i = 0; i < told.size(); ++i) {

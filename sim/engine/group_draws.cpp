@@ -94,11 +94,10 @@ void GroupCapacities::start_team(TeamIndex team) {
 
 void GroupCapacities::next(Group<double>& capacities) {
     const auto draw = [&]<class Capacity>(const Capacity& kind) {
-        constexpr auto& purposes = sprint_purposes<Capacity>;
+        constexpr auto purposes = sprint_purposes<Capacity>;
         std::array<const GroupDraws::Words*, purposes.size()> words{};
-        for (const DrawPurpose purpose : purposes) {
-            words[distance(purposes.front(), purpose)] =
-                &draws_.words(draws_.layout().sprint(team_, sprint_, purpose));
+        for (std::size_t i = 0; i < purposes.size(); ++i) {
+            words[i] = &draws_.words(draws_.layout().sprint(team_, sprint_, purposes[i]));
         }
         for (std::size_t trial = 0; trial < trials_per_group; ++trial) {
             capacities[trial] =

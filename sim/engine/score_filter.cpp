@@ -62,7 +62,7 @@ ScoreFilter::ScoreFilter(const PastCurve& past,
       ways_(ways / lanes),
       weights_(ways, static_cast<double>(groups) / static_cast<double>(ways)) {
     assert(ways % (groups * lanes) == 0);
-    effective_.fill(static_cast<double>(ways / groups));
+    effective_.fill(static_cast<double>(ways) / static_cast<double>(groups));
     constexpr std::size_t dimensions = ImprovementLaw::dimensions;
     const QuantileTable& normal = normal_table();
     const std::size_t group_size = ways / groups;
