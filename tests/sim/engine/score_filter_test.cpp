@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 
 #include "sim/engine/score_paths.hpp"
+#include "tests/support/score_cuts.hpp"
 
 namespace sprintcast {
 namespace {
@@ -149,34 +150,9 @@ TEST_CASE("a filter that follows scores one by one is the fit of all", "[filter]
     CHECK(one.log_chance == all.log_chance);
 }
 
-/// A metric's past and the effort of its sprints.
-struct Cut {
-    const char* name;
-    Scores scores;
-    MetricKind kind;
-    double sprint;
-};
-
-const std::vector<Cut>& cuts() {
-    static const std::vector<Cut> all{
-        {"three scores", story, whole_percent, 10},
-        {"a plateau of seven",
-         {{5, 75}, {10, 78}, {15, 80}, {20, 80}, {25, 80}, {30, 80}, {35, 80}},
-         whole_percent,
-         5},
-        {"one score", {{10, 62}}, whole_percent, 10},
-        {"falling errors", {{10, 12}, {20, 9}, {30, 8.1}}, {Better::lower, 0.0, 0.1}, 10},
-        {"a loss without a floor", {{1, 3.1}, {2, 2.8}, {3, 2.7}}, {Better::lower, {}, 0.1}, 1},
-        {"shares that rise",
-         {{4, 0.61}, {8, 0.66}, {12, 0.70}, {16, 0.71}},
-         {Better::higher, 1.0, 0.01},
-         4}};
-    return all;
-}
-
 // What is expected of the sprint after next, now, over what is expected of it on average once the
 // next score is known: 1 where forecasts do not take back one another.
-double coherence(const Cut& cut, bool forgets) {
+double coherence(const ScoreCut& cut, bool forgets) {
     constexpr std::size_t ways = 32'768;
     const PastCurve past = read_past(cut.scores, cut.kind);
     const ImprovementCurve now = fit_improvement_curve(past, 1, who, ways);
@@ -213,7 +189,7 @@ double coherence(const Cut& cut, bool forgets) {
 
 TEST_CASE("the next forecast does not take back this one", "[filter][slow]") {
     // Three standard errors: the clouds of ways leave about 0.015, the quantiles less.
-    for (const Cut& cut : cuts()) {
+    for (const ScoreCut& cut : score_cuts()) {
         INFO(cut.name);
         const double ratio = coherence(cut, false);
         CAPTURE(ratio);
@@ -222,7 +198,7 @@ TEST_CASE("the next forecast does not take back this one", "[filter][slow]") {
 }
 
 TEST_CASE("a forecast that forgets what came before would be noticed", "[filter][slow]") {
-    CHECK(coherence(cuts().front(), true) < 0.85);
+    CHECK(coherence(score_cuts().front(), true) < 0.85);
 }
 
 TEST_CASE("each flat score lowers the hopes", "[filter]") {
