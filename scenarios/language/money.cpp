@@ -41,6 +41,24 @@ std::string take_currency(std::string_view& text) {
     return {};
 }
 
+// A point that may be meant as in 500.000: three digits behind it, and no k or m behind them.
+std::optional<Refusal> ambiguous_point(std::string_view digits, std::string_view behind) {
+    const std::size_t point = digits.find('.');
+    const bool is_small = digits.substr(0, point) == "0";
+    const bool has_factor =
+        !behind.empty() && std::string_view{"kKmMb"}.find(behind.front()) != std::string_view::npos;
+    if (point == std::string_view::npos || digits.size() - point != 4 || is_small || has_factor) {
+        return std::nullopt;
+    }
+    const std::size_t last = digits.find_last_not_of('0');
+    return Refusal{
+        fmt::format("{} has three digits after its point, which may separate thousands", digits),
+        fmt::format("Write {}{} or {}",
+                    digits.substr(0, point),
+                    digits.substr(point + 1),
+                    digits.substr(0, last == point ? point : last + 1))};
+}
+
 std::string singular(std::string_view unit) {
     return std::string{unit.size() > 1 && unit.back() == 's' ? unit.substr(0, unit.size() - 1)
                                                              : unit};
@@ -50,6 +68,9 @@ std::string singular(std::string_view unit) {
 
 Parsed<Amount> parse_amount(const Node& node) {
     if (node.kind == Node::Kind::number) {
+        if (auto refusal = ambiguous_point(node.scalar, "")) {
+            return *std::move(refusal);
+        }
         return Amount{node.number, "", {}};
     }
     const std::string otherwise = "Write it like 'GBP 500', '£4k per year' or 720";
@@ -72,6 +93,10 @@ Parsed<Amount> parse_amount(const Node& node) {
     if (!number) {
         return not_a_number(
             from_number, "an amount is a number, with its currency before or behind it", otherwise);
+    }
+    if (auto refusal =
+            ambiguous_point(from_number.substr(0, from_number.size() - text.size()), text)) {
+        return *std::move(refusal);
     }
     amount.value = negative ? -*number : *number;
     const auto letters = static_cast<std::size_t>(

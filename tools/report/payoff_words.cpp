@@ -9,6 +9,7 @@
 #include "tools/report/axis_numbers.hpp"
 #include "tools/report/fields.hpp"
 #include "tools/report/fit_text.hpp"
+#include "tools/report/verdict.hpp"
 
 namespace sprintcast {
 
@@ -80,9 +81,12 @@ std::string score_text(const PayoffRun& run, double score) {
     constexpr int most = 6;
     const int decimals = std::clamp(
         static_cast<int>(std::ceil(-std::log10(step) - rounding)), in_percent ? 1 : 0, most);
-    return in_percent     ? fmt::format("{:.{}f}%", 100.0 * score, decimals)
-           : decimals > 0 ? fmt::format("{:.{}f}", score, decimals)
-                          : plain_number(score);
+    if (in_percent) {
+        return fmt::format("{:.{}f}%", 100.0 * score, decimals);
+    }
+    constexpr double large = 1000.0;
+    return decimals > 0 && std::abs(score) < large ? fmt::format("{:.{}f}", score, decimals)
+                                                   : plain_number(score);
 }
 
 std::string plain_number(double number) {
@@ -128,21 +132,30 @@ std::string answer_text(const PayoffRun& run, const Terminal& terminal) {
     if (run.plan.past.is_at_bound()) {
         return "No, stop now: nothing is left to gain.";
     }
+    if (adds_nothing(run)) {
+        return fmt::format(
+            "No, stop now: sprint {} adds nothing {}.", next, horizon_text(run.scenario));
+    }
     const std::string error =
-        fmt::format("{}{}", terminal.plus_minus(), money_text(two_sided_95 * sprint.net_error, ""));
+        sprint.net_error > 0.0
+            ? fmt::format(
+                  " {}{}", terminal.plus_minus(), money_text(two_sided_95 * sprint.net_error, ""))
+            : "";
     if (!payoff.goes_on) {
         return fmt::format(
-            "No, stop now: sprint {} would {} {} on average, and pay in {} of futures.",
+            "No, stop now: sprint {} would {}{} on average {}, and pay in {} of futures.",
             next,
             net_text(run, sprint.net_mean, MoneyStyle::full),
             error,
+            horizon_text(run.scenario),
             percent(sprint.chance_pays));
     }
     std::string text =
-        fmt::format("Yes, run sprint {}: it {} {} on average, and pays in {} of futures.",
+        fmt::format("Yes, run sprint {}: it {}{} on average {}, and pays in {} of futures.",
                     next,
                     nets_text(run, sprint.net_mean, MoneyStyle::full),
                     error,
+                    horizon_text(run.scenario),
                     percent(sprint.chance_pays));
     if (!is_next_the_last(run) || sprint.net_mean < 0.0) {
         text += fmt::format(
@@ -152,6 +165,11 @@ std::string answer_text(const PayoffRun& run, const Terminal& terminal) {
             money_in(run, worth_in_all(run), MoneyStyle::full));
     }
     return text;
+}
+
+bool adds_nothing(const PayoffRun& run) {
+    const SprintPayoff& next = run.payoff.sprints.front();
+    return !run.payoff.goes_on && next.gain_mean <= 0.0 && next.cost_mean <= 0.0;
 }
 
 std::string break_even_gain_text(const PayoffRun& run) {

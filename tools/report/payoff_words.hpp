@@ -62,6 +62,9 @@ struct CurveRecord {
 /// What gain, and what worth of a point, the next sprint covers its cost with.
 [[nodiscard]] std::string break_even_text(const PayoffRun& run);
 
+/// True where the next sprint brings nothing and costs nothing.
+[[nodiscard]] bool adds_nothing(const PayoffRun& run);
+
 /// What gain the next sprint covers its cost with.
 [[nodiscard]] std::string break_even_gain_text(const PayoffRun& run);
 

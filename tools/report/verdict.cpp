@@ -83,6 +83,12 @@ Verdict no(const PayoffRun& run, const std::string& on) {
                 "Nothing is left to gain."};
     }
     const SprintPayoff& sprint = run.payoff.sprints.front();
+    if (adds_nothing(run)) {
+        return {"No.",
+                Mood::poor,
+                fmt::format("Stop now{}: sprint {} adds nothing.", on, run.next_sprint()),
+                fmt::format("No score is worth more {}.", horizon_text(run.scenario))};
+    }
     return {"No.",
             Mood::poor,
             fmt::format("Stop now{}: sprint {} would {} on average, and pay in {} of futures.",

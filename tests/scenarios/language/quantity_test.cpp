@@ -139,6 +139,14 @@ TEST_CASE("money is written as people write it", "[quantity]") {
 TEST_CASE("money that is not understood says which part", "[quantity]") {
     CHECK(why_refused(parse_amount, "GPB 500").find("GPB is not a currency") != std::string::npos);
     CHECK(std::get<Refusal>(parse_amount(value_of("GPB 500"))).suggestion == "Did you mean 'GBP'?");
+    CHECK(why_refused(parse_amount, "EUR 500.000 per year")
+              .find("500.000 has three digits after its point") != std::string::npos);
+    CHECK(std::get<Refusal>(parse_amount(value_of("1.250"))).suggestion == "Write 1250 or 1.25");
+    CHECK(std::get<Refusal>(parse_amount(value_of("500.000EUR"))).suggestion ==
+          "Write 500000 or 500");
+    CHECK(std::get<Amount>(parse_amount(value_of("1.250m"))).value == 1.25e6);
+    CHECK(std::get<Amount>(parse_amount(value_of("EUR 0.125"))).value == 0.125);
+    CHECK(std::get<Amount>(parse_amount(value_of("EUR 1.25"))).value == 1.25);
     CHECK(why_refused(parse_amount, "500q").find("'q' is neither k, m nor bn") !=
           std::string::npos);
     CHECK(why_refused(parse_amount, "500k a year").find("'a year' is not understood") !=

@@ -215,7 +215,7 @@ TEST_CASE("numbers of any size are written without powers of ten", "[payoff_word
     CHECK(gain_text(run, 9.96) == "+10 points");
     CHECK(gain_text(run, 0.0123) == "+0.012 points");
     CHECK(score_text(run, 123456.0) == "123,456");
-    CHECK(score_text(run, 0.12345) == "0.1235");
+    CHECK(score_text(run, 0.12345) == "0.12");  // as many decimals as scores have
     CHECK(flip_phrase(run, {Lever::sprint_effort, 80.0}, MoneyStyle::brief) ==
           "a sprint of more than 1,600 FTE days");
     CHECK(flip_phrase(run, {Lever::horizon, 8.0}, MoneyStyle::brief) ==
