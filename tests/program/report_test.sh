@@ -61,10 +61,10 @@ for scenario in scenarios/fraud_model.yaml scenarios/ranker.yaml; do
 done
 
 # What it says of tested curves is what backtest says of them.
-held=$(sed -n '/after 100% more effort: /,/last_value/ s/^ *sprintcast *[0-9.]* *[0-9]*% ([^)]*) *\([0-9]*%\).*/\1/p' \
+held=$(sed -n '/The next score: /,/last_value/ s/^ *sprintcast *[0-9.]* *[0-9]*% ([^)]*) *\([0-9]*%\).*/\1/p' \
     tests/golden/backtest_scores/expected.txt)
 "$program" report scenarios/fraud_model.yaml --trials 1000 --quiet -o "$scratch/page.html"
-grep -q "bands of 80% held $held of what" "$scratch/page.html" || fail "curves held $held"
+grep -q "80% bands held $held, and mean gains" "$scratch/page.html" || fail "curves held $held"
 
 # What is in the way leaves the old page as it was.
 mkdir "$scratch/folder.html"
