@@ -55,7 +55,8 @@ std::vector<KeyFigure> payoff_figures(const PayoffRun& run) {
         figures.push_back(
             {"Break-even",
              gain_text(run, *run.payoff.break_even_gain),
-             fmt::format("of {} pay for it; {} are as likely as not", name, gain_text(run, likely_gain))});
+             fmt::format(
+                 "of {} pay for it; {} are as likely as not", name, gain_text(run, likely_gain))});
     }
     return figures;
 }
