@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 
+#include "sim/calibration/curve_cuts.hpp"
 #include "sim/calibration/curve_forecasts.hpp"
 #include "sim/calibration/walk.hpp"
 #include "sim/engine/parallel_for.hpp"
@@ -19,30 +20,8 @@ namespace sprintcast {
 
 namespace {
 
-// Scores that a forecast knows, where there would be too many forecasts.
-constexpr std::array<std::size_t, 6> few_cuts{2, 3, 4, 6, 10, 20};
-constexpr std::uint64_t most_moments = 2'000;
 constexpr std::uint64_t curve_groups = 64;  // 4,096 draws a forecast
 constexpr std::size_t curve_ways = 32'768;
-
-/// A series' best scores, one an effort.
-struct Series {
-    std::vector<ScoredEffort> scores;
-    MetricKind metric;
-};
-
-/// A score that is forecast from some that came before.
-struct Target {
-    std::uint32_t horizon;
-    double further;  // effort from now on
-    double score;    // that came true
-};
-
-/// A past moment.
-struct Cut {
-    std::size_t known;
-    std::vector<Target> targets;
-};
 
 /// How one forecast came true, in units of the series' movement.
 struct CurveCase {
@@ -52,29 +31,9 @@ struct CurveCase {
     double log_score;
 };
 
-std::vector<Series> series_of(const ScoreHistory& history) {
-    std::vector<Series> all(history.metrics.size());
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        all[i].metric = history.metrics[i].kind;
-    }
-    for (const PastScore& score : history.scores) {
-        std::vector<ScoredEffort>& scores = all[score.series].scores;
-        const bool is_better = scores.empty() || (all[score.series].metric.better == Better::higher
-                                                      ? score.best > scores.back().score
-                                                      : score.best < scores.back().score);
-        const ScoredEffort point{score.effort, is_better ? score.best : scores.back().score};
-        if (!scores.empty() && scores.back().effort == point.effort) {
-            scores.back() = point;
-        } else {
-            scores.push_back(point);
-        }
-    }
-    return all;
-}
-
 // A series' whole movement as a past moment measures it: of the gap's logarithm, or of gains
 // without a bound.
-double movement_of(const Series& series, const ScoreScale& scale) {
+double movement_of(const CurveSeries& series, const ScoreScale& scale) {
     constexpr double least_movement = 0.01;
     const double first = series.scores.front().score;
     const double last = series.scores.back().score;
@@ -87,106 +46,6 @@ double movement_of(const Series& series, const ScoreScale& scale) {
     return std::max(std::log(std::abs(*series.metric.bound - first) / gap), least_movement);
 }
 
-// The score nearest to an effort, if it is near enough.
-std::optional<std::size_t> nearest(const std::vector<ScoredEffort>& scores,
-                                   std::size_t known,
-                                   double further) {
-    const double wanted = scores[known - 1].effort + further;
-    std::size_t best = known;
-    for (std::size_t i = known; i < scores.size(); ++i) {
-        if (std::abs(scores[i].effort - wanted) < std::abs(scores[best].effort - wanted)) {
-            best = i;
-        }
-    }
-    constexpr double near_enough = 0.35;
-    const bool is_near =
-        best < scores.size() && std::abs(scores[best].effort - wanted) <= near_enough * further;
-    return is_near ? std::optional{best} : std::nullopt;
-}
-
-// The best score after some further effort, if the series goes on for so long.
-std::optional<double> best_at(const std::vector<ScoredEffort>& scores,
-                              std::size_t known,
-                              double further) {
-    const double effort = scores[known - 1].effort + further;
-    if (scores.back().effort < effort) {
-        return std::nullopt;
-    }
-    const auto beyond = std::upper_bound(
-        scores.begin(), scores.end(), effort, [](double x, const ScoredEffort& scored) {
-            return x < scored.effort;
-        });
-    return (beyond - 1)->score;
-}
-
-std::vector<Target> targets_of(const std::vector<ScoredEffort>& scores,
-                               std::size_t known,
-                               std::span<const std::uint32_t> horizons) {
-    const double effort = scores[known - 1].effort;
-    std::vector<Target> targets;
-    for (const std::uint32_t horizon : horizons) {
-        const double further = 0.01 * percent_of(horizon) * effort;
-        if (is_best_after(horizon)) {
-            if (const auto score = best_at(scores, known, further)) {
-                targets.push_back({horizon, further, *score});
-            }
-            continue;
-        }
-        const auto place =
-            horizon == next_score ? std::optional{known} : nearest(scores, known, further);
-        if (place) {
-            targets.push_back({horizon, scores[*place].effort - effort, scores[*place].score});
-        }
-    }
-    return targets;
-}
-
-std::vector<std::uint32_t> horizons_of(const BacktestOptions& options) {
-    std::vector<std::uint32_t> horizons{
-        next_score, 25, 50, 100, best_after(33), best_after(100), best_after(167)};
-    if (!options.horizons.empty()) {
-        horizons.clear();
-        for (const std::uint32_t horizon : options.horizons) {
-            horizons.push_back(horizon);
-            if (horizon != next_score) {
-                horizons.push_back(best_after(horizon));
-            }
-        }
-    }
-    std::sort(horizons.begin(), horizons.end());
-    horizons.erase(std::unique(horizons.begin(), horizons.end()), horizons.end());
-    return horizons;
-}
-
-// The moments of each series: after each score, or after a few where these would be too many.
-std::vector<std::vector<Cut>> cuts_of(const std::vector<Series>& all,
-                                      const BacktestOptions& options) {
-    const std::vector<std::uint32_t> horizons = horizons_of(options);
-    const std::uint64_t least = options.least_history.value_or(least_scores);
-    std::uint64_t moments = 0;
-    for (const Series& series : all) {
-        moments += series.scores.size() > least ? series.scores.size() - least : 0;
-    }
-    const bool is_thinned = moments > std::min(most_moments, options.most_forecasts);
-    std::vector<std::vector<Cut>> result(all.size());
-    for (std::size_t series = 0; series < all.size(); ++series) {
-        const std::vector<ScoredEffort>& scores = all[series].scores;
-        for (std::size_t known = std::max<std::uint64_t>(least, 1); known < scores.size();
-             ++known) {
-            const bool is_due =
-                !is_thinned || std::find(few_cuts.begin(), few_cuts.end(), known) != few_cuts.end();
-            if (!is_due || scores[known - 1].effort <= 0.0) {
-                continue;
-            }
-            std::vector<Target> targets = targets_of(scores, known, horizons);
-            if (!targets.empty()) {
-                result[series].push_back({known, std::move(targets)});
-            }
-        }
-    }
-    return result;
-}
-
 // -ln of the chance that a forecast gives to what came true, give or take a step; one part in two
 // hundred of every forecast is spread over all there is, so that no miss is infinitely bad.
 double log_score(const std::vector<double>& sorted, double actual, double step) {
@@ -197,9 +56,9 @@ double log_score(const std::vector<double>& sorted, double actual, double step) 
     return -std::log((1.0 - background) * chance + background);
 }
 
-CurveCase score_target(const Series& series,
+CurveCase score_target(const CurveSeries& series,
                        const PastCurve& past,
-                       const Target& target,
+                       const CurveTarget& target,
                        std::vector<double> gains,
                        double part) {
     // What came true is a recorded score, so what is forecast is one: gains too small to show are
@@ -228,14 +87,14 @@ struct MethodCases {
     std::vector<CurveCase> cases;
 };
 
-std::vector<MethodCases> score_cut(const Cut& cut,
-                                   const Series& series,
+std::vector<MethodCases> score_cut(const CurveCut& cut,
+                                   const CurveSeries& series,
                                    const std::string& name,
                                    const ImprovementCurve& curve,
                                    const BacktestOptions& options) {
     std::vector<double> further;
     further.reserve(cut.targets.size());
-    for (const Target& target : cut.targets) {
+    for (const CurveTarget& target : cut.targets) {
         further.push_back(target.further);
     }
     const DrawKey key{
@@ -264,7 +123,7 @@ std::vector<MethodCases> score_cut(const Cut& cut,
 /// scale is another.
 class Follower {
   public:
-    Follower(const Series& series, const std::string& name, const BacktestOptions& options)
+    Follower(const CurveSeries& series, const std::string& name, const BacktestOptions& options)
         : series_{series}, who_{name_hash("series", name)}, options_{options} {}
 
     /// What the first scores of the series say.
@@ -287,7 +146,7 @@ class Follower {
     }
 
   private:
-    const Series& series_;
+    const CurveSeries& series_;
     std::uint64_t who_;
     const BacktestOptions& options_;
     std::optional<ScoreFilter> filter_;
@@ -377,10 +236,10 @@ BacktestScore mean_of_all(const std::vector<SeriesScore>& of_series) {
 std::vector<BacktestScore> backtest_curves(const ScoreHistory& history,
                                            const std::vector<std::string>& series,
                                            const BacktestOptions& options) {
-    const std::vector<Series> all = series_of(history);
-    const std::vector<std::vector<Cut>> cuts = cuts_of(all, options);
+    const std::vector<CurveSeries> all = series_of(history);
+    const std::vector<std::vector<CurveCut>> cuts = cuts_of(all, options);
     std::size_t moments = 0;
-    for (const std::vector<Cut>& of_series : cuts) {
+    for (const std::vector<CurveCut>& of_series : cuts) {
         moments += of_series.size();
     }
 
@@ -391,7 +250,7 @@ std::vector<BacktestScore> backtest_curves(const ScoreHistory& history,
     const auto is_stopped = [&] { return options.stop != nullptr && options.stop->load(); };
     parallel_for(all.size(), options.threads, [&](std::uint64_t one) {
         Follower follower{all[one], series[one], options};
-        for (const Cut& cut : cuts[one]) {
+        for (const CurveCut& cut : cuts[one]) {
             if (is_stopped()) {
                 return;
             }

@@ -41,13 +41,14 @@ class BatchMeans {
     /// One standard error of the mean; infinite where a group has no future.
     [[nodiscard]] double error() const {
         const auto groups = static_cast<double>(sums_.size());
+        const double middle = mean();
         double squares = 0.0;
         for (std::size_t group = 0; group < sums_.size(); ++group) {
             if (counts_.at(group) == 0) {
                 return std::numeric_limits<double>::infinity();
             }
             const double deviation =
-                sums_.at(group) / static_cast<double>(counts_.at(group)) - mean();
+                sums_.at(group) / static_cast<double>(counts_.at(group)) - middle;
             squares += deviation * deviation;
         }
         return std::sqrt(squares / (groups - 1.0) / groups);
