@@ -5,7 +5,10 @@
 namespace sprintcast {
 
 Lanes::Lanes(const Plan& plan, Progress& progress)
-    : plan_{plan}, progress_{progress}, lanes_(plan.lanes.size()), first_free_(plan.teams.size()) {
+    : plan_{plan},
+      progress_{progress},
+      outlook_{plan},
+      lanes_(plan.lanes.size()), first_free_(plan.teams.size()) {
     for (std::uint32_t i = 0; i < plan.lanes.size(); ++i) {
         lanes_[i].index = {i};
     }
@@ -43,7 +46,7 @@ void Lanes::work(const Sprint& sprint) {
         bool any_freed = false;
         for (Lane* lane : active_) {
             if (lane->moment == moment && lane->activity != Activity::pulls) {
-                lane->activity == Activity::works ? finish_story(*lane) : hand_story_over(*lane);
+                lane->activity == Activity::works ? finish_story(*lane) : give_back(*lane, moment);
                 any_freed = true;
             }
         }
@@ -118,17 +121,29 @@ void Lanes::finish_story(Lane& lane) {
     lane.resumed = lane.moment;
 }
 
-void Lanes::hand_story_over(Lane& lane) {
-    const double position = lane.sprint.position_at(lane.moment);
+void Lanes::give_back(Lane& lane, Moment moment) {
+    const double position = lane.sprint.position_at(moment);
     progress_.set_left(lane.story, lane.end - position);
     progress_.hand_over(lane.story);
     first_free_[plan_.lanes[lane.index].team] = 0;
     lane.holds_story = false;
-    lane.worked = std::nullopt;  // an absence decides when it takes the next
+    lane.worked = std::nullopt;  // an absence or a colleague decides when it takes the next
     lane.activity = Activity::pulls;
     lane.position = position;
-    lane.moment = lane.sprint.available_from(lane.moment);
+    lane.moment = lane.sprint.available_from(moment);
     lane.resumed = lane.moment;
+}
+
+void Lanes::begin(Lane& lane, StoryIndex story, const Sprint& sprint) {
+    progress_.take(story, static_cast<Day>(lane.moment));
+    if (!lane.stands_idle) {
+        progress_.note_lane(story, lane.worked);
+    }
+    lane.stands_idle = false;
+    lane.story = story;
+    lane.holds_story = true;
+    lane.end = lane.position + progress_.left(story);
+    start_work(lane, sprint);
 }
 
 void Lanes::pull(Lane& lane, const Sprint& sprint) {
@@ -140,7 +155,11 @@ void Lanes::pull(Lane& lane, const Sprint& sprint) {
         lane.resumed = lane.moment;
     }
 
-    // The first story in priority order that is free now; failing that, when the next will be.
+    // The first story in priority order that is free now, and that no colleague would end sooner;
+    // failing that, when the next will be.
+    const bool looks_ahead =
+        plan_.teams[team].lanes_differ && progress_.sprint_of(team).capacity > 0.0;
+    bool has_looked = false;
     Moment soonest = never;
     bool all_gone = true;
     for (std::size_t i = first; i < priority.size(); ++i) {
@@ -150,24 +169,75 @@ void Lanes::pull(Lane& lane, const Sprint& sprint) {
             first = all_gone ? i + 1 : first;
             continue;
         }
-        if (progress_.ready_from(story) <= lane.moment) {
-            progress_.take(story, static_cast<Day>(lane.moment));
-            if (!lane.stands_idle) {
-                progress_.note_lane(story, lane.worked);
+        all_gone = false;
+        if (progress_.ready_from(story) > lane.moment) {
+            soonest = std::min(soonest, progress_.ready_from(story));
+            continue;
+        }
+        if (looks_ahead) {
+            if (!has_looked) {
+                look_ahead(lane);
+                has_looked = true;
             }
-            lane.stands_idle = false;
-            lane.story = story;
-            lane.holds_story = true;
-            lane.end = lane.position + progress_.left(story);
-            start_work(lane, sprint);
+            if (leave_to_colleague(lane, story)) {
+                continue;
+            }
+        }
+        begin(lane, story, sprint);
+        return;
+    }
+    // Failing that too, what somebody is at who would end it later.
+    if (looks_ahead) {
+        if (Lane* slower = find_slower(lane)) {
+            const StoryIndex story = slower->story;
+            give_back(*slower, lane.moment);
+            begin(lane, story, sprint);
             return;
         }
-        all_gone = false;
-        soonest = std::min(soonest, progress_.ready_from(story));
     }
     lane.stands_idle = true;
     lane.moment =
         soonest < static_cast<Moment>(sprint.end) ? lane.sprint.available_from(soonest) : never;
+}
+
+// Tells the outlook what the colleagues of a lane are at.
+void Lanes::look_ahead(const Lane& lane) {
+    const TeamIndex team = plan_.lanes[lane.index].team;
+    outlook_.look(team, lane.moment, progress_.sprint_of(team).capacity);
+    for (const Lane* other : active_) {
+        if (plan_.lanes[other->index].team == team && other->holds_story) {
+            outlook_.give(other->index, other->end - other->sprint.position_at(lane.moment));
+        }
+    }
+}
+
+bool Lanes::leave_to_colleague(const Lane& lane, StoryIndex story) {
+    const double work = progress_.planned_left(story);
+    const std::optional<LaneIndex> colleague = outlook_.sooner_than(lane.index, work);
+    if (colleague) {
+        outlook_.give(*colleague, work);
+    }
+    return colleague.has_value();
+}
+
+// The lane whose story this one would end soonest, and sooner than its owner; null: there is none.
+Lanes::Lane* Lanes::find_slower(const Lane& lane) {
+    look_ahead(lane);
+    const TeamIndex team = plan_.lanes[lane.index].team;
+    Lane* slower = nullptr;
+    Moment soonest = never;
+    for (Lane* other : active_) {
+        if (plan_.lanes[other->index].team != team || !other->holds_story) {
+            continue;
+        }
+        const double work = other->end - other->sprint.position_at(lane.moment);
+        const Moment end = outlook_.end_of(lane.index, work);
+        if (end < soonest && outlook_.ends_later(other->index, work, end)) {
+            soonest = end;
+            slower = other;
+        }
+    }
+    return slower;
 }
 
 void Lanes::wake_waiting(Moment moment) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "sim/engine/lane_sprint.hpp"
+#include "sim/engine/outlook.hpp"
 #include "sim/engine/progress.hpp"
 #include "sim/plan/plan.hpp"
 
@@ -25,7 +26,7 @@ class Lanes {
     enum class Activity {
         pulls,      ///< looks for a story at its moment
         works,      ///< finishes its story at its moment, or not in this sprint
-        hands_over  ///< has to give its story to others at its moment
+        hands_over  ///< has to give its story back at its moment
     };
 
     struct Lane {
@@ -47,12 +48,17 @@ class Lanes {
     void close(Lane& lane);
     void start_work(Lane& lane, const Sprint& sprint);
     void finish_story(Lane& lane);
-    void hand_story_over(Lane& lane);
+    void give_back(Lane& lane, Moment moment);
     void pull(Lane& lane, const Sprint& sprint);
+    void begin(Lane& lane, StoryIndex story, const Sprint& sprint);
+    void look_ahead(const Lane& lane);
+    [[nodiscard]] bool leave_to_colleague(const Lane& lane, StoryIndex story);
+    Lane* find_slower(const Lane& lane);
     void wake_waiting(Moment moment);
 
     const Plan& plan_;
     Progress& progress_;
+    Outlook outlook_;
     std::vector<Lane> lanes_;
     std::vector<Lane*> active_;  // those whose teams have something left to do in this sprint
     IndexedVector<TeamKind, std::size_t> first_free_;  // place in the team's priority list

@@ -23,9 +23,6 @@ Money money_of(const Plan& plan, const Future& future) {
     const auto years_after = [&](Day day) {
         return day < plan.days ? money.years_after[static_cast<std::size_t>(day)] : 0.0;
     };
-    const auto worth_then = [&](Day day) {
-        return money.worth_then[static_cast<std::size_t>(std::min(day, plan.days - 1))];
-    };
     Money result;
     for (StoryIndex story; story.value < plan.stories.size(); ++story.value) {
         const StoryFuture& of_story = future.stories[story];
@@ -33,8 +30,16 @@ Money money_of(const Plan& plan, const Future& future) {
             continue;
         }
         result.value += of_story.value * money.value_point * years_after(of_story.finished);
-        result.cost += of_story.effort * plan.teams[plan.stories[story].team].effort_cost *
-                       worth_then(of_story.finished);
+    }
+    for (const TeamPlan& team : plan.teams) {
+        // People are paid until the end of the day on which their team finishes its last story.
+        Day end = 0;
+        for (const StoryIndex story : team.priority) {
+            if (future.stories[story].exists) {
+                end = std::max(end, std::min(future.stories[story].finished + 1, plan.days));
+            }
+        }
+        result.cost += team.paid_by[static_cast<std::size_t>(end)];
     }
     for (const EpicPlan& epic : plan.epics) {
         if (epic.late_cost == 0.0 || !epic.target) {

@@ -13,7 +13,7 @@ namespace sprintcast {
 struct Money {
     double value = 0.0;      ///< what finished stories earn until the horizon
     double late_cost = 0.0;  ///< of epics after their targets, until the horizon
-    double cost = 0.0;       ///< of the people's days
+    double cost = 0.0;       ///< of people, from the start to the end of their team's last work
 
     [[nodiscard]] double net() const { return value - late_cost - cost; }
 };

@@ -49,6 +49,14 @@ class Progress {
     [[nodiscard]] double left(StoryIndex story) const { return stories_[story].left; }
     void set_left(StoryIndex story, double left) { stories_[story].left = left; }
 
+    /// The same of a story that nobody works on, as planned: of one that nobody has begun, its
+    /// effort when all goes as estimated.
+    [[nodiscard]] double planned_left(StoryIndex story) const {
+        const StoryPlan& plan = plan_.stories[story];
+        return stories_[story].is_begun ? stories_[story].left
+                                        : plan.effort * plan_.teams[plan.team].divisor;
+    }
+
     /// True when nobody has taken a story whose dependencies are done, so that it is free from
     /// `ready_from` on.
     [[nodiscard]] bool is_free(StoryIndex story) const {

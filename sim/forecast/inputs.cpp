@@ -17,7 +17,7 @@ class InputFinder {
     InputFinder(const Plan& plan, const Forecast& forecast)
         : plan_{plan}, layout_{plan}, forecast_{forecast} {}
 
-    std::vector<HeldInput> find(std::span<const PersonPlans> people) {
+    std::vector<HeldInput> find(std::span<const StatedInput> stated) {
         for (StoryIndex story; story.value < plan_.stories.size(); ++story.value) {
             add_story(story);
         }
@@ -36,12 +36,13 @@ class InputFinder {
         for (TeamIndex team; team.value < plan_.teams.size(); ++team.value) {
             add_team(team);
         }
-        for (std::size_t i = 0; i < people.size(); ++i) {
-            HeldInput& person = inputs_.emplace_back();
-            person.input = {Input::Kind::person, {}, {people[i].team}, i};
-            person.changes.resize(2);
-            person.changes[0].plan = &people[i].less;
-            person.changes[1].plan = &people[i].more;
+        for (std::size_t i = 0; i < stated.size(); ++i) {
+            HeldInput& held = inputs_.emplace_back();
+            held.input = stated[i].input;
+            held.input.stated = i;
+            held.changes.resize(2);
+            held.changes[0].plan = stated[i].less ? &*stated[i].less : nullptr;
+            held.changes[1].plan = stated[i].more ? &*stated[i].more : nullptr;
         }
         return std::move(inputs_);
     }
@@ -130,8 +131,8 @@ class InputFinder {
 
 std::vector<HeldInput> find_inputs(const Plan& plan,
                                    const Forecast& forecast,
-                                   std::span<const PersonPlans> people) {
-    return InputFinder{plan, forecast}.find(people);
+                                   std::span<const StatedInput> stated) {
+    return InputFinder{plan, forecast}.find(stated);
 }
 
 }  // namespace sprintcast

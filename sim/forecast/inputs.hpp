@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -23,20 +24,24 @@ struct Input {
         empty_sprints,    ///< how often a sprint finishes nothing
         sprint_noise,     ///< what sprints have of their own
         unplanned,        ///< what unplanned work takes from sprints
-        person            ///< somebody's time
+        person,           ///< somebody's time
+        absence,          ///< days on which somebody is away
+        leaving,          ///< that somebody leaves
+        lanes             ///< how many stories a team works on at a time
     };
 
     Kind kind = Kind::own_estimate;
     StoryIndex story = {};              ///< of the first three kinds
     std::vector<TeamIndex> teams = {};  ///< whom the other kinds concern
-    std::size_t person = 0;             ///< place among the plans of people
+    std::size_t stated = 0;             ///< place among the stated inputs, if it is one
 };
 
-/// The plan at hand, somebody having less time or more.
-struct PersonPlans {
-    TeamIndex team;
-    Plan less;
-    Plan more;
+/// An input that the scenario states, so that nothing of it varies, and the plan at hand with less
+/// of it and with more; none: as it stands. The plans have the same stories, teams and errors.
+struct StatedInput {
+    Input input;
+    std::optional<Plan> less;
+    std::optional<Plan> more;
 };
 
 /// An input and the changes that hold it: at its low and its high, or in each of its outcomes.
@@ -46,11 +51,11 @@ struct HeldInput {
     std::vector<std::size_t> outcomes;  ///< that the changes stand for, of an experiment
 };
 
-/// The inputs of a plan that vary, and people.
+/// The inputs of a plan that vary, and stated ones.
 /// @param forecast  of the plan: sprints matter until a team is done with 85 % confidence
-/// @param people    plans that the changes refer to
+/// @param stated    their plans are those that the changes refer to
 [[nodiscard]] std::vector<HeldInput> find_inputs(const Plan& plan,
                                                  const Forecast& forecast,
-                                                 std::span<const PersonPlans> people);
+                                                 std::span<const StatedInput> stated);
 
 }  // namespace sprintcast

@@ -166,9 +166,6 @@ std::vector<HeldInput> most_telling(std::vector<HeldInput> inputs,
     }
     const auto look = [&](Replayer& replayer, const TrialRange& range, EndSums& sums) {
         for (std::size_t i = 0; i < changes.size(); ++i) {
-            if (changes[i]->plan != nullptr) {
-                continue;  // somebody's time
-            }
             replayer.change(*changes[i]);
             for (std::uint64_t trial = range.first; trial < range.first + of_group; ++trial) {
                 Day last = 0;
@@ -221,13 +218,13 @@ std::vector<HeldInput> most_telling(std::vector<HeldInput> inputs,
 
 Sensitivity measure_sensitivity(const Plan& plan,
                                 const Forecast& forecast,
-                                std::span<const PersonPlans> people,
+                                std::span<const StatedInput> stated,
                                 std::uint64_t seed,
                                 std::uint64_t trials,
                                 const RunOptions& options,
                                 std::size_t most_of_stories) {
     const std::vector<HeldInput> inputs =
-        most_telling(find_inputs(plan, forecast, people), most_of_stories, plan, seed, options);
+        most_telling(find_inputs(plan, forecast, stated), most_of_stories, plan, seed, options);
     std::vector<const Change*> changes;
     for (const HeldInput& input : inputs) {
         for (const Change& change : input.changes) {

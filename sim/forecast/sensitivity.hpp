@@ -41,7 +41,7 @@ struct Sensitivity {
 /// Holds each input of a plan at its low and at its high, all else keeping its luck, and compares
 /// what comes of it in the same trials. An input that does not vary is not listed.
 /// @param forecast  of the plan: until when sprints matter
-/// @param people    differ from the plan in their lanes' calendars alone
+/// @param stated    inputs that do not vary, with plans that differ in their lanes and waits alone
 /// @param trials    at most; fewer, but 1,024 at least, of a plan whose inputs would take long
 /// @param most_of_stories  inputs of single stories that are held: those that move the mean end
 /// most
@@ -50,7 +50,7 @@ struct Sensitivity {
 [[nodiscard]] Sensitivity measure_sensitivity(
     const Plan& plan,
     const Forecast& forecast,
-    std::span<const PersonPlans> people,
+    std::span<const StatedInput> stated,
     std::uint64_t seed,
     std::uint64_t trials,
     const RunOptions& options = {},

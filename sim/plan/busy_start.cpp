@@ -10,19 +10,9 @@ namespace sprintcast {
 
 namespace {
 
-// What a lane has had by a moment, in its calendar's amounts.
-double amount_at(const Calendar& calendar, double moment) {
-    const auto day = static_cast<std::size_t>(moment);
-    if (day + 1 >= calendar.by.size()) {
-        return calendar.by.back();
-    }
-    return calendar.by[day] +
-           (moment - static_cast<double>(day)) * (calendar.by[day + 1] - calendar.by[day]);
-}
-
 Calendar calendar_from(const Calendar& calendar, double moment) {
     Calendar later = calendar;
-    const double gone = amount_at(calendar, moment);
+    const double gone = calendar.at(moment);
     for (double& amount : later.by) {
         amount = std::max(amount - gone, 0.0);
     }
@@ -83,8 +73,19 @@ Plan with_busy_start(const Plan& plan, TeamIndex index, double days, std::uint32
         later.lanes[lane].calendar = place->second;
     }
 
-    // What it plans for, sprint by sprint, is the same share less.
+    // Who is busy is paid for it elsewhere.
     TeamPlan& busy = later.teams[index];
+    if (!busy.paid_by.empty()) {
+        const auto day = std::min(static_cast<std::size_t>(moment), busy.paid_by.size() - 2);
+        const double part = std::min(moment - static_cast<double>(day), 1.0);
+        const double gone =
+            busy.paid_by[day] + part * (busy.paid_by[day + 1] - busy.paid_by[day]);
+        for (double& paid : busy.paid_by) {
+            paid = std::max(paid - gone, 0.0);
+        }
+    }
+
+    // What it plans for, sprint by sprint, is the same share less.
     for (SprintIndex sprint; sprint.value < plan.sprints; ++sprint.value) {
         const auto [first_day, end_day] = plan.days_of(sprint);
         const auto first = static_cast<std::size_t>(first_day);

@@ -169,7 +169,7 @@ Plan compile(const Scenario& scenario) {
         }
     }
 
-    compile_money(scenario, plan);
+    compile_money(scenario, calendar, plan);
 
     set_order_of_work(plan);
     return plan;

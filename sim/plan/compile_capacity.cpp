@@ -109,13 +109,22 @@ void compile_people_team(const Team& team,
         return;
     }
     result.divisor = 1.0;
+    const CalendarIndex first{plan.calendars.size()};
     for (const Person& person : team.people) {
         const Calendar own = calendar.fte_days({&person, 1}, team.holidays);
         // Who misses more of the team's working days than a sprint has hands the story over.
         std::vector<Day> handovers = calendar.long_absences(
             own, team.holidays, static_cast<int>(weekdays_a_week) * plan.sprint_days / 7);
-        plan.lanes.push_back({index, plan.calendars.push_back(own), std::move(handovers)});
+        CalendarIndex same = first;
+        while (same.value < plan.calendars.size() && plan.calendars[same].by != own.by) {
+            ++same.value;
+        }
+        if (same.value == plan.calendars.size()) {
+            same = plan.calendars.push_back(own);
+        }
+        plan.lanes.push_back({index, same, std::move(handovers)});
     }
+    result.lanes_differ = plan.calendars.size() > first.value + 1;
 }
 
 }  // namespace

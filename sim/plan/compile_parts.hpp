@@ -50,9 +50,9 @@ void compile_finding(
 /// What a unit of a team's effort costs [currency / point or FTE day]; 0 when nobody says.
 [[nodiscard]] double effort_cost(const Team& team);
 
-/// Adds what finishing is worth and what work costs, where the scenario says it.
+/// Adds what finishing is worth and what people are paid, where the scenario says it.
 /// @pre all else is compiled
-void compile_money(const Scenario& scenario, Plan& plan);
+void compile_money(const Scenario& scenario, const ScenarioCalendar& calendar, Plan& plan);
 
 /// A range of values as something to draw: a table, or a constant.
 [[nodiscard]] Drawn compile_range(const Triangular& range, Plan& plan);

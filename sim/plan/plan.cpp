@@ -1,6 +1,40 @@
 #include "sim/plan/plan.hpp"
 
+#include <algorithm>
+#include <limits>
+
 namespace sprintcast {
+
+double Calendar::at(double moment) const {
+    const auto day = static_cast<std::size_t>(moment);
+    if (day + 1 >= by.size()) {
+        return by.back();
+    }
+    const double part = moment - static_cast<double>(day);
+    return part == 0.0 ? by[day] : by[day] + part * (by[day + 1] - by[day]);
+}
+
+double Calendar::reaching(double amount, Day from) const {
+    // Steps that double find a stretch that holds the day; halving finds the day.
+    auto low = static_cast<std::size_t>(from);
+    std::size_t step = 4;
+    while (low + step < by.size() && by[low + step] < amount) {
+        low += step;
+        step *= 2;
+    }
+    const auto begin = by.begin() + static_cast<std::ptrdiff_t>(low);
+    const auto end = by.begin() + static_cast<std::ptrdiff_t>(std::min(low + step + 1, by.size()));
+    const auto reached = std::lower_bound(begin, end, amount);
+    if (reached == by.end()) {
+        return std::numeric_limits<double>::infinity();
+    }
+    const auto day = static_cast<std::size_t>(reached - by.begin());
+    if (day == static_cast<std::size_t>(from)) {
+        return from;
+    }
+    const double part = (amount - by[day - 1]) / (by[day] - by[day - 1]);
+    return static_cast<double>(day - 1) + part;
+}
 
 std::span<const StoryIndex> Plan::predecessors(StoryIndex story) const {
     const auto& [begins, items] = predecessors_;

@@ -28,6 +28,13 @@ struct Calendar {
     /// Else empty.
     std::vector<Day> counted;
     double daily = 0.0;  ///< that amount; 0 when there is none
+
+    /// The amount by a moment [days from the start]; after the plan's end, the last one.
+    [[nodiscard]] double at(double moment) const;
+
+    /// The first moment by which an amount has been reached, searched from `from` on; infinity if
+    /// that is not before the plan's end.
+    [[nodiscard]] double reaching(double amount, Day from) const;
 };
 using CalendarIndex = Index<struct CalendarKind>;
 
@@ -212,10 +219,13 @@ struct LanePlan {
 
 struct TeamPlan {
     std::uint64_t who;
-    double effort_cost = 0.0;  ///< [currency / point or FTE day]
+    /// Pay of its people from the start to the beginning of each day, discounted; what comes after
+    /// the horizon does not count [currency]: shape (days + 1); empty where the plan has no money.
+    std::vector<double> paid_by;
     CapacityPlan capacity;
     LaneIndex first_lane;  ///< its lanes follow one another
     LaneIndex end_lane;
+    bool lanes_differ = false;  ///< some of its lanes have other days than others
     double divisor;
     double full_capacity;  ///< median of the first sprint, if it had no holidays [points]
     std::vector<double> planned_capacity;     ///< median of each sprint [points]
@@ -237,7 +247,6 @@ struct EpicPlan {
 struct MoneyPlan {
     double value_point = 0.0;         ///< [currency / value point / year]
     std::vector<double> years_after;  ///< from the end of each day to the horizon, discounted
-    std::vector<double> worth_then;  ///< of one unit of currency at the end of each day, discounted
 };
 
 /// A scenario as the engine wants it: indices, tables and days, nothing that must be looked up.

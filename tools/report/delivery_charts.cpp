@@ -240,17 +240,19 @@ std::optional<Chart> dates_chart(const ForecastRun& run) {
                                             shift_text(high));
         }
         chart.y.categories.push_back({input_label(run, effect.input, Reader::page), {}, ""});
-        const auto end_of_bar = [&](std::size_t outcome, const char* end) {
+        const auto end_of_bar = [&](std::size_t outcome, const std::string& end) {
             const bool is_experiment = effect.input.kind == Input::Kind::experiment;
-            return is_experiment ? outcome_name(run, effect.input.story, outcome)
-                                 : std::string{end};
+            return is_experiment ? outcome_name(run, effect.input.story, outcome) : end;
         };
+        const bool are_lanes = effect.input.kind == Input::Kind::lanes;
+        const StatedName* lanes =
+            are_lanes ? &run.explanation->stated[effect.input.stated] : nullptr;
         bars.bars.push_back({static_cast<double>(bars.bars.size()),
                              static_cast<double>(low),
                              static_cast<double>(high),
                              Tone::forecast,
-                             end_of_bar(effect.low_outcome, "low"),
-                             end_of_bar(effect.high_outcome, "high")});
+                             end_of_bar(effect.low_outcome, lanes ? lanes->low : "low"),
+                             end_of_bar(effect.high_outcome, lanes ? lanes->high : "high")});
     }
     if (bars.bars.empty()) {
         return std::nullopt;

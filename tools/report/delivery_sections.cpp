@@ -234,7 +234,8 @@ PageSection causes_section(const ForecastRun& run, Chart chart) {
          {},
          fmt::format("By how much the P85 date of all work moves with one thing at its P10 (low) "
                      "and at its P90 (high), all else keeping its luck, in {}; of somebody's time, "
-                     "with 20% less and 20% more of it.{}",
+                     "with 20% less and 20% more of it; of absences, leaving and fixed waits, "
+                     "without and with them.{}",
                      counted(sensitivity.trials, "future"),
                      is_one_sided ? " With one thing known the rest is surer, so both ends may be "
                                     "early."

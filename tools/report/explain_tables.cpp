@@ -33,11 +33,19 @@ Subject subject_of(const ForecastRun& run, const InputEffect& effect) {
     const auto of_teams = [&](const char* kind) {
         return Subject{kind, fmt::format("{}", fmt::join(teams, "; ")), "", "P10", "P90"};
     };
+    const auto of_stated = [&](const char* kind) {
+        const StatedName& stated = run.explanation->stated[input.stated];
+        return Subject{kind, stated.name, teams.front(), stated.low, stated.high};
+    };
     switch (input.kind) {
         case Input::Kind::own_estimate:
             return {"story", story.id, story.title, "P10", "P90"};
         case Input::Kind::wait:
-            return {"wait", story.id, story.title, "P10", "P90"};
+            return {"wait",
+                    story.id,
+                    story.title,
+                    story.waits && story.waits->is_constant() ? "none" : "P10",
+                    story.waits && story.waits->is_constant() ? "as stated" : "P90"};
         case Input::Kind::experiment:
             return {"experiment",
                     story.id,
@@ -59,7 +67,13 @@ Subject subject_of(const ForecastRun& run, const InputEffect& effect) {
         case Input::Kind::unplanned:
             return of_teams("unplanned");
         case Input::Kind::person:
-            return {"person", run.explanation->people[input.person], teams.front(), "-20%", "+20%"};
+            return of_stated("person");
+        case Input::Kind::absence:
+            return of_stated("absence");
+        case Input::Kind::leaving:
+            return of_stated("leaving");
+        case Input::Kind::lanes:
+            return of_stated("wip");
     }
     return {};
 }

@@ -86,6 +86,24 @@ bool has(const Sensitivity& sensitivity, Input::Kind kind) {
                        [&](const InputEffect& effect) { return effect.input.kind == kind; });
 }
 
+bool has_fixed_wait(const ForecastRun& run) {
+    const auto& effects = run.explanation->sensitivity.effects;
+    return std::any_of(effects.begin(), effects.end(), [&](const InputEffect& effect) {
+        const auto& wait = run.scenario.backlog[effect.input.story.value].waits;
+        return effect.input.kind == Input::Kind::wait && wait && wait->is_constant();
+    });
+}
+
+std::vector<StatedName> lanes_of(const ForecastRun& run) {
+    std::vector<StatedName> lanes;
+    for (const InputEffect& effect : run.explanation->sensitivity.effects) {
+        if (effect.input.kind == Input::Kind::lanes) {
+            lanes.push_back(run.explanation->stated[effect.input.stated]);
+        }
+    }
+    return lanes;
+}
+
 void append_tornado(std::string& text, const ForecastRun& run, const Terminal& terminal) {
     constexpr std::size_t most_lines = 15;
     constexpr std::size_t label_width = 38;
@@ -146,6 +164,16 @@ void append_tornado(std::string& text, const ForecastRun& run, const Terminal& t
     }
     if (has(sensitivity, Input::Kind::person)) {
         legend += " Nobody's time is uncertain here: low and high are 20% less and 20% more of it.";
+    }
+    for (const StatedName& stated : lanes_of(run)) {
+        legend += fmt::format(" Stories at a time{}: {} or {}.",
+                              stated.name.empty() ? "" : " of " + printable(stated.name),
+                              stated.low,
+                              stated.high);
+    }
+    if (has(sensitivity, Input::Kind::absence) || has(sensitivity, Input::Kind::leaving) ||
+        has_fixed_wait(run)) {
+        legend += " Of absences, leaving and fixed waits, low is without and high as stated.";
     }
     if (has(sensitivity, Input::Kind::experiment)) {
         legend += " Of an experiment, low and high are its earliest and its latest outcome.";

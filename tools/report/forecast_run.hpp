@@ -20,11 +20,18 @@ inline constexpr std::size_t p50 = 0;
 inline constexpr std::size_t p85 = 2;
 inline constexpr std::size_t p95 = 3;
 
+/// An input that a scenario states, and was varied.
+struct StatedName {
+    std::string name;  ///< of the person, team or story that it is about
+    std::string low;   ///< less of it, in words
+    std::string high;  ///< more
+};
+
 /// Why a forecast is as it is.
 struct Explanation {
     RolloverReasons rollovers;
     Sensitivity sensitivity;
-    std::vector<std::string> people;  ///< whose time was varied
+    std::vector<StatedName> stated;  ///< inputs that do not vary by themselves, see Input::stated
 };
 
 /// A scenario or one of its what-ifs with its forecast, and how it came about: what is reported.

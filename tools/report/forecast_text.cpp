@@ -149,7 +149,7 @@ void append_money(std::string& text, const ForecastRun& run, const Terminal& ter
             amount(money.cost),
             terminal.bold(amount(money.net) + " net"),
             error,
-            outlasts_horizon(run) ? " Value counts only until then, the costs of all work." : ""));
+            outlasts_horizon(run) ? " Work goes on after that, and nothing of it counts." : ""));
 }
 
 void append_histogram(std::string& text, const ForecastRun& run, const Terminal& terminal) {

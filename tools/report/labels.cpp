@@ -47,6 +47,13 @@ class Labels {
         return names.empty() ? what : fmt::format("{} of {}", what, fmt::join(names, ", "));
     }
 
+    // "Time of Ana, Checkout"
+    [[nodiscard]] std::string of_person(const Input& input, const std::string& what) const {
+        const std::string& team = run_.scenario.teams[input.teams.front().value].name;
+        return what + name(run_.explanation->stated[input.stated].name) +
+               (run_.scenario.teams.size() > 1 ? ", " + name(team) : "");
+    }
+
   private:
     const ForecastRun& run_;
     Reader reader_;
@@ -99,10 +106,13 @@ std::string input_label(const ForecastRun& run, const Input& input, Reader reade
         case Input::Kind::unplanned:
             return labels.of_teams(input, "Unplanned work");
         case Input::Kind::person:
-            return "Time of " + labels.name(run.explanation->people[input.person]) +
-                   (run.scenario.teams.size() > 1
-                        ? ", " + labels.name(run.scenario.teams[input.teams.front().value].name)
-                        : "");
+            return labels.of_person(input, "Time of ");
+        case Input::Kind::absence:
+            return labels.of_person(input, "Absences of ");
+        case Input::Kind::leaving:
+            return labels.of_person(input, "Leaving of ");
+        case Input::Kind::lanes:
+            return labels.of_teams(input, "Stories at a time");
     }
     return "";
 }

@@ -316,6 +316,27 @@ Scenario with_isolated_names(Scenario scenario) {
     return scenario;
 }
 
+// How many stories a team works on at a time, where nobody says.
+void note_lanes(const Scenario& scenario, std::vector<std::string>& notes) {
+    std::vector<std::string> assumed;
+    for (const Team& team : scenario.teams) {
+        const auto stories = std::count_if(
+            scenario.backlog.begin(), scenario.backlog.end(), [&](const Story& story) {
+                return story.team == team.name;
+            });
+        if (team.wip || team.people.size() == 1 || stories < 2) {
+            continue;
+        }
+        const std::string who = team.name.empty() ? "the team" : team.name;
+        assumed.push_back(team.velocity
+                              ? fmt::format("{} works on one story", who)
+                              : fmt::format("{} works on {} stories, one a person", who, team.people.size()));
+    }
+    if (!assumed.empty()) {
+        notes.push_back(fmt::format("At a time, {}: 'wip' says otherwise.", fmt::join(assumed, "; ")));
+    }
+}
+
 }  // namespace
 
 std::vector<std::string> notes_on(const Scenario& scenario, Reader reader) {
@@ -332,6 +353,7 @@ std::vector<std::string> notes_on(const Scenario& scenario, Reader reader) {
         note_kinds(scenario, team, notes);
     }
     note_stories(scenario, notes);
+    note_lanes(scenario, notes);
     note_cost(scenario, notes);
     return notes;
 }

@@ -78,20 +78,54 @@ backlog: [{id: A, points: 13, epic: e}]
     CHECK_THAT(never.late_cost.value, WithinAbs(100.0 * 364.0, 0.01));
 }
 
-TEST_CASE("people cost their days, at their shares of the work", "[money]") {
-    const MoneyForecast money = money_of(R"(
+const std::string a_person_for_13_days = R"(
 name: A
 start: 2027-01-04
-team: [{name: Ana, day_cost: 1000}, {name: Bo, fte: 0.5}]
-day_cost: GBP 400
-days_per_point: 2
-value_point: 1 per year
+days_per_point: 1
+day_cost: 500
+value_point: 1k per year
 estimates: {error: none}
-backlog: [{id: A, points: 5}]
-)");
-    // Ten days, two thirds of them at 1,000 and a third at 400.
-    CHECK_THAT(money.cost.value, WithinAbs(10.0 * 800.0, 0.01));
-    CHECK_THAT(money.net.value, WithinAbs(-8000.0, 0.01));
+backlog: [{id: A, points: 13, value: 5}]
+)";
+
+double cost_of(const std::string& more) {
+    return money_of(a_person_for_13_days + more).cost.value;
+}
+
+TEST_CASE("people are paid for the days on which they are in the team, busy or not", "[money]") {
+    CHECK_THAT(cost_of("team: [{name: Ann}]"), WithinAbs(13 * 500.0, 0.01));
+    // Somebody with nothing to do costs money, however little.
+    CHECK_THAT(cost_of("team: [{name: Ann}, {name: Intern, day_cost: 100}]"),
+               WithinAbs(13 * 600.0, 0.01));
+    CHECK_THAT(cost_of("team: [{name: Ann}, {name: Bo, fte: 0.5}]"),
+               WithinAbs(13 * 750.0, 0.01));
+    // From joining to leaving, and not while away: Bo is there on 5 to 8 and on 12 January.
+    CHECK_THAT(cost_of("team: [{name: Ann}, {name: Bo, from: 2027-01-05, until: 2027-01-12, "
+                       "away: [2027-01-11]}]"),
+               WithinAbs(13 * 500.0 + 5 * 500.0, 0.01));
+    // Who joins after the end costs nothing, and who shares the work in lanes no less.
+    CHECK_THAT(cost_of("team: [{name: Ann}, {name: Bo, from: 2027-01-21}]"),
+               WithinAbs(13 * 500.0, 0.01));
+    CHECK_THAT(cost_of("wip: 1\nteam: [{name: Ann}, {name: Bo}]"), WithinAbs(7 * 1000.0, 0.01));
+}
+
+TEST_CASE("nothing is paid after the horizon, and what is paid later counts less", "[money]") {
+    CHECK_THAT(cost_of("team: [{name: Ann}]\nhorizon: 1 week"), WithinAbs(5 * 500.0, 0.01));
+    double expected = 0.0;
+    for (const int day : {1, 2, 3, 4, 5, 8, 9, 10, 11, 12, 15, 16, 17}) {
+        expected += 500.0 * std::pow(1.1, -day / 365.0);
+    }
+    CHECK_THAT(cost_of("team: [{name: Ann}]\ndiscount: 10% per year"), WithinAbs(expected, 0.01));
+}
+
+TEST_CASE("a team with a velocity is paid until its last story ends", "[money]") {
+    // Ten points a sprint of ten days, two days a point: two people. Eight days to the end of B,
+    // and it waits five working days before.
+    const std::string paid = two_stories + "days_per_point: 2\nday_cost: 100\nepics: [{id: e}]\n";
+    CHECK_THAT(money_of(paid).cost.value, WithinAbs(8 * 200.0, 0.01));
+    std::string waiting = paid;
+    waiting.replace(waiting.find("value: 20"), 9, "value: 20, depends_on: A, waits: 1 week");
+    CHECK_THAT(money_of(waiting).cost.value, WithinAbs(13 * 200.0, 0.01));
 }
 
 TEST_CASE("a range of values is drawn for each future", "[money]") {

@@ -20,10 +20,10 @@ const std::string exact = "estimates: {error: none}\n";
 
 Sensitivity sensitivity_of(const Plan& plan,
                            std::uint64_t trials = 2048,
-                           std::span<const PersonPlans> people = {},
+                           std::span<const StatedInput> stated = {},
                            unsigned threads = 2) {
     const Forecast forecast = summarize(plan, run_trials(plan, 1, {0, trials}));
-    return measure_sensitivity(plan, forecast, people, 1, trials, {.threads = threads});
+    return measure_sensitivity(plan, forecast, stated, 1, trials, {.threads = threads});
 }
 
 // The one input that a plan has, whose answers are the same in all futures.
@@ -99,7 +99,8 @@ TEST_CASE("somebody's time moves the end by what is missing or more", "[sensitiv
         return plan_of(head + "team: [{name: Ana, fte: " + fte + "}]\ndays_per_point: 1\n" + exact +
                        "backlog: [{id: A, points: 8}, {id: B, points: 8}]");
     };
-    const std::vector<PersonPlans> people{{{0}, plan_with("0.4"), plan_with("0.8")}};
+    const std::vector<StatedInput> people{
+        {{Input::Kind::person, {}, {{0}}}, plan_with("0.4"), plan_with("0.8")}};
     const Sensitivity sensitivity = sensitivity_of(plan_with("0.5"), 256, people);
 
     // 16 days of work: 40 working days, or 20.
