@@ -3,6 +3,7 @@
 #include <span>
 
 #include "sim/calibration/walk.hpp"
+#include "sim/engine/run_trials.hpp"
 #include "sim/plan/name_hash.hpp"
 
 namespace sprintcast {
@@ -26,6 +27,9 @@ ImprovementCurve CurveFollower::curve(std::size_t known) {
         taken_ = 1;
     }
     for (; taken_ < used; ++taken_) {
+        if (options_.stop != nullptr && *options_.stop) {
+            throw Interrupted{};
+        }
         filter_->take(past.best[taken_ - 1], past.best[taken_]);
     }
     return filter_->curve(past);

@@ -26,6 +26,7 @@ class CurveFollower {
     /// What the first scores of the series say, fewer of them where options let only the latest be
     /// known.
     /// @pre at least one is known; no fewer than were asked for before
+    /// @throws Interrupted when options say so
     [[nodiscard]] ImprovementCurve curve(std::size_t known);
 
   private:

@@ -3,8 +3,10 @@
 #include <limits>
 
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
 #include "tools/report/backtest_tables.hpp"
+#include "tools/report/json.hpp"
 
 namespace sprintcast {
 namespace {
@@ -66,6 +68,16 @@ TEST_CASE("regret.csv has a row for each worth and rule", "[regret_text]") {
     CHECK_THAT(csv, Contains("all,1,advice,37,2,4,1\n"));
     CHECK_THAT(csv, Contains("all,10,while_paying,37,2,0,5\n"));
     CHECK_THAT(csv, Contains("all,all,hindsight,37,2,5,0\n"));
+}
+
+TEST_CASE("a backtest's tables stand side by side in JSON", "[regret_text]") {
+    const std::vector<Table> tables{backtest_table({}), regret_table(made_up(11, 0.5))};
+    const auto json = nlohmann::json::parse(backtest_json("s.csv", 1, tables, "command", 1));
+    CHECK(json["backtest"].empty());
+    CHECK(json["regret"].size() == 24);
+    CHECK(json["regret"][4]["rule"] == "while_paying");
+    CHECK(json["regret"][4]["regret"] == 5);
+    CHECK(json["regret"][23]["worth"] == "all");
 }
 
 }  // namespace
