@@ -9,11 +9,11 @@
 #include <span>
 
 #include "sim/calibration/curve_cuts.hpp"
+#include "sim/calibration/curve_follower.hpp"
 #include "sim/calibration/curve_forecasts.hpp"
 #include "sim/calibration/walk.hpp"
 #include "sim/engine/parallel_for.hpp"
 #include "sim/engine/run_trials.hpp"
-#include "sim/engine/score_filter.hpp"
 #include "sim/plan/name_hash.hpp"
 
 namespace sprintcast {
@@ -119,43 +119,6 @@ std::vector<MethodCases> score_cut(const CurveCut& cut,
     return scored;
 }
 
-/// A filter that follows a series, score by score, and begins anew where what was used or the
-/// scale is another.
-class Follower {
-  public:
-    Follower(const CurveSeries& series, const std::string& name, const BacktestOptions& options)
-        : series_{series}, who_{name_hash("series", name)}, options_{options} {}
-
-    /// What the first scores of the series say.
-    [[nodiscard]] ImprovementCurve curve(std::size_t known) {
-        const std::size_t used = used_of(known, options_);
-        const std::size_t first = known - used;
-        const PastCurve past =
-            read_past(std::span{series_.scores}.subspan(first, used), series_.metric);
-        if (!filter_ || first != first_ || !(past.scale == scale_) || past.unit != unit_) {
-            filter_.emplace(past, options_.seed, who_, curve_ways);
-            first_ = first;
-            scale_ = past.scale;
-            unit_ = past.unit;
-            taken_ = 1;
-        }
-        for (; taken_ < used; ++taken_) {
-            filter_->take(past.best[taken_ - 1], past.best[taken_]);
-        }
-        return filter_->curve(past);
-    }
-
-  private:
-    const CurveSeries& series_;
-    std::uint64_t who_;
-    const BacktestOptions& options_;
-    std::optional<ScoreFilter> filter_;
-    std::size_t first_ = 0;
-    std::optional<ScoreScale> scale_;
-    double unit_ = 0.0;
-    std::size_t taken_ = 0;
-};
-
 /// A series' score at one horizon by one method, with what makes its nCRPS.
 struct SeriesScore {
     BacktestScore score;
@@ -249,7 +212,7 @@ std::vector<BacktestScore> backtest_curves(const ScoreHistory& history,
     std::size_t finished = 0;
     const auto is_stopped = [&] { return options.stop != nullptr && options.stop->load(); };
     parallel_for(all.size(), options.threads, [&](std::uint64_t one) {
-        Follower follower{all[one], series[one], options};
+        CurveFollower follower{all[one], series[one], options, curve_ways};
         for (const CurveCut& cut : cuts[one]) {
             if (is_stopped()) {
                 return;

@@ -122,8 +122,11 @@ void StoppingPolicy::fit_stage(const StoppingPaths& paths,
                                std::span<const float> worth,
                                const RunOptions& options) {
     Stage& stage = stages_[sprint - 1];
-    stage.always = std::all_of(worth.begin(), worth.end(), [](float x) { return x >= 0.0F; }) &&
-                   std::any_of(worth.begin(), worth.end(), [](float x) { return x > 0.0F; });
+    // No path loses by going on.
+    if (std::all_of(worth.begin(), worth.end(), [](float x) { return x >= 0.0F; }) &&
+        std::any_of(worth.begin(), worth.end(), [](float x) { return x > 0.0F; })) {
+        stage.habit = Habit::goes_on;
+    }
     if (sprint == 1) {
         first_ = fit_first(paths.progress_after(1), worth);
         return;
@@ -198,7 +201,55 @@ double StoppingPolicy::worth_of_going_on(std::span<const float> progress) const 
             worth = worth_low + (above->second - worth_low) * (x - low) / (above->first - low);
         }
     }
-    return stage.always ? std::max(worth, std::numeric_limits<double>::min()) : worth;
+    switch (stage.habit) {
+        case Habit::goes_on:
+            return std::max(worth, std::numeric_limits<double>::min());
+        case Habit::stops:
+            return std::min(worth, 0.0);
+        case Habit::as_fitted:
+            break;
+    }
+    return worth;
+}
+
+// Turns what each path brings after a sprint into what it brings from that sprint on.
+void StoppingPolicy::follow(const StoppingPaths& paths,
+                            std::size_t sprint,
+                            std::vector<float>& worth,
+                            const RunOptions& options) {
+    struct Sums {
+        double fitted = 0.0;  // if the fit is followed
+        double all = 0.0;     // if all paths go on
+    };
+    std::vector<Sums> sums(blocks_of(paths.paths));
+    std::vector<std::uint8_t> goes_on(paths.paths);
+    for_blocks(paths.paths, options, [&](std::size_t block, std::size_t first, std::size_t end) {
+        std::vector<float> progress(sprint);
+        for (std::size_t path = first; path < end; ++path) {
+            for (std::size_t i = 0; i < sprint; ++i) {
+                progress[i] = paths.progress_after(i + 1)[path];
+            }
+            goes_on[path] = worth_of_going_on(progress) > 0.0 ? 1 : 0;
+            const auto brings = static_cast<double>(worth[path]);
+            sums[block].all += brings;
+            sums[block].fitted += goes_on[path] != 0 ? brings : 0.0;
+        }
+    });
+    Sums total;
+    for (const Sums& sum : sums) {
+        total.fitted += sum.fitted;
+        total.all += sum.all;
+    }
+    // The first sprint's classes are means: they do not err so.
+    if (sprint > 1 && std::max(total.all, 0.0) > total.fitted) {
+        const bool all_go_on = total.all > 0.0;
+        stages_[sprint - 1].habit = all_go_on ? Habit::goes_on : Habit::stops;
+        std::fill(goes_on.begin(), goes_on.end(), all_go_on ? 1 : 0);
+    }
+    const auto net = paths.net_of(sprint);
+    for (std::size_t path = 0; path < paths.paths; ++path) {
+        worth[path] = net[path] + (goes_on[path] != 0 ? worth[path] : 0.0F);
+    }
 }
 
 double StoppingPolicy::margin_after_next(float progress) const {
@@ -228,17 +279,7 @@ StoppingPolicy::StoppingPolicy(const StoppingPaths& paths, const RunOptions& opt
                              paths.net_of(paths.sprints).end());
     for (std::size_t sprint = paths.sprints - 1; sprint >= 1; --sprint) {
         fit_stage(paths, sprint, worth, options);
-        const auto net = paths.net_of(sprint);
-        for_blocks(paths.paths, options, [&](std::size_t, std::size_t first, std::size_t end) {
-            std::vector<float> progress(sprint);
-            for (std::size_t path = first; path < end; ++path) {
-                for (std::size_t i = 0; i < sprint; ++i) {
-                    progress[i] = paths.progress_after(i + 1)[path];
-                }
-                const bool goes_on = worth_of_going_on(progress) > 0.0;
-                worth[path] = net[path] + (goes_on ? worth[path] : 0.0F);
-            }
-        });
+        follow(paths, sprint, worth, options);
         if (options.on_progress) {
             options.on_progress(paths.paths * (paths.sprints - sprint) / (paths.sprints - 1));
         }

@@ -38,9 +38,10 @@ class StoppingPolicy {
     /// that is positive. After the next sprint, what it reached is the only news: the mean over the
     /// paths that gained nothing, and over classes of those that did, straight between them. After
     /// later ones, least-squares Monte Carlo (F. A. Longstaff and E. S. Schwartz, "Valuing American
-    /// Options by Simulation", Review of Financial Studies 14, 2001). Sums are taken in blocks and
-    /// merged in order: the policy is the same for any number of threads. Progress counts each path
-    /// once.
+    /// Options by Simulation", Review of Financial Studies 14, 2001). Rare and large gains lead it
+    /// astray: where the paths bring more if all of them go on, or if none does, one does that.
+    /// Sums are taken in blocks and merged in order: the policy is the same for any number of
+    /// threads. Progress counts each path once.
     /// @pre at least one sprint, and 1,000 paths
     /// @throws Interrupted
     StoppingPolicy(const StoppingPaths& paths, const RunOptions& options);
@@ -72,10 +73,17 @@ class StoppingPolicy {
         std::vector<double> errors;                      ///< of the classes' worth
     };
 
+    /// What one does after a sprint.
+    enum class Habit {
+        as_fitted,
+        goes_on,  ///< whatever is seen
+        stops     ///< the same
+    };
+
     /// What going on is worth after a later one.
     struct Stage {
         Features coefficients{};
-        bool always = false;  ///< whatever is seen, no path loses by going on
+        Habit habit = Habit::as_fitted;
     };
 
     [[nodiscard]] static FirstStage fit_first(std::span<const float> progress,
@@ -84,6 +92,10 @@ class StoppingPolicy {
                    std::size_t sprint,
                    std::span<const float> worth,
                    const RunOptions& options);
+    void follow(const StoppingPaths& paths,
+                std::size_t sprint,
+                std::vector<float>& worth,
+                const RunOptions& options);
     [[nodiscard]] Features features_of(std::span<const float> progress) const;
 
     FirstStage first_;

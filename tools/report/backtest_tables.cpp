@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <string>
+#include <string_view>
 
 namespace sprintcast {
 
@@ -13,6 +14,24 @@ Cell horizon_cell(std::uint32_t horizon) {
     }
     return is_best_after(horizon) ? keyword_cell("best " + std::to_string(percent_of(horizon)))
                                   : number_cell(std::uint64_t{horizon});
+}
+
+std::string_view keyword_of(Rule rule) {
+    switch (rule) {
+        case Rule::advice:
+            return "advice";
+        case Rule::always:
+            return "always";
+        case Rule::never:
+            return "stop";
+        case Rule::once:
+            return "one_more";
+        case Rule::while_paying:
+            return "while_paying";
+        case Rule::hindsight:
+            break;
+    }
+    return "hindsight";
 }
 
 }  // namespace
@@ -54,6 +73,21 @@ Table backtest_table(std::span<const BacktestScore> scores) {
         row.push_back(score_cell(score.mean_over_actual));
         row.push_back(score_cell(score.log_score));
         table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+Table regret_table(std::span<const RuleScore> scores) {
+    Table table{"regret", {"dataset", "worth", "rule", "starts", "sprints", "net", "regret"}, {}};
+    for (const RuleScore& score : scores) {
+        table.rows.push_back(
+            {text_cell(score.dataset),
+             score.worth == every_worth ? keyword_cell("all") : number_cell(score.worth),
+             keyword_cell(std::string{keyword_of(score.rule)}),
+             number_cell(score.starts),
+             number_cell(score.sprints),
+             number_cell(score.net),
+             number_cell(score.regret)});
     }
     return table;
 }

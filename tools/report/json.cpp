@@ -253,12 +253,14 @@ std::string tables_json(std::span<const std::string> entries,
 
 std::string backtest_json(const std::string& path,
                           std::uint64_t digest,
-                          const Table& table,
+                          std::span<const Table> tables,
                           const std::string& command,
                           std::uint64_t seed) {
     Json document = document_head(command, seed);
     document["history"] = {{"path", path}, {"digest", hexadecimal(digest)}};
-    document[table.name] = json_table(table);
+    for (const Table& table : tables) {
+        document[table.name] = json_table(table);
+    }
     return text_of(document);
 }
 

@@ -31,11 +31,11 @@ struct PlayedScenario {
                                       const std::string& command,
                                       std::uint64_t seed);
 
-/// A backtest's table with what it came from.
+/// A backtest's tables with what they came from.
 /// @param digest  of the history's text
 [[nodiscard]] std::string backtest_json(const std::string& path,
                                         std::uint64_t digest,
-                                        const Table& table,
+                                        std::span<const Table> tables,
                                         const std::string& command,
                                         std::uint64_t seed);
 

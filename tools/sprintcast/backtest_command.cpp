@@ -6,9 +6,11 @@
 
 #include "scenarios/language/problem.hpp"
 #include "sim/calibration/backtest.hpp"
+#include "sim/calibration/regret.hpp"
 #include "tools/report/backtest_tables.hpp"
 #include "tools/report/backtest_text.hpp"
 #include "tools/report/json.hpp"
+#include "tools/report/regret_text.hpp"
 #include "tools/sprintcast/command_line.hpp"
 #include "tools/sprintcast/exit_code.hpp"
 #include "tools/sprintcast/history_files.hpp"
@@ -111,13 +113,15 @@ po::options_description backtest_options() {
         "next, others are further effort in percent (default 1,25,50,100)")(
         "min-history",
         one_text("N"),
-        "what must be known before the first forecast (default 30 stories, 5 periods or 2 scores)")(
+        "what must be known before the first forecast (default 30 stories, 5 periods or 2 scores), "
+        "and "
+        "before the advice is first followed (default 3 scores)")(
         "max-history", one_text("N"), "let each forecast know the latest N alone (default all)")(
         "seed", one_text("N"), "the seed of all chance (default 1)")(
         "threads",
         one_text("N"),
         "threads to use (default: one a processor); the scores are the same")(
-        "out", one_text("DIR"), "write backtest.csv into this folder")(
+        "out", one_text("DIR"), "write backtest.csv, and regret.csv of scores, into this folder")(
         "json", one_text("FILE"), "write the same as JSON; - is standard output")(
         "quiet", "results only: no progress, nothing on rows that were left out")(
         "color", one_text("WHEN"), "auto (default), always or never; NO_COLOR is obeyed")(
@@ -139,7 +143,7 @@ int run_backtest(const Arguments& arguments) {
     const Terminal terminal{style_of(values)};
     const bool is_quiet = values.count("quiet") > 0;
     const OutputPlaces places = places_of(values);
-    Outputs outputs{places, {"backtest"}, {&path, 1}};
+    Outputs outputs{places, {"backtest", "regret"}, {&path, 1}};
 
     const History history = load_history(path, parse_column_names(texts_of(values, "column")));
     if (!is_quiet) {
@@ -154,16 +158,28 @@ int run_backtest(const Arguments& arguments) {
         throw HistoryError{
             fmt::format("{}: {}", source_name(path), why_untested(history, options))};
     }
-    const Table table = backtest_table(scores);
-    outputs.write({&table, 1}, [&, &path = path, &values = values] {
+    std::vector<Table> tables{backtest_table(scores)};
+    std::string advice;
+    if (const auto* past = std::get_if<ScoreHistory>(&history.data)) {
+        ProgressLine obeying{"Following the advice from past moments", !is_quiet};
+        options.on_progress = [&](double share) { obeying.update({share}); };
+        const std::vector<RuleScore> rules = score_rules(*past, history.series, options);
+        ProgressLine::clear();
+        if (!rules.empty()) {
+            tables.push_back(regret_table(rules));
+        }
+        advice = regret_text(rules, terminal);
+    }
+    outputs.write(tables, [&, &path = path, &values = values] {
         return backtest_json(
-            path, history.digest, table, repeating_command(values, options), options.seed);
+            path, history.digest, tables, repeating_command(values, options), options.seed);
     });
     if (places.json != "-") {
-        print(fmt::format("{}\n{}{}",
+        print(fmt::format("{}\n{}{}{}",
                           terminal.bold(wrapped(printable(source_name(path)), terminal.width(), 2)),
                           terminal.paragraph(history_text(history)),
-                          backtest_text(history, scores, terminal)));
+                          backtest_text(history, scores, terminal),
+                          advice));
     }
     return exit_done;
 }
