@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
+#include <iterator>
 
 #include <catch2/catch.hpp>
 
@@ -95,6 +97,25 @@ double delay_by(const Person& person, std::size_t team, const Scenario& scenario
     const auto before = ends_of(scenario);
     const auto after = ends_of(with);
     return std::max(after[0] - before[0], after[1] - before[1]);
+}
+
+TEST_CASE("another person makes no shipped plan later by more than a day", "[lanes][slow]") {
+    for (const char* name : {"learned", "platform", "ranker"}) {
+        std::ifstream file{SCENARIOS_DIR "/" + std::string{name} + ".yaml"};
+        const std::string yaml{std::istreambuf_iterator<char>{file}, {}};
+        const Scenario scenario = read_sound(yaml).base;
+        for (std::size_t team = 0; team < scenario.teams.size(); ++team) {
+            for (const double fte : {0.05, 0.1, 0.3, 0.5, 1.0}) {
+                if (!scenario.teams[team].people.empty()) {
+                    Person person{};
+                    person.name = "Added";
+                    person.fte = fte;
+                    INFO(name << ", team " << team << ", " << fte);
+                    CHECK(delay_by(person, team, scenario) <= 1.0);
+                }
+            }
+        }
+    }
 }
 
 TEST_CASE("another person never makes a plan later by more than a day", "[lanes][slow]") {

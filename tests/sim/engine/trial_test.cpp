@@ -117,7 +117,7 @@ backlog:
 
 TEST_CASE("a story waits for a person who is away for some days", "[trial]") {
     const Plan plan = plan_of(head + R"(
-team: [{name: Ana, away: [2027-01-06..2027-01-08]}, {name: Bo}]
+team: [{name: Ana, away: [2027-01-06..2027-01-08]}, {name: Bo, fte: 0.2}]
 days_per_point: 1
 estimates: {error: none}
 backlog:
