@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <utility>
 #include <vector>
 
+#include "sim/engine/money.hpp"
 #include "sim/engine/run_blocks.hpp"
 #include "sim/engine/trial_player.hpp"
 
@@ -27,12 +29,14 @@ struct Sums {
 /// Plays blocks of a plan and sums what its stories are worth and take.
 class RankWorker {
   public:
-    RankWorker(const Plan& plan, std::uint64_t seed)
-        : plan_{plan}, player_{plan, seed}, sums_(plan.stories.size()) {}
+    /// @param nets  of all trials; the worker notes each trial at its own place
+    RankWorker(const Plan& plan, std::uint64_t seed, std::span<double> nets)
+        : plan_{plan}, player_{plan, seed}, nets_{nets}, sums_(plan.stories.size()) {}
 
     void run(TrialRange trials) {
         for (std::uint64_t number = trials.first; number < trials.end; ++number) {
             const Future& future = player_.play(number);
+            nets_[number] = money_of(plan_, future).net();
             for (StoryIndex story; story.value < sums_.size(); ++story.value) {
                 add(sums_[story], future.stories[story]);
             }
@@ -88,6 +92,7 @@ class RankWorker {
 
     const Plan& plan_;
     TrialPlayer player_;
+    std::span<double> nets_;
     IndexedVector<StoryKind, Sums> sums_;
     std::vector<std::pair<double, StoryIndex>> ranked_;  // by falling value per effort
 };
@@ -98,20 +103,21 @@ double mean(std::int64_t sum, std::uint64_t count) {
 
 }  // namespace
 
-IndexedVector<StoryKind, StoryRank> rank_stories(const Plan& plan,
-                                                 std::uint64_t seed,
-                                                 std::uint64_t trials,
-                                                 const RunOptions& options) {
+RankedBacklog rank_stories(const Plan& plan,
+                           std::uint64_t seed,
+                           std::uint64_t trials,
+                           const RunOptions& options) {
+    RankedBacklog ranked;
+    ranked.nets.resize(trials);
     IndexedVector<StoryKind, Sums> total(plan.stories.size());
     run_blocks(
         {0, trials},
         options,
         [&] {
-            return RankWorker{plan, seed};
+            return RankWorker{plan, seed, ranked.nets};
         },
         [&](const RankWorker& worker) { worker.merge_into(total); });
 
-    IndexedVector<StoryKind, StoryRank> ranks;
     for (StoryIndex story; story.value < total.size(); ++story.value) {
         const Sums& sums = total[story];
         const auto count = static_cast<double>(trials);
@@ -122,9 +128,9 @@ IndexedVector<StoryKind, StoryRank> rank_stories(const Plan& plan,
         rank.effort = sums.begun > 0 ? mean(sums.effort, sums.begun) : plan.stories[story].effort;
         rank.value_per_effort = rank.effort > 0.0 ? rank.value / rank.effort : 0.0;
         rank.chance_of_top3 = static_cast<double>(sums.top3) / count;
-        ranks.push_back(rank);
+        ranked.stories.push_back(rank);
     }
-    return ranks;
+    return ranked;
 }
 
 }  // namespace sprintcast

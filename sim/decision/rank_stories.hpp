@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "sim/engine/run_trials.hpp"
 #include "sim/plan/plan.hpp"
@@ -18,13 +19,19 @@ struct StoryRank {
     double chance_of_top3 = 0.0;
 };
 
+/// The stories of a plan, and what the futures that tell them apart are worth.
+struct RankedBacklog {
+    IndexedVector<StoryKind, StoryRank> stories;
+    std::vector<double> nets;  ///< as of `play_nets`: shape (trials)
+};
+
 /// What each story is worth for its effort, and how sure it is that it is among the best.
 /// @param trials  at least one
 /// @pre the plan has money
 /// @throws Interrupted, TrialFailed
-[[nodiscard]] IndexedVector<StoryKind, StoryRank> rank_stories(const Plan& plan,
-                                                               std::uint64_t seed,
-                                                               std::uint64_t trials,
-                                                               const RunOptions& options);
+[[nodiscard]] RankedBacklog rank_stories(const Plan& plan,
+                                         std::uint64_t seed,
+                                         std::uint64_t trials,
+                                         const RunOptions& options);
 
 }  // namespace sprintcast

@@ -1,5 +1,7 @@
 #include "tests/support/random_scenario.hpp"
 
+#include <array>
+#include <random>
 #include <vector>
 
 #include <boost/random/mersenne_twister.hpp>
@@ -173,6 +175,38 @@ class Maker {
 
 std::string random_scenario(std::uint64_t number, Variety variety) {
     return Maker{number, variety}.make();
+}
+
+std::string random_backlog(std::uint64_t number, int stories) {
+    std::mt19937_64 random{number};
+    const auto pick = [&](auto... choices) {
+        const std::array<std::string, sizeof...(choices)> all{choices...};
+        return all[random() % all.size()];
+    };
+    std::string yaml = "name: A\nstart: 2027-01-04\nvalue_point: GBP 1k per year\n";
+    yaml += "days_per_point: " + pick("0.7", "1", "1.4") + "\n";
+    yaml += pick("day_cost: 400\n", "day_cost: 400\n", "");
+    yaml += pick("team: [{name: Ana}]\n",
+                 "team: [{name: Ana}, {name: Bo}]\n",
+                 "team: [{name: Ana}, {name: Bo, fte: 0.5}]\n");
+    yaml += pick("estimates: {error: none}\n",
+                 "estimates: {error: none}\n",
+                 "estimates: {error: {median: 1.2, p90: 2.4}}\n",
+                 "");
+    yaml += pick("discount: 10%\n", "", "");
+    yaml += "backlog:\n";
+    const bool has_dependencies = random() % 2 == 0;
+    for (int i = 0; i < stories; ++i) {
+        yaml += fmt::format("  - {{id: S{}, points: {}, value: {}",
+                            i,
+                            pick("1", "2", "3", "5", "8", "13"),
+                            pick("0", "1", "3", "8", "13", "34"));
+        if (has_dependencies && i > 0 && random() % 2 == 0) {
+            yaml += fmt::format(", depends_on: S{}", random() % static_cast<unsigned>(i));
+        }
+        yaml += random() % 8 == 0 ? ", waits: 4 days}\n" : "}\n";
+    }
+    return yaml;
 }
 
 }  // namespace sprintcast

@@ -14,4 +14,9 @@ enum class Variety {
 /// A sound scenario made up from a number: teams, calendars, estimation errors, backlogs.
 [[nodiscard]] std::string random_scenario(std::uint64_t number, Variety variety);
 
+/// A sound scenario with one team of one or two people, whose stories have values: with and without
+/// dependencies, waits and estimation errors.
+/// @param stories  of its backlog, S0, S1 ...
+[[nodiscard]] std::string random_backlog(std::uint64_t number, int stories);
+
 }  // namespace sprintcast

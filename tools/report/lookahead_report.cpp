@@ -6,6 +6,7 @@
 
 #include "tools/report/fields.hpp"
 #include "tools/report/forecast_run.hpp"
+#include "tools/report/order_words.hpp"
 
 namespace sprintcast {
 
@@ -111,30 +112,50 @@ std::string spike_name(const SpikeCandidate& spike) {
                : fmt::format("{} into {}", printable(spike.id), printable(spike.story));
 }
 
+// `3 hours`, `1 day`
+std::string time_box(double days) {
+    constexpr double hours_a_day = 8.0;
+    const bool is_short = days < 1.0;
+    const double number = is_short ? days * hours_a_day : days;
+    return fmt::format("{:.3g} {}{}", number, is_short ? "hour" : "day", number == 1.0 ? "" : "s");
+}
+
 std::string spike_text(const LookaheadRun& run,
                        const SpikeCandidate& spike,
                        const Terminal& terminal) {
-    const std::string what = fmt::format("{}, {:.3g} day{}, resolves {}: ",
-                                         spike_name(spike),
-                                         spike.days,
-                                         spike.days == 1.0 ? "" : "s",
-                                         percent(spike.resolves));
+    const std::string what = fmt::format(
+        "{}, {}, resolves {}: ", spike_name(spike), time_box(spike.days), percent(spike.resolves));
     if (!spike.value) {
         return what +
                "its worth is unknown (that takes the story's value, value_point, day_cost "
                "and days_per_point)";
     }
+    const auto money = [&](double amount) { return money_text(amount, run.scenario.currency); };
     const Gain& net = spike.value->net;
     const double half = two_sided_95 * net.mc_error;
-    const std::string verdict = net.mean > half    ? terminal.good("worth scheduling")
-                                : net.mean < -half ? terminal.bad("not worth its time")
-                                                   : "about even";
-    return what + fmt::format("{}, {} {}{}; perfect knowledge would be worth {}",
-                              verdict,
-                              money_text(net.mean, run.scenario.currency),
+    std::string verdict;
+    if (net.mean > half) {
+        verdict = fmt::format("{}, {} {}{}",
+                              terminal.good("worth scheduling"),
+                              money(spike.value->worth()),
                               terminal.plus_minus(),
-                              money_text(half, run.scenario.currency),
-                              money_text(spike.value->perfect.mean, run.scenario.currency));
+                              money(half));
+    } else if (net.mean < -half) {
+        verdict = fmt::format("{}, it would lose {} {}{}{}",
+                              terminal.bad("not worth scheduling"),
+                              money(-net.mean),
+                              terminal.plus_minus(),
+                              money(half),
+                              spike.value->without == BlindDecision::drop
+                                  ? " against dropping the story at once"
+                                  : "");
+    } else {
+        verdict = fmt::format(
+            "about even, {} {}{}", money(spike.value->worth()), terminal.plus_minus(), money(half));
+    }
+    return what + fmt::format("{}; perfect knowledge would be worth {}",
+                              verdict,
+                              money(spike.value->perfect.mean));
 }
 
 }  // namespace
@@ -170,7 +191,8 @@ std::vector<Table> lookahead_tables(std::span<const LookaheadRun> runs) {
                      "net_value",
                      "net_value_low",
                      "net_value_high",
-                     "perfect_information"},
+                     "perfect_information",
+                     "loss"},
                     {}};
     for (const LookaheadRun& run : runs) {
         const Day length = 7 * run.scenario.sprint_weeks;
@@ -205,7 +227,23 @@ std::vector<Table> lookahead_tables(std::span<const LookaheadRun> runs) {
                                       empty_cell(),
                                       empty_cell(),
                                       empty_cell(),
+                                      empty_cell(),
                                       empty_cell()});
+        }
+        for (const Drop& drop : run.drops) {
+            const Gain& gain = drop.gain;
+            checklist.rows.push_back(
+                {text_cell(run.scenario.name),
+                 text_cell(run.what_if),
+                 keyword_cell("drop"),
+                 text_cell(run.scenario.backlog[drop.story.value].id),
+                 number_cell(begun(run.stories[drop.story])),
+                 text_cell(drop_sentence(run.scenario, drop, MoneyStyle::full)),
+                 number_cell(gain.mean),
+                 number_cell(gain.mean - two_sided_95 * gain.mc_error),
+                 number_cell(gain.mean + two_sided_95 * gain.mc_error),
+                 empty_cell(),
+                 empty_cell()});
         }
         for (const SpikeCandidate& spike : run.spikes) {
             const auto story = std::find_if(
@@ -219,16 +257,18 @@ std::vector<Table> lookahead_tables(std::span<const LookaheadRun> runs) {
                                   keyword_cell("spike"),
                                   text_cell(spike.story),
                                   number_cell(begun(run.stories[index])),
-                                  text_cell(fmt::format("{}, {:.3g} days, resolves {}",
+                                  text_cell(fmt::format("{}, {}, resolves {}",
                                                         spike.id.empty() ? "proposed" : spike.id,
-                                                        spike.days,
+                                                        time_box(spike.days),
                                                         percent(spike.resolves)))};
             if (spike.value) {
                 const Gain& net = spike.value->net;
-                row.push_back(number_cell(net.mean));
-                row.push_back(number_cell(net.mean - two_sided_95 * net.mc_error));
-                row.push_back(number_cell(net.mean + two_sided_95 * net.mc_error));
+                const double half = two_sided_95 * net.mc_error;
+                row.push_back(number_cell(spike.value->worth()));
+                row.push_back(number_cell(spike.value->worth_at(net.mean - half)));
+                row.push_back(number_cell(spike.value->worth_at(net.mean + half)));
                 row.push_back(number_cell(spike.value->perfect.mean));
+                row.push_back(number_cell(std::max(-net.mean, 0.0)));
             } else {
                 row.resize(checklist.columns.size(), empty_cell());
             }
@@ -308,6 +348,8 @@ std::string lookahead_text(const LookaheadRun& run, const Terminal& terminal) {
                         "estimated, small and free.",
                         percent(likely_to_start)));
     }
+    const std::string drops = drops_text(run.scenario, run.drops, terminal);
+    text += drops.empty() ? "" : "\n" + drops;
     return text;
 }
 

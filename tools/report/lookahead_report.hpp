@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "scenarios/language/scenario.hpp"
+#include "sim/decision/find_drops.hpp"
 #include "sim/decision/spike_value.hpp"
 #include "sim/forecast/look_ahead.hpp"
 #include "tools/report/table.hpp"
@@ -29,6 +30,7 @@ struct LookaheadRun {
     Scenario scenario;
     IndexedVector<StoryKind, StoryOutlook> stories;
     std::vector<SpikeCandidate> spikes;
+    std::vector<Drop> drops;  ///< none where nothing says what work costs
 };
 
 /// The chance of being begun from which a story counts as likely to start [-].

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "tools/report/fields.hpp"
+#include "tools/report/order_words.hpp"
 
 namespace sprintcast {
 
@@ -60,77 +61,66 @@ bool has_cost_of_delay(const OrderRun& run) {
     return run.unit == GainUnit::money && run.scenario.value_point.value_or(0.0) > 0.0;
 }
 
-// Value points that the backlog is expected to hold.
-double value_of_backlog(const OrderRun& run) {
-    double sum = 0.0;
-    for (const StoryRank& rank : run.order.stories) {
-        sum += rank.chance_exists * rank.value;
-    }
-    return sum;
-}
-
-// What it costs to have all stories and targeted epics a day later, in the unit of the gain.
-double worth_of_a_day(const OrderRun& run) {
-    if (run.unit == GainUnit::value_point_years) {
-        return value_of_backlog(run) / days_a_year;
-    }
-    double sum = value_of_backlog(run) * run.scenario.value_point.value_or(0.0) / days_a_year;
-    for (const Epic& epic : run.scenario.epics) {
-        sum += epic.late_cost.value_or(0.0);
-    }
-    return sum;
+bool is_of_today(const OrderRun& run) {
+    return std::is_sorted(run.order.best.begin(), run.order.best.end());
 }
 
 std::string effort_text(const Scenario& scenario, const Story& story, double effort) {
     return fmt::format("{:.1f} {}", effort, team_of(scenario, story).velocity ? "pts" : "days");
 }
 
-}  // namespace
-
-OrderFinding order_finding(const OrderRun& run, const Terminal& terminal, MoneyStyle style) {
-    const Gain& gain = run.order.gain;
-    if (std::is_sorted(run.order.best.begin(), run.order.best.end())) {
-        return {"The backlog is in the best order found",
-                "Today's order is the best one found: no other is clearly worth more."};
+// What was tried against the order.
+std::string word_of(OrderSearch search) {
+    switch (search) {
+        case OrderSearch::all_orders:
+            return "all_orders";
+        case OrderSearch::all_moves:
+            return "all_moves";
+        case OrderSearch::neighbours:
+            return "neighbours";
+        case OrderSearch::cut_short:
+            return "cut_short";
     }
-    const double a_day = worth_of_a_day(run);
-    const double days = gain.mean / a_day;
-    constexpr double least_told = 0.5;
-    const bool is_better = days >= least_told;
-    const std::string heading = is_better
-                                    ? "Another order of the backlog is worth more"
-                                    : "Another order of the backlog would hardly be worth more";
-    if (run.unit == GainUnit::money) {
-        const std::string more =
-            fmt::format("earns {} {}{} more",
-                        money_in(gain.mean, run.scenario.currency, style),
-                        terminal.plus_minus(),
-                        money_in(two_sided_95 * gain.mc_error, run.scenario.currency, style));
-        return {
-            heading,
-            is_better
-                ? fmt::format("The best order found {} than today's, and more in {} of futures.",
-                              more,
-                              percent(gain.chance_better))
-                : fmt::format("Today's order is as good as the best one found, which {}.", more)};
-    }
-    constexpr double least_shown = 0.05;
-    if (days < least_shown) {
-        return {heading,
-                "Today's order is as good as the best one found: it is less than 0.1 days later."};
-    }
-    const std::string earlier = fmt::format("{:.1f} {}{:.1f} days earlier",
-                                            days,
-                                            terminal.plus_minus(),
-                                            two_sided_95 * gain.mc_error / a_day);
-    return {heading,
-            is_better
-                ? fmt::format("In the best order found, a value point is there {} than in today's.",
-                              earlier)
-                : fmt::format("Today's order is as good as the best one found: in that, a value "
-                              "point is there {}.",
-                              earlier)};
+    return "";
 }
+
+Table drop_table(std::span<const OrderRun> runs) {
+    Table table{"drops",
+                {"scenario",
+                 "what_if",
+                 "story",
+                 "with",
+                 "cost",
+                 "earned",
+                 "gain",
+                 "gain_low",
+                 "gain_high",
+                 "p_better",
+                 "patch"},
+                {}};
+    for (const OrderRun& run : runs) {
+        for (const Drop& drop : run.drops) {
+            std::string with;
+            for (const StoryIndex story : drop.with) {
+                with += (with.empty() ? "" : " ") + run.scenario.backlog[story.value].id;
+            }
+            table.rows.push_back({text_cell(run.scenario.name),
+                                  text_cell(run.what_if),
+                                  text_cell(run.scenario.backlog[drop.story.value].id),
+                                  with.empty() ? empty_cell() : text_cell(with),
+                                  number_cell(drop.cost()),
+                                  number_cell(drop.earned),
+                                  number_cell(drop.gain.mean),
+                                  number_cell(drop.gain.mean - two_sided_95 * drop.gain.mc_error),
+                                  number_cell(drop.gain.mean + two_sided_95 * drop.gain.mc_error),
+                                  number_cell(drop.gain.chance_better),
+                                  text_cell(drop_what_if(run.scenario, drop))});
+        }
+    }
+    return table;
+}
+
+}  // namespace
 
 std::vector<Table> order_tables(std::span<const OrderRun> runs) {
     Table order{"order",
@@ -154,7 +144,11 @@ std::vector<Table> order_tables(std::span<const OrderRun> runs) {
                  "gain_high",
                  "p_better",
                  "trials",
-                 "seed"},
+                 "seed",
+                 "search",
+                 "orders_tried",
+                 "left_open",
+                 "patch"},
                 {}};
     Table delays{
         "cost_of_delay", {"scenario", "what_if", "story", "cost_of_delay_per_week", "wsjf"}, {}};
@@ -187,20 +181,31 @@ std::vector<Table> order_tables(std::span<const OrderRun> runs) {
             }
         }
         const Gain& gain = run.order.gain;
-        gains.rows.push_back({text_cell(run.scenario.name),
-                              text_cell(run.what_if),
-                              run.unit == GainUnit::money ? text_cell(run.scenario.currency)
-                                                          : keyword_cell("value_point_years"),
-                              number_cell(gain.mean),
-                              number_cell(gain.mean - two_sided_95 * gain.mc_error),
-                              number_cell(gain.mean + two_sided_95 * gain.mc_error),
-                              number_cell(gain.chance_better),
-                              number_cell(run.order.trials),
-                              number_cell(run.seed)});
+        gains.rows.push_back(
+            {text_cell(run.scenario.name),
+             text_cell(run.what_if),
+             run.unit == GainUnit::money ? text_cell(run.scenario.currency)
+                                         : keyword_cell("value_point_years"),
+             number_cell(gain.mean),
+             number_cell(gain.mean - two_sided_95 * gain.mc_error),
+             number_cell(gain.mean + two_sided_95 * gain.mc_error),
+             number_cell(gain.chance_better),
+             number_cell(run.order.trials),
+             number_cell(run.seed),
+             keyword_cell(word_of(run.order.search)),
+             number_cell(run.order.tried),
+             run.order.search == OrderSearch::cut_short ? empty_cell()
+                                                        : number_cell(run.order.left_open),
+             is_of_today(run) ? empty_cell()
+                              : text_cell(order_what_if(run.scenario, run.order.best))});
     }
     std::vector<Table> tables{std::move(order), std::move(gains)};
     if (std::any_of(runs.begin(), runs.end(), has_cost_of_delay)) {
         tables.push_back(std::move(delays));
+    }
+    Table drops = drop_table(runs);
+    if (!drops.rows.empty()) {
+        tables.push_back(std::move(drops));
     }
     return tables;
 }
@@ -212,9 +217,16 @@ std::string order_text(const OrderRun& run, const Terminal& terminal) {
         heading(run.scenario.name, run.what_if, terminal) + "\n" +
         terminal.bold(
             wrapped(order_finding(run, terminal, MoneyStyle::full).sentence, terminal.width(), 0)) +
-        "\n\n";
+        "\n";
+    if (!is_of_today(run)) {
+        text +=
+            wrapped(
+                "  What-if: " + order_what_if(run.scenario, run.order.best), terminal.width(), 4) +
+            "\n";
+    }
+    text += "\n";
     text += fmt::format("  {:>4}{:>5}  {:<{}}{:>6}{:>7}{:>11}{:>8}{:>7}",
-                        "Best",
+                        is_best_order(run) ? "Best" : "New",
                         "Now",
                         "Story",
                         story_width,
@@ -249,13 +261,16 @@ std::string order_text(const OrderRun& run, const Terminal& terminal) {
     }
     text += terminal.faint(terminal.paragraph(fmt::format(
         "V/E: expected value per effort. Top 3: the chance to be among the three best of its "
-        "team.{} The order counts what depends on a story: what unlocks worth comes early. {}: "
+        "team.{} The order counts what depends on a story: what unlocks worth comes early.{} {}: "
         "what the number of futures leaves open.",
         has_money
             ? fmt::format(" Delay/week: what a week's delay costs{}; WSJF: the same per effort.",
                           run.scenario.currency.empty() ? "" : " in " + run.scenario.currency)
             : "",
+        run.scenario.teams.size() > 1 ? " Each team takes its own stories in it." : "",
         terminal.plus_minus())));
+    const std::string drops = drops_text(run.scenario, run.drops, terminal);
+    text += drops.empty() ? "" : "\n" + drops;
     return text;
 }
 

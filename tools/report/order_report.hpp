@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "scenarios/language/scenario.hpp"
+#include "sim/decision/find_drops.hpp"
 #include "sim/decision/order_backlog.hpp"
 #include "tools/report/table.hpp"
 #include "tools/report/terminal.hpp"
@@ -23,24 +24,15 @@ struct OrderRun {
     std::string what_if;  ///< `base` for the file as it stands
     Scenario scenario;
     BacklogOrder order;
+    std::vector<Drop> drops;  ///< none where nothing says what work costs
     GainUnit unit = GainUnit::money;
     std::uint64_t seed = 0;
 };
 
 /// `order.csv`: the stories in today's order. `order_gain.csv`: what the best order earns over it.
 /// `cost_of_delay.csv`: what a week's delay of each story costs, where value points are worth
-/// money.
+/// money. `drops.csv`: stories that cost more than they earn, where there are any.
 [[nodiscard]] std::vector<Table> order_tables(std::span<const OrderRun> runs);
-
-/// What looking for a better order came to.
-struct OrderFinding {
-    std::string heading;   ///< without a full stop
-    std::string sentence;  ///< what the best order earns over today's
-};
-
-[[nodiscard]] OrderFinding order_finding(const OrderRun& run,
-                                         const Terminal& terminal,
-                                         MoneyStyle style);
 
 /// The best order for people to read.
 [[nodiscard]] std::string order_text(const OrderRun& run, const Terminal& terminal);

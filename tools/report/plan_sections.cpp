@@ -8,6 +8,7 @@
 #include "tools/report/compare_report.hpp"
 #include "tools/report/fields.hpp"
 #include "tools/report/labels.hpp"
+#include "tools/report/order_words.hpp"
 #include "tools/report/verdict.hpp"
 
 namespace sprintcast {
@@ -165,7 +166,7 @@ PageSection order_section(const Answers& answers) {
     const OrderRun& run = *answers.order;
     constexpr std::size_t most_rows = 20;
     PageTable table{{{"Story"},
-                     {"Best place"},
+                     {is_best_order(run) ? "Best place" : "New place"},
                      {"Place now"},
                      {"Value", true},
                      {"Effort", true},
@@ -193,6 +194,11 @@ PageSection order_section(const Answers& answers) {
                                              finding.sentence,
                                              counted(run.order.trials, "future"),
                                              command));
+    constexpr std::size_t most_drops = 5;
+    for (std::size_t i = 0; i < std::min(most_drops, run.drops.size()); ++i) {
+        section.paragraphs.push_back(drop_sentence(run.scenario, run.drops[i], MoneyStyle::brief) +
+                                     ".");
+    }
     section.blocks.push_back(
         {"order",
          PageBlock::Width::whole,

@@ -8,6 +8,7 @@
 #include "tools/sprintcast/exit_code.hpp"
 #include "tools/sprintcast/interrupt.hpp"
 #include "tools/sprintcast/option_values.hpp"
+#include "tools/sprintcast/order_runs.hpp"
 #include "tools/sprintcast/plan_options.hpp"
 #include "tools/sprintcast/progress_line.hpp"
 #include "tools/sprintcast/variants.hpp"
@@ -79,13 +80,20 @@ class Lookahead {
         const Scenario& scenario = *variant.scenario;
         progress_.set_name(scenario.name);
         finished_ = 0;
-        work_ = options_.trials * (1 + plays_of_spike * most_spikes(scenario));
-        LookaheadRun run{
-            variant.what_if,
-            scenario,
-            look_ahead(compile(scenario), sprints_, options_.seed, options_.trials, run_options_),
-            {}};
+        work_ = options_.trials * (2 + plays_of_spike * most_spikes(scenario));
+        const Plan plan = compile(scenario);
+        LookaheadRun run{variant.what_if,
+                         scenario,
+                         look_ahead(plan, sprints_, options_.seed, options_.trials, run_options_),
+                         {},
+                         {}};
         add_spikes(run);
+        if (can_be_dropped(scenario)) {
+            run.drops = find_drops(plan,
+                                   options_.seed,
+                                   play_nets(plan, options_.seed, options_.trials, run_options_),
+                                   run_options_);
+        }
         return run;
     }
 

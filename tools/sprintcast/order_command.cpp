@@ -18,14 +18,15 @@ const PlanCall order_call{"order", 32768, 2, 10'000'000, false};
 }  // namespace
 
 boost::program_options::options_description order_options() {
-    return plan_options(order_call, "order.csv, order_gain.csv and cost_of_delay.csv");
+    return plan_options(order_call, "order.csv, order_gain.csv, cost_of_delay.csv and drops.csv");
 }
 
 int run_order(const Arguments& arguments) {
     const PlanOptions options = parse_plan_call(order_call, arguments, order_options()).first;
     const Terminal terminal{options.style};
-    Outputs outputs{
-        options.places, {"order", "order_gain", "cost_of_delay"}, {&options.scenarios.front(), 1}};
+    Outputs outputs{options.places,
+                    {"order", "order_gain", "cost_of_delay", "drops"},
+                    {&options.scenarios.front(), 1}};
     Mismatches mismatches;
     const auto [loaded, code] =
         load_scenario(options.scenarios.front(), options.settings, options.is_quiet, mismatches);

@@ -1,6 +1,7 @@
 #include "tools/sprintcast/order_runs.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "sim/plan/compile.hpp"
 #include "tools/sprintcast/progress_line.hpp"
@@ -36,7 +37,20 @@ Scenario in_value_points(Scenario scenario) {
 }  // namespace
 
 bool can_be_ordered(const Scenario& scenario) {
-    return has_value(scenario) || has_late_cost(scenario);
+    return !scenario.backlog.empty() && (has_value(scenario) || has_late_cost(scenario));
+}
+
+bool can_be_dropped(const Scenario& scenario) {
+    const auto costs = [](const std::optional<double>& day_cost) {
+        return day_cost.value_or(0.0) > 0.0;
+    };
+    return scenario.value_point &&
+           std::any_of(scenario.teams.begin(), scenario.teams.end(), [&](const Team& team) {
+               return costs(team.day_cost) ||
+                      std::any_of(team.people.begin(),
+                                  team.people.end(),
+                                  [&](const Person& person) { return costs(person.day_cost); });
+           });
 }
 
 OrderRun find_order(const Variant& variant, const OrderSettings& settings) {
@@ -44,7 +58,7 @@ OrderRun find_order(const Variant& variant, const OrderSettings& settings) {
     const bool is_in_money = scenario.value_point || has_late_cost(scenario);
     const Plan plan = compile(is_in_money ? scenario : in_value_points(scenario));
     ProgressLine progress{scenario.name, settings.shows_progress};
-    // The stories are played once, the two orders in the end once each.
+    // The order of today and the one that is found are played once each.
     std::uint64_t finished = 0;
     const RunOptions run{
         .threads = settings.threads,
@@ -53,12 +67,17 @@ OrderRun find_order(const Variant& variant, const OrderSettings& settings) {
                 finished += trials_per_block;
                 progress.update({std::min(
                     1.0,
-                    static_cast<double>(finished) / static_cast<double>(3 * settings.trials))});
+                    static_cast<double>(finished) / static_cast<double>(2 * settings.trials))});
             },
         .stop = settings.stop};
+    BacklogOrder order = order_backlog(plan, settings.seed, settings.trials, run);
+    std::vector<Drop> drops = can_be_dropped(scenario)
+                                  ? find_drops(plan, settings.seed, order.nets, run)
+                                  : std::vector<Drop>{};
     return {variant.what_if,
             scenario,
-            order_backlog(plan, settings.seed, settings.trials, run),
+            std::move(order),
+            std::move(drops),
             is_in_money ? GainUnit::money : GainUnit::value_point_years,
             settings.seed};
 }

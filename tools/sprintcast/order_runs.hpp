@@ -20,6 +20,10 @@ struct OrderSettings {
 /// True when something says what stories are worth, so that one order may be better than another.
 [[nodiscard]] bool can_be_ordered(const Scenario& scenario);
 
+/// True when the scenario says what stories earn and work costs, so that one may cost more than it
+/// earns.
+[[nodiscard]] bool can_be_dropped(const Scenario& scenario);
+
 /// The best order for the backlog of a scenario.
 /// @pre can_be_ordered
 /// @throws Interrupted, TrialFailed

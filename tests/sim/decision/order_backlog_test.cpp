@@ -50,28 +50,33 @@ TEST_CASE("with one lane and exact efforts the best order is Smith's", "[order]"
     CHECK(order.gain.chance_better == 1.0);
 }
 
-TEST_CASE("a random backlog of one lane and exact efforts is ordered by value per effort",
-          "[order]") {
+TEST_CASE(
+    "a random backlog of one lane and exact efforts earns at least what value per effort does",
+    "[order]") {
+    // Weekends let other orders earn a little more.
     std::mt19937 random{20270106};
     const std::vector<int> scale{1, 2, 3, 5, 8, 13};
     for (int round = 0; round < 50; ++round) {
         std::string yaml = exact_head;
         std::vector<double> density;
-        for (int i = 0; i < 6; ++i) {
+        StoryOrder smith;
+        for (std::uint32_t i = 0; i < 6; ++i) {
             const int points = scale[random() % scale.size()];
             const int value = static_cast<int>(random() % 40);
             density.push_back(static_cast<double>(value) / points);
+            smith.push_back({i});
             yaml += "  - {id: S" + std::to_string(i) + ", points: " + std::to_string(points) +
                     ", value: " + std::to_string(value) + "}\n";
         }
-        const BacklogOrder order = order_backlog(plan_of(yaml), 1, 2, {});
-        for (std::size_t i = 0; i + 1 < order.best.size(); ++i) {
-            const StoryIndex first = order.best[i];
-            const StoryIndex second = order.best[i + 1];
-            INFO("round " << round);
-            REQUIRE((density[first.value] > density[second.value] ||
-                     (density[first.value] == density[second.value] && first < second)));
-        }
+        std::stable_sort(smith.begin(), smith.end(), [&](StoryIndex a, StoryIndex b) {
+            return density[a.value] > density[b.value];
+        });
+        const Plan plan = plan_of(yaml);
+        const BacklogOrder order = order_backlog(plan, 1, 2, {});
+        INFO("round " << round);
+        CHECK(gain_of(play_nets(select_stories(plan, order.best), 1, 2, {}),
+                      play_nets(select_stories(plan, smith), 1, 2, {}))
+                  .mean >= 0.0);
     }
 }
 

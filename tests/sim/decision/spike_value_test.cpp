@@ -23,6 +23,61 @@ void check_bounds(const SpikeValue& value) {
     CHECK(value.informing.mean >= -5.0 * value.informing.mc_error);
     CHECK(value.perfect.mean >=
           value.net.mean - 5.0 * (value.net.mc_error + value.perfect.mc_error));
+    CHECK(value.worth() >= 0.0);
+    CHECK(value.worth() <= value.perfect.mean);
+}
+
+std::string with_spike_into_a(const std::string& head) {
+    return "name: A\nstart: 2027-01-04\ndays_per_point: 1\nday_cost: 500\n" + head + R"(
+value_point: 1k per year
+team: [{name: Ann}]
+backlog:
+  - {id: S, spike: 1 day, informs: A, resolves: 50%}
+  - {id: A, points: 13, value: 1}
+  - {id: B, points: 5, value: 13}
+)";
+}
+
+TEST_CASE("a spike into a story that is better dropped is worth nothing", "[spike_value]") {
+    // It costs a day, and B comes on Monday the 11th in place of Friday the 8th.
+    const SpikeValue exact =
+        value_of_spike(plan_of(with_spike_into_a("estimates: {error: none}")), {0}, 1, 64, {});
+    CHECK(exact.without == BlindDecision::drop);
+    CHECK_THAT(exact.net.mean, WithinRel(-500.0 - 3.0 * 13.0 * 1000.0 / 365.0, 1e-9));
+    CHECK(exact.perfect.mean == 0.0);
+    CHECK(exact.worth() == 0.0);
+
+    // The same where estimates err: A costs some 8,000 and earns at most 1,000.
+    const SpikeValue value = value_of_spike(plan_of(with_spike_into_a("")), {0}, 1, 8192, {});
+    CHECK(value.without == BlindDecision::drop);
+    CHECK(value.net.mean < -500.0);
+    CHECK(value.worth() == 0.0);
+    CHECK(value.perfect.mean < 50.0);
+    check_bounds(value);
+}
+
+TEST_CASE("a spike into a story that is kept without it is worth what it adds to that",
+          "[spike_value]") {
+    // It tells nothing that would change anything, and delays A and B.
+    const Plan plan = plan_of(R"(
+name: A
+start: 2027-01-04
+days_per_point: 1
+day_cost: 500
+value_point: 1k per year
+estimates: {error: none}
+team: [{name: Ann}]
+backlog:
+  - {id: S, spike: 1 day, informs: A, resolves: 50%}
+  - {id: A, points: 3, value: 8}
+  - {id: B, points: 5, value: 13}
+)");
+    const SpikeValue value = value_of_spike(plan, {0}, 1, 64, {});
+    CHECK(value.without == BlindDecision::keep);
+    // A moves from Wednesday to Thursday, B from Wednesday to Thursday a week later.
+    CHECK_THAT(value.net.mean, WithinRel(-500.0 - 21.0 * 1000.0 / 365.0, 1e-9));
+    CHECK(value.net.mean == value.blind.mean);
+    CHECK(value.worth() == 0.0);
 }
 
 // A story that nobody can estimate, and a spike that looks into it. A point is a working day.
