@@ -34,7 +34,7 @@ void append_headline(std::string& text, const ForecastRun& run, const Terminal& 
     if (backlog.chance_of_target) {
         headline += fmt::format(" The target, {}, is met in {} of futures.",
                                 date_text(run, backlog.target),
-                                percent(backlog.chance_of_target->value));
+                                target_chance(backlog.chance_of_target->value));
     }
     text += terminal.bold(wrapped(headline, terminal.width(), 0)) + "\n";
 }
@@ -233,7 +233,7 @@ void append_sprints(std::string& text, const ForecastRun& run, const Terminal& t
                                 sprint.claimed[1],
                                 fmt::format("{} to {}", sprint.claimed[0], sprint.claimed[2]),
                                 sprint.rollovers,
-                                percent(sprint.chance_all_done));
+                                target_chance(sprint.chance_all_done));
             ++lines;
             is_over = sprint.chance_all_done > all_done;
         }

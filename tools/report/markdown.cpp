@@ -97,7 +97,7 @@ void append_dates(const ForecastRun& run, std::string& text) {
             date_text(run, finish.finish_at[p85]),
             date_text(run, finish.finish_at[p95]),
             finish.target ? date_text(run, finish.target) : "",
-            finish.chance_of_target ? plain(percent(finish.chance_of_target->value)) : "");
+            finish.chance_of_target ? plain(target_chance(finish.chance_of_target->value)) : "");
     };
     row("All work", run.forecast.backlog);
     constexpr std::size_t most_epics = 7;

@@ -78,7 +78,7 @@ std::vector<KeyFigure> delivery_figures(const ForecastRun& run) {
                                                  : horizon_text(run.scenario)});
     } else if (backlog.chance_of_target) {
         figures.push_back({"Target met",
-                           percent(backlog.chance_of_target->value),
+                           target_chance(backlog.chance_of_target->value),
                            "by " + date_text(run, backlog.target)});
     }
     return figures;

@@ -225,7 +225,7 @@ std::string risk_sentence(const ForecastRun& run) {
     return risk.epics.size() == 1
                ? fmt::format("At risk: {} ({}).",
                              epic_name(run.scenario.epics[first.value]),
-                             percent(run.forecast.epics[first].chance_of_target->value))
+                             target_chance(run.forecast.epics[first].chance_of_target->value))
            : risk.epics.size() == risk.targets
                ? fmt::format("{} epics are at risk.",
                              risk.targets == 2 ? "Both" : fmt::format("All {}", risk.targets))
@@ -255,7 +255,7 @@ Verdict delivery_verdict(const ForecastRun& run) {
         verdict.mood = mood_of(chance);
         verdict.action = fmt::format("The target, {}, is met in {} of futures.",
                                      date_text(run, backlog.target),
-                                     percent(chance));
+                                     target_chance(chance));
         verdict.because = dates_clause(run) + ".";
     } else {
         verdict.action = dates_clause(run) + ".";
@@ -310,9 +310,9 @@ std::string dates_beside(const Answers& answers) {
     if (!without.chance_of_target) {
         return text + ".";
     }
-    const std::string chance = percent(without.chance_of_target->value);
+    const std::string chance = target_chance(without.chance_of_target->value);
     const std::string then =
-        with && with->chance_of_target ? percent(with->chance_of_target->value) : chance;
+        with && with->chance_of_target ? target_chance(with->chance_of_target->value) : chance;
     text += fmt::format("; the target, {}, is ", date_text(run, without.target));
     return text + (then == chance
                        ? fmt::format("met in {} of futures{}.", chance, with ? " either way" : "")

@@ -20,7 +20,8 @@ struct Verdict {
     std::string because;  ///< what that rests on
 };
 
-/// What a chance is felt to be.
+/// What a chance of a target is felt to be: good where its P85 date is in time, poor where its P50
+/// date is not.
 [[nodiscard]] Mood mood_of(double chance);
 
 /// The decision on a metric.
