@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "tools/report/fields.hpp"
+#include "tools/report/metric_words.hpp"
 #include "tools/report/payoff_report.hpp"
 #include "tools/report/payoff_words.hpp"
 
@@ -28,9 +29,10 @@ void append_past(std::string& text, const PayoffRun& run, const Terminal& termin
                               plain_number(metric.scores[i].effort));
     }
     text += terminal.paragraph(fmt::format(
-        "So far: {}{} FTE days.{} A further sprint takes {}{}.{}",
+        "So far: {}{} FTE days. {}{} A further sprint takes {}{}.{}",
         first > 0 ? "... " : "",
         scores,
+        scale_sentence(metric),
         metric.is_share && !metric.in_percent ? " A point is 0.01." : "",
         days_text(run.plan.sprint_effort),
         run.plan.day_cost > 0.0 ? fmt::format(" at {} each", money(run, run.plan.day_cost))

@@ -9,6 +9,7 @@
 #include "tools/report/fields.hpp"
 #include "tools/report/labels.hpp"
 #include "tools/report/payoff_words.hpp"
+#include "tools/report/metric_words.hpp"
 
 namespace sprintcast {
 
