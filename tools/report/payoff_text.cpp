@@ -106,10 +106,11 @@ std::string payoff_text(const PayoffRun& run, const Terminal& terminal) {
     if (run.payoff.goes_on) {
         line(terminal.bold("Rule: ") + rule_text(run));
     }
+    line(spread_text(run, MoneyStyle::full));
     line(break_even_text(run));
     line(flips_text(run, MoneyStyle::full));
     line(certainty_text(run, MoneyStyle::full));
-    line(curve_record_text());
+    line(curve_record_text(run));
     const std::string curves =
         fmt::format("{} of the curves that were drawn count",
                     thousands(static_cast<std::uint64_t>(run.effective_draws)));

@@ -1,6 +1,7 @@
 #include "tools/report/verdict.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <utility>
 
@@ -8,8 +9,8 @@
 
 #include "tools/report/fields.hpp"
 #include "tools/report/labels.hpp"
-#include "tools/report/payoff_words.hpp"
 #include "tools/report/metric_words.hpp"
+#include "tools/report/payoff_words.hpp"
 
 namespace sprintcast {
 
@@ -19,15 +20,6 @@ namespace {
 std::string on_metric(const PayoffRun& run, Naming naming) {
     return naming == Naming::among_others ? fmt::format(" on {}", isolated(run.its_metric().name))
                                           : "";
-}
-
-// What the next sprint does in a bad case.
-std::string bad_case(const PayoffRun& run) {
-    const double bad = run.payoff.sprints.front().net_p10;
-    return bad < 0.0
-               ? fmt::format("In a bad case, one in ten, it loses {} or more.", money_in(run, -bad))
-               : fmt::format("Even in a bad case, one in ten, it earns {} more than it costs.",
-                             money_in(run, bad));
 }
 
 // What the next sprint is expected to bring and to cost.
@@ -47,24 +39,19 @@ Verdict yes(const PayoffRun& run, const std::string& on) {
                                         sprint.cost_mean > 0.0 ? "net" : "earn",
                                         money_in(run, worth_in_all(run)));
     Verdict verdict{"Yes.", Mood::good, {}, expected(run)};
-    if (sprint.net_mean >= 0.0) {
-        verdict.action = fmt::format("Run sprint {}{}: it {} on average and pays in {} of futures.",
-                                     next,
-                                     on,
-                                     nets_text(run, sprint.net_mean, MoneyStyle::brief),
-                                     percent(sprint.chance_pays));
-        verdict.because += " " + bad_case(run);
-        verdict.because +=
-            is_next_the_last(run) ? "" : fmt::format(" With the best moment to stop, {}.", all);
-    } else {
-        verdict.action = fmt::format(
-            "Run sprint {}{}: alone it {} on average and pays in {} of futures, but {}.",
-            next,
-            on,
-            nets_text(run, sprint.net_mean, MoneyStyle::brief),
-            percent(sprint.chance_pays),
-            all);
-        verdict.because += " It is worth it for what the sprints after it may bring.";
+    const bool pays_itself = sprint.net_mean >= 0.0;
+    verdict.action = fmt::format(
+        "Run sprint {}{}: {} {} on average and pays in {} of futures{}.",
+        next,
+        on,
+        pays_itself ? "it" : "it itself",
+        nets_text(run, sprint.net_mean, MoneyStyle::brief),
+        percent(sprint.chance_pays),
+        pays_itself ? ""
+                    : fmt::format("; what it opens is worth {}", money_in(run, worth_opened(run))));
+    verdict.because += " " + spread_text(run, MoneyStyle::brief);
+    if (!is_next_the_last(run) || !pays_itself) {
+        verdict.because += fmt::format(" With the best moment to stop, {}.", all);
     }
     verdict.action +=
         goes_on_to_the_end(run)
@@ -97,7 +84,25 @@ Verdict no(const PayoffRun& run, const std::string& on) {
                         run.next_sprint(),
                         net_text(run, sprint.net_mean, MoneyStyle::brief),
                         percent(sprint.chance_pays)),
-            expected(run)};
+            expected(run) + " " + spread_text(run, MoneyStyle::brief)};
+}
+
+Verdict too_close(const PayoffRun& run, const std::string& on) {
+    const SprintPayoff& sprint = run.payoff.sprints.front();
+    std::string open = open_text(run, MoneyStyle::brief);
+    open.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(open.front())));
+    return {"Too close to call.",
+            Mood::fair,
+            fmt::format("Sprint {}{} would {} on average, and pay in {} of futures.",
+                        run.next_sprint(),
+                        on,
+                        net_text(run, sprint.net_mean, MoneyStyle::brief),
+                        percent(sprint.chance_pays)),
+            fmt::format("{}. It leans to {}. {} {}",
+                        open,
+                        run.payoff.goes_on ? "yes" : "no",
+                        expected(run),
+                        spread_text(run, MoneyStyle::brief))};
 }
 
 // How many futures are not done within ten years, where that keeps a date from being known.
@@ -235,11 +240,11 @@ std::string risk_sentence(const ForecastRun& run) {
 
 Verdict verdict_of(const PayoffRun& run, Naming naming) {
     const std::string on = on_metric(run, naming);
-    Verdict verdict = run.payoff.goes_on ? yes(run, on) : no(run, on);
-    if (is_long_shot(run)) {
-        verdict.because += " " + flips_text(run, MoneyStyle::brief);
-    } else if (is_close_call(run)) {
-        verdict.because += " It is a close call: small changes of anything turn the answer round.";
+    Verdict verdict = run.answer() == Answer::yes  ? yes(run, on)
+                      : run.answer() == Answer::no ? no(run, on)
+                                                   : too_close(run, on);
+    if (is_scale_guessed(run.its_metric())) {
+        verdict.because += " " + scale_sentence(run.its_metric());
     }
     return verdict;
 }

@@ -14,7 +14,8 @@ namespace sprintcast {
 
 /// An answer as a reader wants it first.
 struct Verdict {
-    std::string answer;  ///< `Yes.` or `No.`, or how likely; empty where nothing is asked
+    std::string answer;  ///< `Yes.`, `No.` or `Too close to call.`, or how likely; empty where
+                         ///< nothing is asked
     Mood mood = Mood::plain;
     std::string action;   ///< what to do, what comes of it and how surely, and when to stop
     std::string because;  ///< what that rests on
