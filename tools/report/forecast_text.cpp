@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -303,6 +304,9 @@ void append_notes(std::string& text,
         std::erase_if(notes, [&](const std::string& note) {
             return std::find(known.begin(), known.end(), note) != known.end();
         });
+    }
+    if (std::string horizon = horizon_note(run); !horizon.empty()) {
+        notes.insert(notes.begin(), std::move(horizon));
     }
     text += notes.empty() ? "" : "\n";
     for (const std::string& note : notes) {

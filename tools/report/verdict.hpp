@@ -49,7 +49,10 @@ struct Verdict {
 /// costs count to the end: what the work nets is no verdict on it then.
 [[nodiscard]] bool outlasts_horizon(const ForecastRun& run);
 
-/// What to make of that, where it is so; else empty.
+/// The share of the value that is finished after the time that value counts, on average [-].
+[[nodiscard]] double share_after_horizon(const ForecastRun& run);
+
+/// What to make of either, where it is so, or much of the value comes too late; else empty.
 [[nodiscard]] std::string horizon_note(const ForecastRun& run);
 
 /// The epics that are not likely to meet their targets.

@@ -163,6 +163,33 @@ TEST_CASE("a loss is no verdict on work that outlasts the time that value counts
     }
 }
 
+TEST_CASE("value that comes after the horizon is told of from a fifth of it on", "[verdict]") {
+    ForecastRun run = delivery();
+    run.scenario.value_point = 1e3;
+    run.scenario.horizon_days = 365.0;
+    run.forecast.money = MoneyForecast{{10e3, 0.0}, {0.0, 0.0}, {30e3, 0.0}, {-20e3, 0.0}};
+    for (const auto& [value, in_time] : {std::pair{3.0, 1.0}, std::pair{2.0, 0.52}}) {
+        Story story;
+        story.value = Triangular{value, value, value};
+        run.scenario.backlog.push_back(story);
+        StoryForecast forecast;
+        forecast.chance_in_horizon = in_time;
+        run.forecast.stories.push_back(forecast);
+    }
+    CHECK(share_after_horizon(run) == Approx(0.192));
+    CHECK(horizon_note(run).empty());
+    run.forecast.stories[StoryIndex{1}].chance_in_horizon = 0.5;
+    CHECK(share_after_horizon(run) == Approx(0.2));
+    CHECK_THAT(horizon_note(run),
+               Catch::StartsWith(
+                   "20% of the value is finished after the horizon, 4 Jan 2028, and earns nothing "
+                   "here") &&
+                   Catch::Contains("horizon: in the scenario"));
+    // What seldom comes to be has little value to lose.
+    run.forecast.stories[StoryIndex{1}].chance_exists = 0.1;
+    CHECK(horizon_note(run).empty());
+}
+
 TEST_CASE("epics at risk come first, and a verdict is no better than fair then", "[verdict]") {
     ForecastRun run = delivery();
     run.forecast.backlog.chance_of_target = Estimate{0.86, 0.001};
