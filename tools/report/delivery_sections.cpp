@@ -29,17 +29,28 @@ std::vector<EpicIndex> real_epics(const ForecastRun& run) {
     return epics;
 }
 
+// The name of the epic that has a target.
+std::string only_target(const ForecastRun& run) {
+    for (const EpicIndex i : real_epics(run)) {
+        if (run.forecast.epics[i].chance_of_target) {
+            return epic_name(run.scenario.epics[i.value]);
+        }
+    }
+    return "";
+}
+
 std::string targets_heading(const ForecastRun& run) {
     const auto [at_risk, targets] = epics_at_risk(run);
     if (targets == 0) {
         return "When each epic is done";
     }
     if (at_risk.empty()) {
-        return targets == 1 ? "The target is likely to be met" : "All targets are likely to be met";
+        return targets == 1 ? fmt::format("{} is likely to meet its target", only_target(run))
+                            : fmt::format("All {} epics are likely to meet their targets", targets);
     }
     return at_risk.size() == 1
                ? fmt::format("At risk: {}", epic_name(run.scenario.epics[at_risk.front().value]))
-               : fmt::format("At risk: {} of {} targets", at_risk.size(), targets);
+               : fmt::format("At risk: {} of the {} epics with targets", at_risk.size(), targets);
 }
 
 // Epics in the order in which they are written; of very many, those that are least likely to meet

@@ -136,8 +136,9 @@ void append_money(std::string& text, const ForecastRun& run, const Terminal& ter
     const auto amount = [&](const Estimate& estimate) {
         return money_text(estimate.value, currency);
     };
+    constexpr double least_told = 0.005;
     const std::string error =
-        std::isfinite(money.net.mc_error)
+        std::isfinite(money.net.mc_error) && money.net.mc_error >= least_told
             ? fmt::format(" ({}{})", terminal.plus_minus(), money_text(money.net.mc_error, ""))
             : "";
     text +=

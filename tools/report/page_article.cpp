@@ -33,6 +33,15 @@ std::string names_of(const std::vector<const PayoffRun*>& runs) {
     return names;
 }
 
+// An amount of money, with what chance leaves open of it.
+std::string with_error(const std::string& amount, double mc_error) {
+    constexpr double least_told = 0.005;
+    const double margin = two_sided_95 * mc_error;
+    return std::isfinite(margin) && margin >= least_told
+               ? fmt::format("{} ±{}", amount, short_money(margin, ""))
+               : amount;
+}
+
 std::vector<KeyFigure> payoff_figures(const PayoffRun& run) {
     const SprintPayoff& next = run.payoff.sprints.front();
     const auto last = usual_last_sprint(run);
@@ -75,11 +84,13 @@ std::vector<KeyFigure> delivery_figures(const ForecastRun& run) {
                                    by("85% sure", p85, "a date to promise"),
                                    by("95% sure", p95, "a date to bet on")};
     if (run.forecast.money) {
-        figures.push_back({"Expected net",
-                           short_money(run.forecast.money->net.value, run.scenario.currency),
-                           outlasts_horizon(run) ? fmt::format("value counts only until {}",
-                                                               horizon_end(run.scenario))
-                                                 : horizon_text(run.scenario)});
+        figures.push_back(
+            {"Expected net",
+             with_error(short_money(run.forecast.money->net.value, run.scenario.currency),
+                        run.forecast.money->net.mc_error),
+             outlasts_horizon(run)
+                 ? fmt::format("value counts only until {}", horizon_end(run.scenario))
+                 : horizon_text(run.scenario)});
     } else if (backlog.chance_of_target) {
         figures.push_back({"Target met",
                            target_chance(backlog.chance_of_target->value),

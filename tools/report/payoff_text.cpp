@@ -112,7 +112,7 @@ std::string payoff_text(const PayoffRun& run, const Terminal& terminal) {
     line(certainty_text(run, MoneyStyle::full));
     line(curve_record_text(run));
     const std::string curves =
-        fmt::format("{} of the curves that were drawn count",
+        fmt::format("the curves tell as much as {} independent ones",
                     thousands(static_cast<std::uint64_t>(run.effective_draws)));
     const std::string source =
         run.payoff.goes_on
