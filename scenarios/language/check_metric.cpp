@@ -18,6 +18,10 @@ class MetricCheck {
         if (is_in_other_unit()) {
             return;  // all else would follow from it
         }
+        if (metric_.better_from == BetterFrom::scores && metric_.kind.better == Better::lower) {
+            ask_for_direction();
+            return;
+        }
         if (metric_.kind.bound) {
             check_bound(*metric_.kind.bound);
         }
@@ -53,6 +57,17 @@ class MetricCheck {
             "a percentage is a share, from 0 to 1",
             "Write all scores as the history has them");
         return true;
+    }
+
+    // Falling scores are no progress just because they fall.
+    void ask_for_direction() const {
+        fields_.complain(fields_.key_place(fields_.has("observed") ? "observed" : "history"),
+                         fmt::format("the scores of '{}' fall, from {} to {}",
+                                     metric_.name,
+                                     text(metric_.scores.front().score),
+                                     text(metric_.scores.back().score)),
+                         "its name does not tell whether that is progress",
+                         "Write better: lower, or better: higher");
     }
 
     void check_bound(double bound) const {

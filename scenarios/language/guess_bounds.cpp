@@ -39,22 +39,22 @@ bool has_any(const std::string& words, const std::array<std::string_view, count>
 }
 
 // Whole words between blanks; others are parts of words.
-constexpr std::array<std::string_view, 13> shares{"accuracy",
-                                                  "precision",
-                                                  "recall",
-                                                  "bleu",
-                                                  " acc ",
-                                                  " f1",
-                                                  " em ",
-                                                  " auc ",
-                                                  " auroc ",
-                                                  " ap ",
-                                                  " iou ",
-                                                  " hits ",
-                                                  " dice "};
+constexpr std::array<std::string_view, 32> shares{
+    "accuracy", "precision",    "recall",    "specificity", "sensitivity",  "bleu",      "rouge",
+    "coverage", "conversion",   "retention", "exact match", "success rate", "pass rate", "win rate",
+    "hit rate", "clickthrough", " acc ",     " f1",         " em ",         " auc ",     " auroc ",
+    " ap ",     " map",         " ndcg",     " mrr ",       " iou ",        " hits ",    " dice ",
+    " ctr ",    " top ",        " top1 ",    " top5 "};
 constexpr std::array<std::string_view, 1> percentages{"percent"};
-constexpr std::array<std::string_view, 8> losses{
-    "error", "perplexity", " loss ", " wer ", " cer ", " rmse ", " mse ", " mae "};
+
+// That grow without end, or to an end of their own.
+constexpr std::array<std::string_view, 8> rising{
+    " nps ", " elo ", " reward ", " psnr ", "quality", "satisfaction", "similarity", " score "};
+constexpr std::array<std::string_view, 23> losses{
+    "error",          "perplexity",     "entropy", "latency", "runtime",   "deviation",
+    "churn",          "brier",          "bounce",  "logloss", "miss rate", " cost ",
+    "false positive", "false negative", " loss ",  " wer ",   " cer ",     " rmse ",
+    " mse ",          " mae ",          " mape ",  " nll ",   " fid "};
 constexpr std::array<std::string_view, 6> errors{
     "percent", "error rate", "top 1 error", "top 5 error", " wer ", " cer "};
 
@@ -91,28 +91,32 @@ std::optional<double> guess(const std::string& words, Better better, const Range
     return is_percentage && range.high <= 100.0 ? std::optional{100.0} : std::nullopt;
 }
 
+std::optional<Better> better_by_name(const std::string& words) {
+    if (has_any(words, losses)) {
+        return Better::lower;
+    }
+    const bool rises =
+        has_any(words, shares) || has_any(words, end_at_one) || has_any(words, rising);
+    return rises ? std::optional{Better::higher} : std::nullopt;
+}
+
 }  // namespace
 
-void guess_better(ScoreHistory& history,
-                  const std::vector<std::string>& series,
-                  const std::vector<std::optional<bool>>& is_higher_better) {
+void guess_better(ScoreHistory& history, const std::vector<std::string>& series) {
     std::vector<std::optional<double>> first(history.metrics.size());
     for (const PastScore& score : history.scores) {
-        if (is_higher_better[score.series]) {
+        PastMetric& metric = history.metrics[score.series];
+        if (metric.better_from == BetterFrom::told) {
             continue;
         }
-        PastMetric& metric = history.metrics[score.series];
         if (!first[score.series]) {
             first[score.series] = score.best;
         }
-        const std::string words = words_of(metric.name) + words_of(series[score.series]);
-        if (has_any(words, losses)) {
-            metric.kind.better = Better::lower;
-        } else if (has_any(words, shares) || has_any(words, end_at_one)) {
-            metric.kind.better = Better::higher;
-        } else {
-            metric.kind.better = score.best < *first[score.series] ? Better::lower : Better::higher;
-        }
+        const auto by_name = better_by_name(words_of(metric.name) + words_of(series[score.series]));
+        metric.better_from = by_name ? BetterFrom::name : BetterFrom::scores;
+        metric.kind.better = by_name                             ? *by_name
+                             : score.best < *first[score.series] ? Better::lower
+                                                                 : Better::higher;
     }
 }
 

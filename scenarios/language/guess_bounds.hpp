@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,14 +7,11 @@
 
 namespace sprintcast {
 
-/// Says of each metric which scores are better, by its name or its series' name: of an accuracy the
-/// higher ones, of an error or a loss the lower ones. Where names tell nothing, what the scores do
-/// does: lower is better if the last is below the first.
+/// Says of each metric that has not been told which scores are better, by its name or its series'
+/// name: of an accuracy the higher ones, of an error or a loss the lower ones. Where names tell
+/// nothing, what the scores do does: lower is better if the last is below the first.
 /// @param series  names, of all series
-/// @param is_higher_better  what the history says of each series; the others are guessed
-void guess_better(ScoreHistory& history,
-                  const std::vector<std::string>& series,
-                  const std::vector<std::optional<bool>>& is_higher_better);
+void guess_better(ScoreHistory& history, const std::vector<std::string>& series);
 
 /// Gives each metric without a bound the one that its name, its series' name or its scores tell: an
 /// accuracy ends at 1 or 100, an error rate at 0, a loss nowhere.

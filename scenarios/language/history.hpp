@@ -92,11 +92,19 @@ struct PastScore {
     double best = 0.0;    ///< so far
 };
 
+/// What says which scores of a metric are better.
+enum class BetterFrom {
+    told,   ///< its history, or its scenario
+    name,   ///< what it is called
+    scores  ///< what they did so far: a guess
+};
+
 /// What is known of a series' metric.
 struct PastMetric {
     std::string name;  ///< empty when the history does not say
     MetricKind kind;
     bool is_bound_guessed = false;  ///< the bound, or that there is none, is not the history's own
+    BetterFrom better_from = BetterFrom::scores;
 };
 
 /// How metrics improved, in the order of effort in each series.

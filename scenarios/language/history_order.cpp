@@ -160,7 +160,6 @@ ScoreHistory scores_in_order(RawHistory& raw,
     std::vector<std::uint32_t> current(named);  // the part of a series that goes on
     std::vector<int> parts(named, 0);
     std::vector<double> efforts(named, 0.0);
-    std::vector<std::optional<bool>> is_higher_better(named);
     constexpr std::uint64_t most_told = 3;
     std::uint64_t breaks = 0;
     for (const RawRow& row : raw.rows) {
@@ -174,7 +173,6 @@ ScoreHistory scores_in_order(RawHistory& raw,
                 series.push_back(
                     fmt::format("{} ({})", first.empty() ? unnamed : first, parts[row.series]));
                 history.metrics.emplace_back();
-                is_higher_better.emplace_back();
                 if (++breaks <= most_told) {
                     raw.notes.push_back(fmt::format(
                         "effort runs backwards on line {}: what follows is a series of its own, "
@@ -188,7 +186,7 @@ ScoreHistory scores_in_order(RawHistory& raw,
             metric.kind.better =
                 row.is_higher_better.value_or(true) ? Better::higher : Better::lower;
             metric.kind.bound = row.bound;
-            is_higher_better[current[row.series]] = row.is_higher_better;
+            metric.better_from = row.is_higher_better ? BetterFrom::told : BetterFrom::scores;
         }
         efforts[row.series] = row.numbers[0];
         auto& resolution = history.metrics[current[row.series]].kind.resolution;
@@ -200,7 +198,7 @@ ScoreHistory scores_in_order(RawHistory& raw,
             "effort runs backwards on {} further lines: each begins a series of its own",
             breaks - most_told));
     }
-    guess_better(history, series, is_higher_better);
+    guess_better(history, series);
     guess_bounds(history, series);
     return history;
 }

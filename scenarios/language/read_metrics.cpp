@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <functional>
 
 #include <fmt/format.h>
 
@@ -94,10 +95,54 @@ SaidOfScores read_said(Fields& fields, ScoreReader& scores) {
     return said;
 }
 
+// Which scores are better, as the bound or the table of worth has it.
+std::optional<Better> better_shown(const SaidOfScores& said, const Metric& metric) {
+    if (metric.worth_table.size() > 1) {
+        const double rise = metric.worth_table.back().second - metric.worth_table.front().second;
+        return rise > 0.0   ? std::optional{Better::higher}
+               : rise < 0.0 ? std::optional{Better::lower}
+                            : std::nullopt;
+    }
+    if (!said.bound) {
+        return std::nullopt;
+    }
+    const auto all = [&](auto is_inside) {
+        return std::all_of(metric.scores.begin(), metric.scores.end(), [&](const auto& scored) {
+            return is_inside(scored.score, *said.bound);
+        });
+    };
+    return all(std::less{})      ? std::optional{Better::higher}
+           : all(std::greater{}) ? std::optional{Better::lower}
+                                 : std::nullopt;
+}
+
+// Which scores are better: what the metric says itself, what its history and its name say, and what
+// scores tell.
+void settle_better(const SaidOfScores& said, ScoresSoFar& past, const Metric& metric) {
+    PastMetric& own = past.history.metrics.front();
+    const auto tell = [&](Better better) {
+        own.kind.better = better;
+        own.better_from = BetterFrom::told;
+    };
+    if (said.better) {
+        tell(*said.better);
+        return;
+    }
+    if (own.better_from == BetterFrom::scores) {
+        guess_better(past.history, {""});
+    }
+    // Falling scores tell less than what else the metric says.
+    const bool is_falling =
+        own.better_from == BetterFrom::scores && own.kind.better == Better::lower;
+    if (const auto shown = is_falling ? better_shown(said, metric) : std::nullopt) {
+        tell(*shown);
+    }
+}
+
 // What kind of metric it is: what it says itself, what its history says, and what scores tell.
 void settle_kind(const SaidOfScores& said, ScoresSoFar& past, Metric& metric) {
+    settle_better(said, past, metric);
     PastMetric& own = past.history.metrics.front();
-    own.kind.better = said.better.value_or(own.kind.better);
     if (said.bound || said.has_no_bound) {
         own.kind.bound = said.bound;
         own.is_bound_guessed = false;
@@ -109,6 +154,7 @@ void settle_kind(const SaidOfScores& said, ScoresSoFar& past, Metric& metric) {
         guess_bounds(past.history, {""});
     }
     metric.kind = own.kind;
+    metric.better_from = own.better_from;
     metric.is_bound_guessed = own.is_bound_guessed;
     if (said.noise) {
         metric.kind.resolution = 2.0 * *said.noise;

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "scenarios/language/guess_bounds.hpp"
 #include "scenarios/language/history_cells.hpp"
 #include "scenarios/language/metric_reading.hpp"
 #include "scenarios/language/wanted_history.hpp"
@@ -61,7 +60,6 @@ void read_observations(Fields& metric, ScoreReader& scores, ScoresSoFar& past) {
             past.places.push_back(node.place);
         }
     }
-    guess_better(past.history, {""}, {std::nullopt});
 }
 
 // `history: f1.csv`, or `history: {history: f1.csv, series: F1}`.

@@ -132,9 +132,10 @@ struct Metric {
     std::string history;               ///< path of the file that they come from, or empty
     double last_days = 0.0;            ///< effort since the row before the last one [FTE days], > 0
     MetricKind kind;                   ///< no score is beyond its bound
-    bool is_bound_guessed = false;     ///< nobody says where scores end, or that they do not
-    bool in_percent = false;  ///< scores were written as percentages; they are kept as shares
-    bool is_share = false;    ///< scores are shares: a point is 0.01 of them; else it is 1
+    BetterFrom better_from = BetterFrom::told;
+    bool is_bound_guessed = false;  ///< nobody says where scores end, or that they do not
+    bool in_percent = false;        ///< scores were written as percentages; they are kept as shares
+    bool is_share = false;          ///< scores are shares: a point is 0.01 of them; else it is 1
     std::optional<double> worth_per_point;               ///< [currency / point / year], >= 0
     std::vector<std::pair<double, double>> worth_table;  ///< scores, rising, and [currency / year],
                                                          ///< which no better score has less of

@@ -85,6 +85,11 @@ SprintPayoff sprint_of(const MetricPlan& metric,
     result.gain_mean = gain / count * years_left;
     result.gain_p10 = quantile_of(values, 0.1);
     result.gain_p90 = quantile_of(values, 0.9);
+    const auto end_trusted = static_cast<float>(quantile_of(values, trusted_part));
+    for (float& value : values) {
+        value = std::min(value, end_trusted);
+    }
+    result.gain_trusted = mean_of(values);
     result.net_mean = result.gain_mean - result.cost_mean;
     result.net_error = nets.error();
     result.chance_pays = chances.mean();

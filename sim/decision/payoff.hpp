@@ -23,6 +23,10 @@ struct ScoreQuantiles {
     double p90 = 0.0;
 };
 
+/// The part of the futures, from the worst on, that backtests tell something of [-]: to the P95,
+/// the furthest that their intervals reach.
+inline constexpr double trusted_part = 0.95;
+
 /// One further sprint, taken whatever the ones before have reached.
 struct SprintPayoff {
     double score_p10 = 0.0;  ///< lower quantiles, whichever scores are better, as they are written
@@ -35,8 +39,9 @@ struct SprintPayoff {
     double gain_mean = 0.0;
     double gain_p10 = 0.0;
     double gain_p90 = 0.0;
-    double cost_mean = 0.0;    ///< people, and what the backlog loses
-    double people_cost = 0.0;  ///< the part of it that is people
+    double gain_trusted = 0.0;  ///< mean, with what lies beyond `trusted_part` counted as its end
+    double cost_mean = 0.0;     ///< people, and what the backlog loses
+    double people_cost = 0.0;   ///< the part of it that is people
     double net_mean = 0.0;
     double net_error = 0.0;  ///< Monte Carlo error of that mean: see BatchMeans
     double net_p10 = 0.0;

@@ -42,7 +42,9 @@ struct MoneyForecast {
 };
 
 struct StoryForecast {
-    FinishForecast finish;            ///< in the futures in which it exists
+    FinishForecast finish;  ///< in the futures in which it exists
+    /// Of being finished while value counts, in those futures [-]; none without money.
+    std::optional<double> chance_in_horizon = std::nullopt;
     double chance_exists = 1.0;       ///< of coming to be, and not being dropped [-]
     double mean_rollovers = 0.0;      ///< in a trial
     double chance_of_rollover = 0.0;  ///< of at least one [-]

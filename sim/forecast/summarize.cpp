@@ -33,7 +33,15 @@ FinishForecast finish_of(const Counts& days, std::uint64_t trials, std::optional
     return finish;
 }
 
-StoryForecast story_of(const Outcomes& outcomes, StoryIndex index) {
+// The days on which what is finished still earns something.
+std::size_t days_that_earn(const MoneyPlan& money) {
+    const auto end = std::find_if(money.years_after.begin(),
+                                  money.years_after.end(),
+                                  [](double years) { return years <= 0.0; });
+    return static_cast<std::size_t>(end - money.years_after.begin());
+}
+
+StoryForecast story_of(const Plan& plan, const Outcomes& outcomes, StoryIndex index) {
     const Counts& rollovers = outcomes.rollovers[index];
     const std::uint64_t trials = outcomes.trials;
     const std::uint64_t existing = outcomes.existing[index];
@@ -41,6 +49,11 @@ StoryForecast story_of(const Outcomes& outcomes, StoryIndex index) {
     story.chance_exists = share_of(existing, trials);
     if (existing > 0) {
         story.finish = finish_of(outcomes.story_days[index], existing, std::nullopt);
+        if (plan.money) {
+            const std::size_t days = days_that_earn(*plan.money);
+            story.chance_in_horizon =
+                days == 0 ? 0.0 : share_of(outcomes.story_days[index].up_to(days - 1), existing);
+        }
     }
     std::uint64_t sum = 0;
     for (std::size_t times = 1; times < rollovers.end(); ++times) {
@@ -167,7 +180,7 @@ Forecast summarize(const Plan& plan, const Outcomes& outcomes) {
             finish_of(outcomes.epic_days[epic], trials, plan.epics[epic].target));
     }
     for (StoryIndex story; story.value < plan.stories.size(); ++story.value) {
-        forecast.stories.push_back(story_of(outcomes, story));
+        forecast.stories.push_back(story_of(plan, outcomes, story));
     }
     for (TeamIndex team; team.value < plan.teams.size(); ++team.value) {
         const auto sprints = sprints_of(team, plan, outcomes);

@@ -54,7 +54,7 @@ grep -q 'And 12 scenarios more' "$scratch/several.md" || fail "$(cat "$scratch/s
 
 # It says what payoff says, of as many futures.
 for scenario in scenarios/fraud_model.yaml scenarios/ranker.yaml; do
-    said() { grep -o 'pays in [0-9]*%' | head -1; }
+    said() { grep -o 'pays* in [0-9]*%' | head -1; }
     page=$("$program" report "$scenario" --trials 3000 --quiet --format md -o - | said)
     decision=$("$program" payoff "$scenario" --trials 3000 --quiet | tr '\n' ' ' | said)
     [ "$page" = "$decision" ] || fail "$scenario: $page, and payoff says $decision"
@@ -64,7 +64,7 @@ done
 held=$(sed -n '/The next score: /,/last_value/ s/^ *sprintcast *[0-9.]* *[0-9]*% ([^)]*) *\([0-9]*%\).*/\1/p' \
     tests/golden/backtest_scores/expected.txt)
 "$program" report scenarios/fraud_model.yaml --trials 1000 --quiet -o "$scratch/page.html"
-grep -q "80% bands held $held, and mean gains" "$scratch/page.html" || fail "curves held $held"
+grep -q "80% bands held $held, and on average" "$scratch/page.html" || fail "curves held $held"
 
 # What is in the way leaves the old page as it was.
 mkdir "$scratch/folder.html"

@@ -30,7 +30,7 @@ struct Answers {
 };
 
 /// The decisions on the metrics of the scenario as it stands, in the order to read them in: first
-/// what nets most, if anything is worth it, then as they are written.
+/// what nets most of those with a yes, else of those that lean to one, then as they are written.
 [[nodiscard]] std::vector<const PayoffRun*> decisions_of(std::span<const PayoffRun> payoffs);
 
 /// How a report came about.

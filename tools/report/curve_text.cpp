@@ -28,6 +28,16 @@ std::string between_text(const CurveSummary::Range& range) {
                        score_text(std::max(range.p10, range.p90)));
 }
 
+// Which scores are better, where nothing but the scores tells it.
+std::string direction_text(const PastMetric& metric) {
+    return metric.better_from == BetterFrom::scores
+               ? fmt::format(
+                     " That {} scores are better is a guess; a column named "
+                     "higher_is_better says otherwise.",
+                     metric.kind.better == Better::higher ? "higher" : "lower")
+               : "";
+}
+
 std::string bound_text(const PastMetric& metric) {
     const std::string best = metric.kind.better == Better::higher ? "highest" : "lowest";
     if (!metric.is_bound_guessed) {
@@ -44,11 +54,12 @@ std::string bound_text(const PastMetric& metric) {
 }
 
 std::string one_curve(const PastMetric& metric, const CurveSummary& one, const Terminal& terminal) {
-    std::string text =
-        terminal.paragraph(fmt::format("The best score so far is {}, after an effort of {:.6g}. {}",
-                                       terminal.bold(score_text(one.best)),
-                                       one.effort,
-                                       bound_text(metric)));
+    std::string text = terminal.paragraph(
+        fmt::format("The best score so far is {}, after an effort of {:.6g}. {}{}",
+                    terminal.bold(score_text(one.best)),
+                    one.effort,
+                    bound_text(metric),
+                    direction_text(metric)));
     if (one.is_at_bound) {
         return text + terminal.paragraph("Nothing better is possible.");
     }

@@ -15,7 +15,7 @@ namespace sprintcast {
 namespace {
 
 PageCell chance_cell(const std::optional<Estimate>& chance) {
-    return chance ? PageCell{percent(chance->value), mood_of(chance->value)} : PageCell{};
+    return chance ? PageCell{target_chance(chance->value), mood_of(chance->value)} : PageCell{};
 }
 
 // The epics that some story belongs to.
@@ -29,17 +29,28 @@ std::vector<EpicIndex> real_epics(const ForecastRun& run) {
     return epics;
 }
 
+// The name of the epic that has a target.
+std::string only_target(const ForecastRun& run) {
+    for (const EpicIndex i : real_epics(run)) {
+        if (run.forecast.epics[i].chance_of_target) {
+            return epic_name(run.scenario.epics[i.value]);
+        }
+    }
+    return "";
+}
+
 std::string targets_heading(const ForecastRun& run) {
     const auto [at_risk, targets] = epics_at_risk(run);
     if (targets == 0) {
         return "When each epic is done";
     }
     if (at_risk.empty()) {
-        return targets == 1 ? "The target is likely to be met" : "All targets are likely to be met";
+        return targets == 1 ? fmt::format("{} is likely to meet its target", only_target(run))
+                            : fmt::format("All {} epics are likely to meet their targets", targets);
     }
     return at_risk.size() == 1
                ? fmt::format("At risk: {}", epic_name(run.scenario.epics[at_risk.front().value]))
-               : fmt::format("At risk: {} of {} targets", at_risk.size(), targets);
+               : fmt::format("At risk: {} of the {} epics with targets", at_risk.size(), targets);
 }
 
 // Epics in the order in which they are written; of very many, those that are least likely to meet
@@ -124,7 +135,7 @@ std::string target_sentence(const Answers& answers) {
     if (backlog.chance_of_target && !answers.payoffs.empty()) {
         text = fmt::format("The target, {}, is met in {} of futures. ",
                            date_text(answers.forecasts.front(), backlog.target),
-                           percent(backlog.chance_of_target->value));
+                           target_chance(backlog.chance_of_target->value));
     }
     const double not_done = 1.0 - backlog.chance_done;
     constexpr double worth_telling = 0.0005;
@@ -151,8 +162,8 @@ std::string sprint_sentence(const Answers& answers) {
             date_text(run, after.finish_at[p85]),
             date_text(run, before.finish_at[p85]));
         if (before.chance_of_target && after.chance_of_target) {
-            const std::string with = percent(after.chance_of_target->value);
-            const std::string without = percent(before.chance_of_target->value);
+            const std::string with = target_chance(after.chance_of_target->value);
+            const std::string without = target_chance(before.chance_of_target->value);
             text +=
                 fmt::format(", and the target is met in {} of futures {}",
                             with,
@@ -309,7 +320,7 @@ PageSection sprints_section(const ForecastRun& run) {
                  {fmt::format("{}", sprint.claimed[1])},
                  {fmt::format("{} to {}", sprint.claimed[0], sprint.claimed[2])},
                  {fmt::format("{:.1f}", sprint.rollovers)},
-                 {percent(sprint.chance_all_done)}});
+                 {target_chance(sprint.chance_all_done)}});
             is_over = sprint.chance_all_done > all_done;
         }
         section.blocks.push_back(

@@ -1,5 +1,7 @@
 #include "tools/report/fields.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -36,10 +38,24 @@ std::string heading(const std::string& scenario,
     return terminal.bold(terminal.fit(printable(name), terminal.width()));
 }
 
+std::string percent_in_tenths(double chance) {
+    constexpr double rounding = 1e-9;
+    return fmt::format("{:.1f}%", std::floor(1000.0 * chance + rounding) / 10.0);
+}
+
+std::string target_chance(double chance) {
+    const double rounded = std::round(100.0 * chance);
+    const bool misses_its_date =
+        std::any_of(confidences.begin(), confidences.end(), [&](double confidence) {
+            return chance < confidence && rounded >= std::round(100.0 * confidence);
+        });
+    return misses_its_date ? percent_in_tenths(chance) : percent(chance);
+}
+
 std::string chance_field(const std::optional<Estimate>& chance,
                          std::size_t width,
                          const Terminal& terminal) {
-    std::string field = fmt::format("{:>{}}", chance ? percent(chance->value) : "", width);
+    std::string field = fmt::format("{:>{}}", chance ? target_chance(chance->value) : "", width);
     if (!chance) {
         return field;
     }

@@ -39,9 +39,18 @@ inline constexpr double two_sided_95 = 1.96;
                                   const std::string& what_if,
                                   const Terminal& terminal);
 
-/// Chances from which on something counts as likely, and below which as unlikely [-].
-inline constexpr double likely = 0.80;
-inline constexpr double unlikely = 0.50;
+/// Chances of a target from which on it counts as likely, and below which as unlikely [-]: where
+/// its P85 date is in time, and where its P50 date is not.
+inline constexpr double likely = confidences[p85];
+inline constexpr double unlikely = confidences[p50];
+
+/// A chance in percent, to a tenth and rounded down: `84.9%`.
+[[nodiscard]] std::string percent_in_tenths(double chance);
+
+/// The chance of a target as people read it beside dates: `percent`, or with a tenth where whole
+/// percents would name one of `confidences` that the chance stays below. So 85% never stands beside
+/// a P85 date after the target.
+[[nodiscard]] std::string target_chance(double chance);
 
 /// A chance to the right of some columns, coloured as good, bad or in between; blank for none.
 [[nodiscard]] std::string chance_field(const std::optional<Estimate>& chance,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -34,7 +35,7 @@ void append_headline(std::string& text, const ForecastRun& run, const Terminal& 
     if (backlog.chance_of_target) {
         headline += fmt::format(" The target, {}, is met in {} of futures.",
                                 date_text(run, backlog.target),
-                                percent(backlog.chance_of_target->value));
+                                target_chance(backlog.chance_of_target->value));
     }
     text += terminal.bold(wrapped(headline, terminal.width(), 0)) + "\n";
 }
@@ -135,8 +136,9 @@ void append_money(std::string& text, const ForecastRun& run, const Terminal& ter
     const auto amount = [&](const Estimate& estimate) {
         return money_text(estimate.value, currency);
     };
+    constexpr double least_told = 0.005;
     const std::string error =
-        std::isfinite(money.net.mc_error)
+        std::isfinite(money.net.mc_error) && money.net.mc_error >= least_told
             ? fmt::format(" ({}{})", terminal.plus_minus(), money_text(money.net.mc_error, ""))
             : "";
     text +=
@@ -233,7 +235,7 @@ void append_sprints(std::string& text, const ForecastRun& run, const Terminal& t
                                 sprint.claimed[1],
                                 fmt::format("{} to {}", sprint.claimed[0], sprint.claimed[2]),
                                 sprint.rollovers,
-                                percent(sprint.chance_all_done));
+                                target_chance(sprint.chance_all_done));
             ++lines;
             is_over = sprint.chance_all_done > all_done;
         }
@@ -303,6 +305,9 @@ void append_notes(std::string& text,
         std::erase_if(notes, [&](const std::string& note) {
             return std::find(known.begin(), known.end(), note) != known.end();
         });
+    }
+    if (std::string horizon = horizon_note(run); !horizon.empty()) {
+        notes.insert(notes.begin(), std::move(horizon));
     }
     text += notes.empty() ? "" : "\n";
     for (const std::string& note : notes) {

@@ -179,12 +179,14 @@ Data words_data(std::span<const PageArticle> articles) {
 std::string overview_heading(std::span<const PageArticle> articles) {
     std::size_t decisions = 0;
     std::size_t yes = 0;
+    std::size_t too_close = 0;
     std::size_t targets = 0;
     std::size_t in_time = 0;
     for (const PageArticle& article : articles) {
         if (article.is_decision) {
             ++decisions;
             yes += article.answer == "Yes." ? 1 : 0;
+            too_close += article.answer == "Too close to call." ? 1 : 0;
         }
         if (article.is_likely_in_time) {
             ++targets;
@@ -195,6 +197,7 @@ std::string overview_heading(std::span<const PageArticle> articles) {
     if (decisions > 0) {
         text = fmt::format(
             "Another sprint is worth it in {} of {} scenarios that ask", yes, decisions);
+        text += too_close > 0 ? fmt::format(", and too close to call in {}", too_close) : "";
     }
     if (targets > 0) {
         text += fmt::format("{}{} of {} targets {} likely to be met",

@@ -73,14 +73,13 @@ void append_metrics(const std::vector<const PayoffRun*>& decisions, std::string&
     for (std::size_t i = 0; i < std::min(most_rows, decisions.size()); ++i) {
         const PayoffRun& run = *decisions[i];
         const SprintPayoff& next = run.payoff.sprints.front();
-        text += fmt::format(
-            "| {} | {} | {} | {} | {} | {} |\n",
-            name(run.its_metric().name),
-            run.payoff.goes_on ? fmt::format("yes, sprint {}", run.next_sprint()) : "no",
-            plain(money_in(run, next.net_mean)),
-            plain(percent(next.chance_pays)),
-            usual_stop_text(run),
-            plain(money_in(run, worth_in_all(run))));
+        text += fmt::format("| {} | {} | {} | {} | {} | {} |\n",
+                            name(run.its_metric().name),
+                            answer_cell(run).text,
+                            plain(money_in(run, next.net_mean)),
+                            plain(percent(next.chance_pays)),
+                            usual_stop_text(run),
+                            plain(money_in(run, worth_in_all(run))));
     }
     text += decisions.size() > most_rows
                 ? fmt::format("\nAnd {} more.\n\n", counted(decisions.size() - most_rows, "metric"))
@@ -97,7 +96,7 @@ void append_dates(const ForecastRun& run, std::string& text) {
             date_text(run, finish.finish_at[p85]),
             date_text(run, finish.finish_at[p95]),
             finish.target ? date_text(run, finish.target) : "",
-            finish.chance_of_target ? plain(percent(finish.chance_of_target->value)) : "");
+            finish.chance_of_target ? plain(target_chance(finish.chance_of_target->value)) : "");
     };
     row("All work", run.forecast.backlog);
     constexpr std::size_t most_epics = 7;
@@ -122,20 +121,19 @@ void append_turned_answers(const Answers& answers, std::string& text) {
         const std::string& metric = decisions[i]->its_metric().name;
         for (const PayoffRun& run : answers.payoffs) {
             const bool is_turned = run.what_if != "base" && run.its_metric().name == metric &&
-                                   run.payoff.goes_on != decisions[i]->payoff.goes_on;
+                                   run.answer() != decisions[i]->answer();
             if (!is_turned || ++turned > most_told) {
                 continue;
             }
-            text += fmt::format(
-                "- {} turns the answer on {} round: {}, worth {} in all.\n",
-                name(run.what_if),
-                name(metric),
-                run.payoff.goes_on ? fmt::format("yes, sprint {}", run.next_sprint()) : "no",
-                plain(money_in(run, worth_in_all(run))));
+            text += fmt::format("- {} changes the answer on {}: {}, worth {} in all.\n",
+                                name(run.what_if),
+                                name(metric),
+                                answer_cell(run).text,
+                                plain(money_in(run, worth_in_all(run))));
         }
     }
     text += turned > most_told
-                ? fmt::format("- What-ifs turn {} more.\n", counted(turned - most_told, "answer"))
+                ? fmt::format("- What-ifs change {} more.\n", counted(turned - most_told, "answer"))
                 : "";
     text += turned > 0 ? "\n" : "";
 }
@@ -174,7 +172,7 @@ void append_what_ifs(const Answers& answers, std::string& text) {
             row += decision == nullptr
                        ? " | |"
                        : fmt::format(" {} | {} |",
-                                     decision->payoff.goes_on ? "yes" : "no",
+                                     answer_word(*decision),
                                      plain(money_in(*decision, worth_in_all(*decision))));
         }
         rows.push_back(row + "\n");
@@ -283,9 +281,7 @@ std::string scenario_text(const Answers& answers, Detail detail) {
         for (std::size_t i = 1; i < others.size(); ++i) {
             text += fmt::format("**{}: {}.**{}",
                                 name(others[i]->its_metric().name),
-                                others[i]->payoff.goes_on
-                                    ? fmt::format("Yes, run sprint {}", others[i]->next_sprint())
-                                    : "No",
+                                answer_cell(*others[i]).text,
                                 i + 1 == others.size() ? "\n\n" : " ");
         }
         return text + dates_line(answers) +

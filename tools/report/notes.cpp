@@ -1,7 +1,9 @@
 #include "tools/report/notes.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -260,6 +262,30 @@ void note_cost(const Scenario& scenario, std::vector<std::string>& notes) {
     }
 }
 
+// Targets that lie where value counts no longer.
+void note_horizon(const Scenario& scenario, std::vector<std::string>& notes) {
+    const bool has_value = scenario.value_point &&
+                           std::any_of(scenario.backlog.begin(),
+                                       scenario.backlog.end(),
+                                       [](const Story& story) { return story.value.has_value(); });
+    std::optional<Date> last = scenario.target;
+    for (const Epic& epic : scenario.epics) {
+        last = std::max(last, epic.target);
+    }
+    if (!has_value || !last) {
+        return;
+    }
+    const Date end =
+        scenario.start.value() + std::chrono::days{static_cast<int>(scenario.horizon_days)};
+    if (*last >= end) {
+        notes.push_back(
+            fmt::format("A target, {}, lies beyond the time that value counts, until {}: what is "
+                        "finished in between earns nothing. horizon: sets a longer one.",
+                        long_date(*last),
+                        long_date(end)));
+    }
+}
+
 // What standard error says of histories where they are read, and a page's readers do not see.
 void note_histories(const Scenario& scenario, std::vector<std::string>& notes) {
     for (const UsedHistory& history : scenario.histories) {
@@ -355,6 +381,7 @@ std::vector<std::string> notes_on(const Scenario& scenario, Reader reader) {
     note_stories(scenario, notes);
     note_lanes(scenario, notes);
     note_cost(scenario, notes);
+    note_horizon(scenario, notes);
     return notes;
 }
 

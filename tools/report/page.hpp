@@ -64,11 +64,11 @@ struct KeyFigure {
 
 /// What a report says of one scenario.
 struct PageArticle {
-    std::string scenario;      ///< its name
-    std::string subject;       ///< what the answer is about
-    std::string answer;        ///< `Yes.` or `No.`, or how likely; empty where nothing is asked
-    bool is_decision = false;  ///< whether another sprint is worth it
-    bool has_dates = false;    ///< when work will be done
+    std::string scenario;                   ///< its name
+    std::string subject;                    ///< what the answer is about
+    std::string answer;                     ///< as in Verdict
+    bool is_decision = false;               ///< whether another sprint is worth it
+    bool has_dates = false;                 ///< when work will be done
     std::optional<bool> is_likely_in_time;  ///< all work, where it has a target
     Mood mood = Mood::plain;
     std::string action;  ///< the first line
@@ -101,8 +101,9 @@ enum class Naming {
 [[nodiscard]] std::vector<PageSection> payoff_sections(const std::vector<const PayoffRun*>& runs,
                                                        Naming naming);
 
-/// Columns and cells of tables that hold decisions: what another sprint nets, whether it pays, when
-/// to stop and what all is worth.
+/// Columns and cells of tables that hold decisions: the answer, what another sprint nets, whether
+/// it pays, when to stop and what all is worth.
+[[nodiscard]] PageCell answer_cell(const PayoffRun& run);
 void append_worth_columns(PageTable& table);
 void append_worth(const PayoffRun& run, std::vector<PageCell>& row);
 inline constexpr std::string_view worth_note =

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -32,14 +33,26 @@ std::string names_of(const std::vector<const PayoffRun*>& runs) {
     return names;
 }
 
+// An amount of money, with what chance leaves open of it.
+std::string with_error(const std::string& amount, double mc_error) {
+    constexpr double least_told = 0.005;
+    const double margin = two_sided_95 * mc_error;
+    return std::isfinite(margin) && margin >= least_told
+               ? fmt::format("{} ±{}", amount, short_money(margin, ""))
+               : amount;
+}
+
 std::vector<KeyFigure> payoff_figures(const PayoffRun& run) {
     const SprintPayoff& next = run.payoff.sprints.front();
     const auto last = usual_last_sprint(run);
     const std::string name = isolated(run.its_metric().name);
     std::vector<KeyFigure> figures{
         {next.cost_mean > 0.0 ? "Expected net gain" : "Expected earnings",
-         money_in(run, next.net_mean),
-         fmt::format("of sprint {} alone, {}", run.next_sprint(), horizon_text(run.scenario))},
+         with_error(money_in(run, next.net_mean), next.net_error),
+         fmt::format("of sprint {} alone, {}; median {}",
+                     run.next_sprint(),
+                     horizon_text(run.scenario),
+                     money_in(run, next.net_p50))},
         {"Chance that it pays", percent(next.chance_pays), "its gain covers all its cost"},
         {"Stop around",
          !last                     ? "now"
@@ -71,14 +84,16 @@ std::vector<KeyFigure> delivery_figures(const ForecastRun& run) {
                                    by("85% sure", p85, "a date to promise"),
                                    by("95% sure", p95, "a date to bet on")};
     if (run.forecast.money) {
-        figures.push_back({"Expected net",
-                           short_money(run.forecast.money->net.value, run.scenario.currency),
-                           outlasts_horizon(run) ? fmt::format("value counts only until {}",
-                                                               horizon_end(run.scenario))
-                                                 : horizon_text(run.scenario)});
+        figures.push_back(
+            {"Expected net",
+             with_error(short_money(run.forecast.money->net.value, run.scenario.currency),
+                        run.forecast.money->net.mc_error),
+             outlasts_horizon(run)
+                 ? fmt::format("value counts only until {}", horizon_end(run.scenario))
+                 : horizon_text(run.scenario)});
     } else if (backlog.chance_of_target) {
         figures.push_back({"Target met",
-                           percent(backlog.chance_of_target->value),
+                           target_chance(backlog.chance_of_target->value),
                            "by " + date_text(run, backlog.target)});
     }
     return figures;
@@ -90,12 +105,10 @@ PageSection metrics_section(const std::vector<const PayoffRun*>& decisions) {
     append_worth_columns(table);
     std::size_t worth_it = 0;
     for (const PayoffRun* run : decisions) {
-        worth_it += run->payoff.goes_on ? 1 : 0;
-        table.rows.push_back(
-            {{isolated(run->its_metric().name)},
-             {run->payoff.goes_on ? fmt::format("Yes, sprint {}", run->next_sprint()) : "No",
-              run->payoff.goes_on ? Mood::good : Mood::poor},
-             {score_text(*run, run->plan.past.now())}});
+        worth_it += run->answer() == Answer::yes ? 1 : 0;
+        table.rows.push_back({{isolated(run->its_metric().name)},
+                              answer_cell(*run),
+                              {score_text(*run, run->plan.past.now())}});
         append_worth(*run, table.rows.back());
     }
     PageSection section;
@@ -112,19 +125,17 @@ PageSection metrics_section(const std::vector<const PayoffRun*>& decisions) {
 
 // What else is worth a sprint, and what is not.
 std::string others_sentence(const std::vector<const PayoffRun*>& decisions) {
-    std::vector<const PayoffRun*> worth_it;
-    std::vector<const PayoffRun*> not_worth_it;
-    for (std::size_t i = 1; i < decisions.size(); ++i) {
-        (decisions[i]->payoff.goes_on ? worth_it : not_worth_it).push_back(decisions[i]);
-    }
-    std::string text;
-    if (!worth_it.empty()) {
-        text += fmt::format(" Also worth a sprint: {}.", names_of(worth_it));
-    }
-    if (!not_worth_it.empty()) {
-        text += fmt::format(" Not worth one: {}.", names_of(not_worth_it));
-    }
-    return text;
+    const auto told = [&](Answer answer, std::string_view what) {
+        std::vector<const PayoffRun*> such;
+        std::copy_if(decisions.begin() + 1,
+                     decisions.end(),
+                     std::back_inserter(such),
+                     [&](const PayoffRun* run) { return run->answer() == answer; });
+        return such.empty() ? "" : fmt::format(" {}: {}.", what, names_of(such));
+    };
+    const bool leads_with_yes = decisions.front()->answer() == Answer::yes;
+    return told(Answer::yes, leads_with_yes ? "Also worth a sprint" : "Worth a sprint") +
+           told(Answer::too_close, "Too close to call") + told(Answer::no, "Not worth one");
 }
 
 void set_verdict(const Verdict& verdict, PageArticle& article) {
@@ -144,9 +155,10 @@ void add_metric(const PayoffRun& decision,
         const Verdict verdict = verdict_of(decision, naming);
         const std::string name = isolated(decision.its_metric().name);
         article.sections.push_back(
-            {decision.payoff.goes_on
+            {decision.answer() == Answer::yes
                  ? fmt::format("{}: run sprint {}", name, decision.next_sprint())
-                 : fmt::format("{}: stop now", name),
+             : decision.answer() == Answer::no ? fmt::format("{}: stop now", name)
+                                               : fmt::format("{}: too close to call", name),
              {fmt::format("{} {} {}", verdict.answer, verdict.action, verdict.because)},
              {},
              {}});

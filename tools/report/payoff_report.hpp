@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "scenarios/language/scenario.hpp"
+#include "sim/calibration/gain_record.hpp"
 #include "sim/decision/flip_points.hpp"
 #include "sim/decision/net_swings.hpp"
 #include "sim/decision/payoff.hpp"
@@ -14,6 +15,13 @@
 #include "tools/report/terminal.hpp"
 
 namespace sprintcast {
+
+/// Whether another sprint is worth it.
+enum class Answer {
+    yes,
+    no,
+    too_close  ///< to call
+};
 
 /// One metric of a scenario or what-if, with its decision.
 struct PayoffRun {
@@ -32,8 +40,16 @@ struct PayoffRun {
     double effective_draws = 0.0;
     bool is_unexplained = false;  ///< see ImprovementCurve
     bool delays_backlog = false;
+    // How far the decision is to be trusted:
+    GainRecord record{};
+    bool is_too_close = false;  ///< see is_too_close()
 
     [[nodiscard]] const Metric& its_metric() const { return scenario.metrics[metric]; }
+
+    /// What to tell people: the decision, unless another one may be right.
+    [[nodiscard]] Answer answer() const {
+        return is_too_close ? Answer::too_close : payoff.goes_on ? Answer::yes : Answer::no;
+    }
 
     /// The number of the next sprint: they count from the first score.
     [[nodiscard]] std::size_t next_sprint() const { return its_metric().scores.size() + 1; }

@@ -32,6 +32,9 @@ std::string earning_heading(const PayoffRun& run) {
     const std::size_t next = run.next_sprint();
     const std::size_t paying = sprints_that_pay(run);
     const auto last = usual_last_sprint(run);
+    if (run.answer() == Answer::too_close) {
+        return fmt::format("Whether sprint {} earns what it costs is too close to call", next);
+    }
     if (paying == 0) {
         return last ? fmt::format("Sprint {} does not earn what it costs; later ones may", next)
                     : fmt::format("Sprint {} does not earn what it costs", next);
@@ -160,15 +163,14 @@ const FlipPoint* nearest_flip(const PayoffRun& run) {
 PageSection change_section(const PayoffRun& run, Naming naming) {
     PageSection section;
     const FlipPoint* nearest = nearest_flip(run);
-    const std::string_view other = run.payoff.goes_on ? "no" : "yes";
     section.heading =
-        of_metric(run, naming) + (is_long_shot(run)    ? "Only a long run of sprints might pay"
-                                  : is_close_call(run) ? "Small changes turn the answer round"
-                                  : nearest == nullptr
-                                      ? "Nothing within reach would change the answer"
-                                      : fmt::format("The answer turns to {} with {}",
-                                                    other,
-                                                    flip_phrase(run, *nearest, MoneyStyle::brief)));
+        of_metric(run, naming) +
+        (is_close_call(run)   ? "Small changes turn the answer round"
+         : nearest == nullptr ? "Nothing within reach would change the answer"
+                              : fmt::format("The answer {} to {} with {}",
+                                            run.answer() == Answer::too_close ? "tips" : "turns",
+                                            run.payoff.goes_on ? "no" : "yes",
+                                            flip_phrase(run, *nearest, MoneyStyle::brief)));
     section.paragraphs.push_back(flips_text(run, MoneyStyle::brief));
     section.blocks.push_back(
         {"net-tornado",
@@ -189,20 +191,19 @@ PageSection what_ifs_section(const std::vector<const PayoffRun*>& runs) {
     append_worth_columns(table);
     std::vector<std::string> others;  // that turn the answer round
     for (const PayoffRun* run : runs) {
-        if (run->payoff.goes_on != plan.payoff.goes_on) {
+        if (run->answer() != plan.answer()) {
             others.push_back(isolated(run->what_if));
         }
         table.rows.push_back(
-            {{run == &plan ? "As planned" : isolated(run->what_if)},
-             {run->payoff.goes_on ? "Yes" : "No", run->payoff.goes_on ? Mood::good : Mood::poor}});
+            {{run == &plan ? "As planned" : isolated(run->what_if)}, answer_cell(*run)});
         append_worth(*run, table.rows.back());
     }
     PageSection section;
     section.heading =
         others.empty() ? fmt::format("The answer on {} is the same in every what-if", name_of(plan))
         : others.size() == 1
-            ? fmt::format("“{}” turns the answer on {} round", others.front(), name_of(plan))
-            : fmt::format("{} of {} what-ifs turn the answer on {} round",
+            ? fmt::format("“{}” changes the answer on {}", others.front(), name_of(plan))
+            : fmt::format("{} of {} what-ifs change the answer on {}",
                           others.size(),
                           runs.size() - 1,
                           name_of(plan));
@@ -216,6 +217,18 @@ PageSection what_ifs_section(const std::vector<const PayoffRun*>& runs) {
 }
 
 }  // namespace
+
+PageCell answer_cell(const PayoffRun& run) {
+    switch (run.answer()) {
+        case Answer::yes:
+            return {fmt::format("Yes, sprint {}", run.next_sprint()), Mood::good};
+        case Answer::no:
+            return {"No", Mood::poor};
+        case Answer::too_close:
+            break;
+    }
+    return {"Too close to call", Mood::fair};
+}
 
 void append_worth_columns(PageTable& table) {
     for (const PageColumn& column : {PageColumn{"Next net"},

@@ -13,6 +13,18 @@ std::string_view advice(const PayoffRun& run, std::size_t i) {
     return there > 0.0 && chance[i] > 0.5 * there ? "continue" : "stop";
 }
 
+std::string_view answer_keyword(const PayoffRun& run) {
+    switch (run.answer()) {
+        case Answer::yes:
+            return "yes";
+        case Answer::no:
+            return "no";
+        case Answer::too_close:
+            break;
+    }
+    return "too_close";
+}
+
 }  // namespace
 
 Table payoff_table(std::span<const PayoffRun> runs) {
@@ -76,7 +88,13 @@ Table decision_table(std::span<const PayoffRun> runs) {
                  "flip_day_cost",
                  "flip_sprint_days",
                  "flip_horizon_days",
-                 "flip_delay"},
+                 "flip_delay",
+                 "answer",
+                 "net_next_p10",
+                 "net_next_p50",
+                 "came_of_said",
+                 "came_low",
+                 "came_high"},
                 {}};
     const auto optional = [](const std::optional<double>& number) {
         return number ? number_cell(*number) : empty_cell();
@@ -113,6 +131,11 @@ Table decision_table(std::span<const PayoffRun> runs) {
         for (std::size_t i = 0; i < run.flips.size(); ++i) {
             row.push_back(run.flips[i].factor ? number_cell(*run.flips[i].factor * units[i])
                                               : empty_cell());
+        }
+        row.push_back(keyword_cell(std::string{answer_keyword(run)}));
+        for (const double number :
+             {next.net_p10, next.net_p50, run.record.came, run.record.low, run.record.high}) {
+            row.push_back(number_cell(number));
         }
         table.rows.push_back(std::move(row));
     }

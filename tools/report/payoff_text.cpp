@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "tools/report/fields.hpp"
+#include "tools/report/metric_words.hpp"
 #include "tools/report/payoff_report.hpp"
 #include "tools/report/payoff_words.hpp"
 
@@ -28,9 +29,10 @@ void append_past(std::string& text, const PayoffRun& run, const Terminal& termin
                               plain_number(metric.scores[i].effort));
     }
     text += terminal.paragraph(fmt::format(
-        "So far: {}{} FTE days.{} A further sprint takes {}{}.{}",
+        "So far: {}{} FTE days. {}{} A further sprint takes {}{}.{}",
         first > 0 ? "... " : "",
         scores,
+        scale_sentence(metric),
         metric.is_share && !metric.in_percent ? " A point is 0.01." : "",
         days_text(run.plan.sprint_effort),
         run.plan.day_cost > 0.0 ? fmt::format(" at {} each", money(run, run.plan.day_cost))
@@ -104,12 +106,13 @@ std::string payoff_text(const PayoffRun& run, const Terminal& terminal) {
     if (run.payoff.goes_on) {
         line(terminal.bold("Rule: ") + rule_text(run));
     }
+    line(spread_text(run, MoneyStyle::full));
     line(break_even_text(run));
     line(flips_text(run, MoneyStyle::full));
     line(certainty_text(run, MoneyStyle::full));
-    line(curve_record_text());
+    line(curve_record_text(run));
     const std::string curves =
-        fmt::format("{} of the curves that were drawn count",
+        fmt::format("the curves tell as much as {} independent ones",
                     thousands(static_cast<std::uint64_t>(run.effective_draws)));
     const std::string source =
         run.payoff.goes_on

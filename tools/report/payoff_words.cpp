@@ -125,6 +125,76 @@ std::string net_text(const PayoffRun& run, double net, MoneyStyle style) {
     return fmt::format("{} {}", net_verb(run, net), money_in(run, std::abs(net), style));
 }
 
+GainRecord shipped_gain_record() {
+    return {.came = 1.0 / CurveRecord::mean_over_actual,
+            .low = 1.0 / CurveRecord::highest,
+            .high = 1.0 / CurveRecord::lowest};
+}
+
+std::string_view answer_word(const PayoffRun& run) {
+    switch (run.answer()) {
+        case Answer::yes:
+            return "Yes";
+        case Answer::no:
+            return "No";
+        case Answer::too_close:
+            break;
+    }
+    return "Too close to call";
+}
+
+double trusted_net(const PayoffRun& run, double factor) {
+    const SprintPayoff& next = run.payoff.sprints.front();
+    const bool is_bounded = run.plan.past.scale.kind() == ScoreScale::Kind::bounded;
+    return factor * (is_bounded ? next.gain_mean : next.gain_trusted) - next.cost_mean;
+}
+
+std::string open_text(const PayoffRun& run, MoneyStyle style) {
+    const double low = trusted_net(run, std::min(run.record.low, 1.0));
+    const double high = trusted_net(run, std::max(run.record.high, 1.0));
+    if (low < 0.0 && high > 0.0) {
+        return fmt::format(
+            "if gains come {:.1f} to {:.1f} times as large as said, which the record of such "
+            "forecasts leaves open, it nets {} to {}",
+            std::min(run.record.low, 1.0),
+            std::max(run.record.high, 1.0),
+            money_in(run, low, style),
+            money_in(run, high, style));
+    }
+    if (high <= 0.0) {
+        return run.payoff.goes_on
+                   ? fmt::format(
+                         "what it opens is worth {} if gains come as said, and the record "
+                         "of such forecasts leaves open whether they do",
+                         money_in(run, worth_opened(run), style))
+                   : "only a long run of sprints might pay";
+    }
+    return "the futures are too few to tell";
+}
+
+double worth_opened(const PayoffRun& run) {
+    return std::max(0.0, worth_in_all(run) - run.payoff.sprints.front().net_mean);
+}
+
+std::string spread_text(const PayoffRun& run, MoneyStyle style) {
+    const SprintPayoff& next = run.payoff.sprints.front();
+    std::string text =
+        next.net_p10 < 0.0
+            ? fmt::format("In a bad case, one in ten, it loses {} or more",
+                          money_in(run, -next.net_p10, style))
+            : fmt::format("Even in a bad case, one in ten, it earns {} more than it costs",
+                          money_in(run, next.net_p10, style));
+    text += next.net_p50 < 0.0 ? fmt::format("; in half of the futures it loses {} or more.",
+                                             money_in(run, -next.net_p50, style))
+                               : fmt::format("; in half of the futures it nets {} or less.",
+                                             money_in(run, next.net_p50, style));
+    constexpr double far_apart = 0.25;
+    if (next.net_mean - next.net_p50 > far_apart * next.gain_mean) {
+        text += " The mean lies above that median because a few futures gain much.";
+    }
+    return text;
+}
+
 std::string answer_text(const PayoffRun& run, const Terminal& terminal) {
     const Payoff& payoff = run.payoff;
     const SprintPayoff& sprint = payoff.sprints.front();
@@ -141,23 +211,31 @@ std::string answer_text(const PayoffRun& run, const Terminal& terminal) {
             ? fmt::format(
                   " {}{}", terminal.plus_minus(), money_text(two_sided_95 * sprint.net_error, ""))
             : "";
-    if (!payoff.goes_on) {
+    if (run.answer() != Answer::yes) {
         return fmt::format(
-            "No, stop now: sprint {} would {}{} on average {}, and pay in {} of futures.",
+            "{} sprint {} would {}{} on average {}, and pay in {} of futures{}.",
+            run.answer() == Answer::no ? "No, stop now:" : "Too close to call:",
             next,
             net_text(run, sprint.net_mean, MoneyStyle::full),
             error,
             horizon_text(run.scenario),
-            percent(sprint.chance_pays));
+            percent(sprint.chance_pays),
+            run.answer() == Answer::no ? "" : "; " + open_text(run, MoneyStyle::full));
     }
-    std::string text =
-        fmt::format("Yes, run sprint {}: it {}{} on average {}, and pays in {} of futures.",
-                    next,
-                    nets_text(run, sprint.net_mean, MoneyStyle::full),
-                    error,
-                    horizon_text(run.scenario),
-                    percent(sprint.chance_pays));
-    if (!is_next_the_last(run) || sprint.net_mean < 0.0) {
+    const bool pays_itself = sprint.net_mean >= 0.0;
+    std::string text = fmt::format(
+        "Yes, run sprint {}: it {}{}{} on average {}, and pays in {} of "
+        "futures{}.",
+        next,
+        pays_itself ? "" : "itself ",
+        nets_text(run, sprint.net_mean, MoneyStyle::full),
+        error,
+        horizon_text(run.scenario),
+        percent(sprint.chance_pays),
+        pays_itself ? ""
+                    : fmt::format("; what it opens is worth {}",
+                                  money_in(run, worth_opened(run), MoneyStyle::full)));
+    if (!is_next_the_last(run) || !pays_itself) {
         text += fmt::format(
             " With the best moment to stop, {:.1f} sprints on average, all of them {} {}.",
             payoff.policy.expected_sprints,
@@ -229,18 +307,10 @@ bool is_close_call(const PayoffRun& run) {
     });
 }
 
-bool is_long_shot(const PayoffRun& run) {
-    const SprintPayoff& next = run.payoff.sprints.front();
-    return !run.payoff.goes_on && is_close_call(run) && next.net_mean + 2.0 * next.net_error < 0.0;
-}
-
 std::string flips_text(const PayoffRun& run, MoneyStyle style) {
     const std::string_view other = run.payoff.goes_on ? "no" : "yes";
-    if (is_long_shot(run)) {
-        return "Only a long run of sprints might pay, and that is worth about nothing.";
-    }
     if (is_close_call(run)) {
-        return "The answer is too close to call: small changes of anything turn it round.";
+        return "Small changes of anything turn the answer round.";
     }
     std::string text;
     for (const FlipPoint& flip : run.flips) {
@@ -248,9 +318,15 @@ std::string flips_text(const PayoffRun& run, MoneyStyle style) {
             text += (text.empty() ? "" : "; ") + flip_phrase(run, flip, style);
         }
     }
-    return text.empty()
-               ? fmt::format("Nothing within sixteen times its value would turn the answer to {}.",
-                             other)
+    if (text.empty()) {
+        return fmt::format("Nothing within sixteen times its value would turn the answer to {}.",
+                           other);
+    }
+    return run.answer() == Answer::too_close
+               ? fmt::format("It leans to {}, and to {} with: {}.",
+                             run.payoff.goes_on ? "yes" : "no",
+                             other,
+                             text)
                : fmt::format("The answer turns to {} with: {}.", other, text);
 }
 
@@ -263,10 +339,15 @@ std::string certainty_text(const PayoffRun& run, MoneyStyle style) {
         score_text(run, std::max(run.limit_p10, run.limit_p90)),
         score_text(run, run.limit_p50),
         money_in(run, run.payoff.policy.upper_bound - run.payoff.policy.value, style));
+    if (!is_bounded) {
+        text += fmt::format(
+            " Without a bound a few far futures may rule the means: the answer counts gains beyond "
+            "the P95 as the P95, and sprint {} {} then.",
+            run.next_sprint(),
+            nets_text(run, trusted_net(run, 1.0), style));
+    }
     if (run.plan.past.scale.kind() == ScoreScale::Kind::falling) {
         text += fmt::format(" Weak: {}", no_floor_text);
-    } else if (!is_bounded) {
-        text += " Without a bound a few far futures rule the means: trust the percentiles.";
     }
     if (run.is_unexplained) {
         text += fmt::format(" Unusual: {}", unexplained_text);
@@ -277,14 +358,21 @@ std::string certainty_text(const PayoffRun& run, MoneyStyle style) {
     return text;
 }
 
-std::string curve_record_text() {
-    return fmt::format(
-        "Such forecasts of the next score, on eleven logs of other work: 80% bands held {:.0f}%, "
-        "and mean gains were {:.1f} times what came (95%: {:.1f} to {:.1f}).",
-        100.0 * CurveRecord::band_held,
-        CurveRecord::mean_over_actual,
-        CurveRecord::lowest,
-        CurveRecord::highest);
+std::string curve_record_text(const PayoffRun& run) {
+    const std::string came =
+        fmt::format("on average {:.1f} of the gain that was said came (95%: {:.1f} to {:.1f})",
+                    run.record.came,
+                    run.record.low,
+                    run.record.high);
+    return run.record.forecasts > 0
+               ? fmt::format("Of {} such forecasts of the next score on this history, {}.",
+                             run.record.forecasts,
+                             came)
+               : fmt::format(
+                     "Such forecasts of the next score, on eleven logs of other work: 80% "
+                     "bands held {:.0f}%, and {}.",
+                     100.0 * CurveRecord::band_held,
+                     came);
 }
 
 }  // namespace sprintcast

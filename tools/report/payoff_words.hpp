@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "tools/report/payoff_report.hpp"
 #include "tools/report/terminal.hpp"
@@ -16,8 +17,11 @@ struct CurveRecord {
     static constexpr double highest = 2.43;
 };
 
-/// That record in a sentence.
-[[nodiscard]] std::string curve_record_text();
+/// That record, as a decision takes it.
+[[nodiscard]] GainRecord shipped_gain_record();
+
+/// The record that a decision rests on, in a sentence.
+[[nodiscard]] std::string curve_record_text(const PayoffRun& run);
 
 // What a decision says, in sentences that the terminal, the page and Markdown share.
 
@@ -41,6 +45,22 @@ struct CurveRecord {
 
 /// The answer, what the next sprint nets, and what the best policy does.
 [[nodiscard]] std::string answer_text(const PayoffRun& run, const Terminal& terminal);
+
+/// `Yes`, `No` or `Too close to call`.
+[[nodiscard]] std::string_view answer_word(const PayoffRun& run);
+
+/// What the next sprint nets where gains come so many times as large as said; without a bound, with
+/// those beyond the trusted part counted as its end [currency].
+[[nodiscard]] double trusted_net(const PayoffRun& run, double factor);
+
+/// Why an answer is too close to call, as a clause about the next sprint.
+[[nodiscard]] std::string open_text(const PayoffRun& run, MoneyStyle style);
+
+/// What all sprints after the next one are worth, with the best moment to stop [currency].
+[[nodiscard]] double worth_opened(const PayoffRun& run);
+
+/// What the next sprint nets in a bad case and in the middle one, and why the mean is another.
+[[nodiscard]] std::string spread_text(const PayoffRun& run, MoneyStyle style);
 
 /// Where to stop after the next sprint, as a rule that a person can follow: one threshold on each
 /// side of the median, and none that fewer than one future in ten reaches on the good side.
@@ -76,10 +96,6 @@ struct CurveRecord {
 
 /// True when small changes of anything turn the answer round.
 [[nodiscard]] bool is_close_call(const PayoffRun& run);
-
-/// True when the answer is a clear no for the next sprint, and only a long run of sprints makes it
-/// a close call.
-[[nodiscard]] bool is_long_shot(const PayoffRun& run);
 
 /// All that would turn the answer round, in a sentence.
 [[nodiscard]] std::string flips_text(const PayoffRun& run, MoneyStyle style);

@@ -129,7 +129,7 @@ PageSection delivery_what_ifs_section(const Answers& answers) {
         }
         if (has_target) {
             const auto& chance = finish.chance_of_target;
-            row.push_back({chance ? percent(chance->value) : "",
+            row.push_back({chance ? target_chance(chance->value) : "",
                            chance ? mood_of(chance->value) : Mood::plain});
         }
         table.rows.push_back(std::move(row));

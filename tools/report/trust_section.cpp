@@ -131,15 +131,14 @@ PageSection trust_section(const Answers& answers) {
             section.points.push_back(horizon);
         }
     }
-    bool has_curves = false;
     for (const PayoffRun* run : decisions_of(answers.payoffs)) {
         if (!run->plan.past.is_at_bound()) {
             add_metric(*run, section.points);
-            has_curves = true;
+            const std::string record = curve_record_text(*run);
+            if (std::ranges::find(section.points, record) == section.points.end()) {
+                section.points.push_back(record);
+            }
         }
-    }
-    if (has_curves) {
-        section.points.push_back(curve_record_text());
     }
     for (std::string& note : notes_on(answers.scenario, Reader::page)) {
         section.points.push_back(std::move(note));

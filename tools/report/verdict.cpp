@@ -1,6 +1,7 @@
 #include "tools/report/verdict.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <utility>
 
@@ -8,6 +9,7 @@
 
 #include "tools/report/fields.hpp"
 #include "tools/report/labels.hpp"
+#include "tools/report/metric_words.hpp"
 #include "tools/report/payoff_words.hpp"
 
 namespace sprintcast {
@@ -18,15 +20,6 @@ namespace {
 std::string on_metric(const PayoffRun& run, Naming naming) {
     return naming == Naming::among_others ? fmt::format(" on {}", isolated(run.its_metric().name))
                                           : "";
-}
-
-// What the next sprint does in a bad case.
-std::string bad_case(const PayoffRun& run) {
-    const double bad = run.payoff.sprints.front().net_p10;
-    return bad < 0.0
-               ? fmt::format("In a bad case, one in ten, it loses {} or more.", money_in(run, -bad))
-               : fmt::format("Even in a bad case, one in ten, it earns {} more than it costs.",
-                             money_in(run, bad));
 }
 
 // What the next sprint is expected to bring and to cost.
@@ -46,24 +39,19 @@ Verdict yes(const PayoffRun& run, const std::string& on) {
                                         sprint.cost_mean > 0.0 ? "net" : "earn",
                                         money_in(run, worth_in_all(run)));
     Verdict verdict{"Yes.", Mood::good, {}, expected(run)};
-    if (sprint.net_mean >= 0.0) {
-        verdict.action = fmt::format("Run sprint {}{}: it {} on average and pays in {} of futures.",
-                                     next,
-                                     on,
-                                     nets_text(run, sprint.net_mean, MoneyStyle::brief),
-                                     percent(sprint.chance_pays));
-        verdict.because += " " + bad_case(run);
-        verdict.because +=
-            is_next_the_last(run) ? "" : fmt::format(" With the best moment to stop, {}.", all);
-    } else {
-        verdict.action = fmt::format(
-            "Run sprint {}{}: alone it {} on average and pays in {} of futures, but {}.",
-            next,
-            on,
-            nets_text(run, sprint.net_mean, MoneyStyle::brief),
-            percent(sprint.chance_pays),
-            all);
-        verdict.because += " It is worth it for what the sprints after it may bring.";
+    const bool pays_itself = sprint.net_mean >= 0.0;
+    verdict.action = fmt::format(
+        "Run sprint {}{}: {} {} on average and pays in {} of futures{}.",
+        next,
+        on,
+        pays_itself ? "it" : "it itself",
+        nets_text(run, sprint.net_mean, MoneyStyle::brief),
+        percent(sprint.chance_pays),
+        pays_itself ? ""
+                    : fmt::format("; what it opens is worth {}", money_in(run, worth_opened(run))));
+    verdict.because += " " + spread_text(run, MoneyStyle::brief);
+    if (!is_next_the_last(run) || !pays_itself) {
+        verdict.because += fmt::format(" With the best moment to stop, {}.", all);
     }
     verdict.action +=
         goes_on_to_the_end(run)
@@ -96,7 +84,25 @@ Verdict no(const PayoffRun& run, const std::string& on) {
                         run.next_sprint(),
                         net_text(run, sprint.net_mean, MoneyStyle::brief),
                         percent(sprint.chance_pays)),
-            expected(run)};
+            expected(run) + " " + spread_text(run, MoneyStyle::brief)};
+}
+
+Verdict too_close(const PayoffRun& run, const std::string& on) {
+    const SprintPayoff& sprint = run.payoff.sprints.front();
+    std::string open = open_text(run, MoneyStyle::brief);
+    open.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(open.front())));
+    return {"Too close to call.",
+            Mood::fair,
+            fmt::format("Sprint {}{} would {} on average, and pay in {} of futures.",
+                        run.next_sprint(),
+                        on,
+                        net_text(run, sprint.net_mean, MoneyStyle::brief),
+                        percent(sprint.chance_pays)),
+            fmt::format("{}. It leans to {}. {} {}",
+                        open,
+                        run.payoff.goes_on ? "yes" : "no",
+                        expected(run),
+                        spread_text(run, MoneyStyle::brief))};
 }
 
 // How many futures are not done within ten years, where that keeps a date from being known.
@@ -184,18 +190,52 @@ bool outlasts_horizon(const ForecastRun& run) {
     return run.forecast.money && (!even || *even >= run.scenario.horizon_days);
 }
 
+double share_after_horizon(const ForecastRun& run) {
+    double all = 0.0;
+    double late = 0.0;
+    for (StoryIndex i; i.value < run.forecast.stories.size(); ++i.value) {
+        const StoryForecast& story = run.forecast.stories[i];
+        const auto& value = run.scenario.backlog[i.value].value;
+        if (value && story.chance_in_horizon) {
+            const double mean = value->mean();
+            all += story.chance_exists * mean;
+            late += story.chance_exists * mean * (1.0 - *story.chance_in_horizon);
+        }
+    }
+    return all > 0.0 ? late / all : 0.0;
+}
+
 std::string horizon_note(const ForecastRun& run) {
+    constexpr double much = 0.2;
+    constexpr double worth_telling = 0.005;
+    const double late = run.scenario.value_point ? share_after_horizon(run) : 0.0;
+    std::string text;
+    if (late >= (outlasts_horizon(run) ? worth_telling : much)) {
+        text = fmt::format(
+            "{} of the value is finished after the horizon, {}, and earns nothing here; horizon: "
+            "in the scenario sets a later one.",
+            percent(late),
+            horizon_end(run.scenario));
+    }
     if (!outlasts_horizon(run)) {
-        return "";
+        return text;
     }
     const auto& even = run.forecast.backlog.finish_at[p50];
-    return fmt::format(
-        "Value counts only until {}, and {}: what is finished later earns nothing here, though its "
-        "costs count. What the work nets says little then; a longer time, horizon: in the "
-        "scenario, would say more.",
-        horizon_end(run.scenario),
+    const std::string ends =
         even ? fmt::format("half of the futures end after {}", date_text(run, even))
-             : "in half of the futures the work does not end within 10 years");
+             : "in half of the futures the work does not end within 10 years";
+    return text.empty()
+               ? fmt::format(
+                     "Value counts only until {}, and {}: what is finished later earns nothing "
+                     "here, though its costs count. What the work nets says little then; a longer "
+                     "time, horizon: in the scenario, would say more.",
+                     horizon_end(run.scenario),
+                     ends)
+               : fmt::format(
+                     "{} The costs of all work count, and {}: what the work nets says "
+                     "little then.",
+                     text,
+                     ends);
 }
 
 EpicsAtRisk epics_at_risk(const ForecastRun& run) {
@@ -225,7 +265,7 @@ std::string risk_sentence(const ForecastRun& run) {
     return risk.epics.size() == 1
                ? fmt::format("At risk: {} ({}).",
                              epic_name(run.scenario.epics[first.value]),
-                             percent(run.forecast.epics[first].chance_of_target->value))
+                             target_chance(run.forecast.epics[first].chance_of_target->value))
            : risk.epics.size() == risk.targets
                ? fmt::format("{} epics are at risk.",
                              risk.targets == 2 ? "Both" : fmt::format("All {}", risk.targets))
@@ -234,11 +274,11 @@ std::string risk_sentence(const ForecastRun& run) {
 
 Verdict verdict_of(const PayoffRun& run, Naming naming) {
     const std::string on = on_metric(run, naming);
-    Verdict verdict = run.payoff.goes_on ? yes(run, on) : no(run, on);
-    if (is_long_shot(run)) {
-        verdict.because += " " + flips_text(run, MoneyStyle::brief);
-    } else if (is_close_call(run)) {
-        verdict.because += " It is a close call: small changes of anything turn the answer round.";
+    Verdict verdict = run.answer() == Answer::yes  ? yes(run, on)
+                      : run.answer() == Answer::no ? no(run, on)
+                                                   : too_close(run, on);
+    if (is_scale_guessed(run.its_metric())) {
+        verdict.because += " " + scale_sentence(run.its_metric());
     }
     return verdict;
 }
@@ -255,7 +295,7 @@ Verdict delivery_verdict(const ForecastRun& run) {
         verdict.mood = mood_of(chance);
         verdict.action = fmt::format("The target, {}, is met in {} of futures.",
                                      date_text(run, backlog.target),
-                                     percent(chance));
+                                     target_chance(chance));
         verdict.because = dates_clause(run) + ".";
     } else {
         verdict.action = dates_clause(run) + ".";
@@ -310,9 +350,9 @@ std::string dates_beside(const Answers& answers) {
     if (!without.chance_of_target) {
         return text + ".";
     }
-    const std::string chance = percent(without.chance_of_target->value);
+    const std::string chance = target_chance(without.chance_of_target->value);
     const std::string then =
-        with && with->chance_of_target ? percent(with->chance_of_target->value) : chance;
+        with && with->chance_of_target ? target_chance(with->chance_of_target->value) : chance;
     text += fmt::format("; the target, {}, is ", date_text(run, without.target));
     return text + (then == chance
                        ? fmt::format("met in {} of futures{}.", chance, with ? " either way" : "")

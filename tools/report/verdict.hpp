@@ -14,13 +14,15 @@ namespace sprintcast {
 
 /// An answer as a reader wants it first.
 struct Verdict {
-    std::string answer;  ///< `Yes.` or `No.`, or how likely; empty where nothing is asked
+    std::string answer;  ///< `Yes.`, `No.` or `Too close to call.`, or how likely; empty where
+                         ///< nothing is asked
     Mood mood = Mood::plain;
     std::string action;   ///< what to do, what comes of it and how surely, and when to stop
     std::string because;  ///< what that rests on
 };
 
-/// What a chance is felt to be.
+/// What a chance of a target is felt to be: good where its P85 date is in time, poor where its P50
+/// date is not.
 [[nodiscard]] Mood mood_of(double chance);
 
 /// The decision on a metric.
@@ -47,7 +49,10 @@ struct Verdict {
 /// costs count to the end: what the work nets is no verdict on it then.
 [[nodiscard]] bool outlasts_horizon(const ForecastRun& run);
 
-/// What to make of that, where it is so; else empty.
+/// The share of the value that is finished after the time that value counts, on average [-].
+[[nodiscard]] double share_after_horizon(const ForecastRun& run);
+
+/// What to make of either, where it is so, or much of the value comes too late; else empty.
 [[nodiscard]] std::string horizon_note(const ForecastRun& run);
 
 /// The epics that are not likely to meet their targets.

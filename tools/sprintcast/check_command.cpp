@@ -4,6 +4,7 @@
 #include <boost/program_options/value_semantic.hpp>
 #include <fmt/format.h>
 
+#include "tools/report/metric_words.hpp"
 #include "tools/report/notes.hpp"
 #include "tools/report/terminal.hpp"
 #include "tools/sprintcast/command_line.hpp"
@@ -21,21 +22,6 @@ namespace {
 
 std::string counted(std::size_t count, const std::string& one, const std::string& many) {
     return fmt::format("{} {}", count, count == 1 ? one : many);
-}
-
-// "higher is better, 100% the best there can be"
-std::string scale_text(const Metric& metric) {
-    std::string text =
-        metric.kind.better == Better::higher ? "higher is better" : "lower is better";
-    if (metric.kind.bound) {
-        text += fmt::format(", {:.10g}{} the best there can be",
-                            *metric.kind.bound * (metric.in_percent ? 100.0 : 1.0),
-                            metric.in_percent ? "%" : "");
-    } else {
-        text += ", without bound";
-    }
-    text += metric.is_bound_guessed ? " (a guess: bound: says otherwise)" : "";
-    return text + (metric.has_reached_target() ? "; its target is reached already" : "");
 }
 
 std::string understood(const LoadedScenario& loaded, const Terminal& terminal) {
@@ -61,11 +47,13 @@ std::string understood(const LoadedScenario& loaded, const Terminal& terminal) {
             4);
     }
     for (const Metric& metric : scenario.metrics) {
-        text += terminal.paragraph(fmt::format("metric {} with {}, {}",
-                                               printable(metric.name),
-                                               counted(metric.scores.size(), "score", "scores"),
-                                               scale_text(metric)),
-                                   4);
+        text += terminal.paragraph(
+            fmt::format("metric {} with {}, {}{}",
+                        printable(metric.name),
+                        counted(metric.scores.size(), "score", "scores"),
+                        scale_text(metric),
+                        metric.has_reached_target() ? "; its target is reached already" : ""),
+            4);
     }
     for (const WhatIf& what_if : loaded.file.what_ifs) {
         text += terminal.paragraph("what if: " + printable(what_if.name), 4);

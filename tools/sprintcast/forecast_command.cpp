@@ -173,12 +173,12 @@ class ScenarioForecast {
             }
             const double chance = chance_at(*target, run.scenario, run.forecast);
             if (!(chance >= target->least)) {
-                played_.complaints.push_back(fmt::format(
-                    "sprintcast: gate not met: {}{} has a chance of {:.1f}%, below {:g}%",
-                    target->name,
-                    run.what_if == "base" ? "" : " in '" + run.what_if + "'",
-                    100.0 * chance,
-                    100.0 * target->least));
+                played_.complaints.push_back(
+                    fmt::format("sprintcast: gate not met: {}{} has a chance of {}, below {:g}%",
+                                target->name,
+                                run.what_if == "base" ? "" : " in '" + run.what_if + "'",
+                                percent_in_tenths(chance),
+                                100.0 * target->least));
                 played_.code = exit_gate;
             }
         }

@@ -7,6 +7,7 @@
 #include "sim/calibration/trust.hpp"
 #include "sim/plan/compile.hpp"
 #include "tools/report/terminal.hpp"
+#include "tools/report/verdict.hpp"
 #include "tools/sprintcast/command_line.hpp"
 
 namespace sprintcast {
@@ -114,6 +115,20 @@ std::vector<ForecastRun> forecast_all(const LoadedScenario& loaded,
         }
     }
     return runs;
+}
+
+std::string horizon_note_of(const Scenario& scenario,
+                            std::uint64_t seed,
+                            unsigned threads,
+                            const std::atomic<bool>* stop) {
+    if (!scenario.value_point) {
+        return "";
+    }
+    constexpr std::uint64_t few = 2048;
+    ForecastRun run;
+    run.scenario = scenario;
+    run.forecast = run_forecast(compile(scenario), seed, {few}, {.threads = threads, .stop = stop});
+    return horizon_note(run);
 }
 
 }  // namespace sprintcast

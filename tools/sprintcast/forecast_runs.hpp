@@ -36,4 +36,12 @@ struct ForecastSettings {
                                                     std::span<const Variant> variants,
                                                     const ForecastSettings& settings);
 
+/// `horizon_note` of a scenario that is not forecast: of a few futures.
+/// @param stop  once true, they end early; may be null
+/// @throws Interrupted, TrialFailed
+[[nodiscard]] std::string horizon_note_of(const Scenario& scenario,
+                                          std::uint64_t seed,
+                                          unsigned threads,
+                                          const std::atomic<bool>* stop);
+
 }  // namespace sprintcast

@@ -14,7 +14,8 @@ struct TargetGate {
     double least = 0.0;  ///< [-]
 };
 
-/// `--require payoff=yes`: whether another sprint must pay off, for every metric.
+/// `--require payoff=yes`: whether another sprint must pay off, or not, for every metric. An answer
+/// that is too close to call is neither.
 struct PayoffGate {
     bool must_go_on = true;
 };

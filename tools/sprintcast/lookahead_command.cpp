@@ -6,6 +6,7 @@
 #include "sim/plan/compile.hpp"
 #include "tools/report/lookahead_report.hpp"
 #include "tools/sprintcast/exit_code.hpp"
+#include "tools/sprintcast/forecast_runs.hpp"
 #include "tools/sprintcast/interrupt.hpp"
 #include "tools/sprintcast/option_values.hpp"
 #include "tools/sprintcast/order_runs.hpp"
@@ -210,6 +211,9 @@ int run_lookahead(const Arguments& arguments) {
     if (options.places.json != "-") {
         for (const LookaheadRun& run : runs) {
             print((&run == &runs.front() ? "" : "\n") + lookahead_text(run, terminal));
+            const std::string late =
+                horizon_note_of(run.scenario, options.seed, options.threads, &stop_on_signals());
+            print(late.empty() ? "" : terminal.paragraph("Note: " + late, 8));
         }
     }
     return code;

@@ -4,6 +4,7 @@
 
 #include "tools/report/order_report.hpp"
 #include "tools/sprintcast/exit_code.hpp"
+#include "tools/sprintcast/forecast_runs.hpp"
 #include "tools/sprintcast/interrupt.hpp"
 #include "tools/sprintcast/order_runs.hpp"
 #include "tools/sprintcast/plan_options.hpp"
@@ -61,6 +62,9 @@ int run_order(const Arguments& arguments) {
     if (options.places.json != "-") {
         for (const OrderRun& run : runs) {
             print((&run == &runs.front() ? "" : "\n") + order_text(run, terminal));
+            const std::string late =
+                horizon_note_of(run.scenario, options.seed, options.threads, &stop_on_signals());
+            print(late.empty() ? "" : terminal.paragraph("Note: " + late, 8));
         }
     }
     return code;

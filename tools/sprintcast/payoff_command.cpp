@@ -40,8 +40,10 @@ boost::program_options::options_description payoff_options() {
     options.add_options()(
         "require",
         text_list("payoff=yes"),
-        "end with exit code 1 unless another sprint pays off, or payoff=no; for every metric, in "
-        "the scenario as it stands or in each what-if that --what-if names");
+        "end with exit code 1 unless another sprint pays off, or payoff=no: unless it does not; "
+        "for "
+        "every metric, in the scenario as it stands or in each what-if that --what-if names. An "
+        "answer that is too close to call meets neither");
     add_batch_options(options);
     return options;
 }

@@ -5,11 +5,13 @@
 
 #include <fmt/format.h>
 
+#include "sim/decision/close_call.hpp"
 #include "sim/decision/pieces.hpp"
 #include "sim/engine/score_filter.hpp"
 #include "sim/plan/compile.hpp"
 #include "sim/plan/compile_metric.hpp"
 #include "sim/plan/name_hash.hpp"
+#include "tools/report/payoff_words.hpp"
 
 namespace sprintcast {
 
@@ -37,6 +39,14 @@ BacklogDelay delay_of(const Scenario& scenario,
                          {.threads = settings.threads, .stop = settings.stop});
 }
 
+// The record on the metric's own scores where it tells more than that on other work.
+GainRecord record_of(const Metric& metric, const PayoffSettings& settings) {
+    const GainRecord shipped = shipped_gain_record();
+    const auto own = own_gain_record(
+        metric.scores, metric.kind, settings.seed, name_hash("record", metric.name), settings.stop);
+    return own && own->high - own->low < shipped.high - shipped.low ? *own : shipped;
+}
+
 /// The curve of each metric of some variants: those of one past have the same, which is slow to
 /// fit.
 class Curves {
@@ -51,9 +61,11 @@ class Curves {
             }
         }
         curves_.resize(pasts_.size());
+        records_.resize(pasts_.size());
         const RunOptions run{.threads = settings.threads, .stop = settings.stop};
         for_pieces(pasts_.size(), run, [&](std::uint64_t i) {
             const PastCurve& past = plans_[i];
+            records_[i] = record_of(*pasts_[i], settings);
             curves_[i] = fit_improvement_curve(past,
                                                settings.seed,
                                                name_hash("metric", pasts_[i]->name),
@@ -64,6 +76,11 @@ class Curves {
 
     [[nodiscard]] const ImprovementCurve& of(const Metric& metric) const {
         return curves_[place_of(metric)].value();
+    }
+
+    /// How such forecasts came true before.
+    [[nodiscard]] const GainRecord& record(const Metric& metric) const {
+        return records_[place_of(metric)];
     }
 
   private:
@@ -88,16 +105,19 @@ class Curves {
     std::vector<const Metric*> pasts_;
     std::vector<PastCurve> plans_;
     std::vector<std::optional<ImprovementCurve>> curves_;
+    std::vector<GainRecord> records_;
 };
 
 // @param on_share  called with the share of the work that is done
 PayoffRun decide_one(const Variant& variant,
                      std::size_t place,
-                     const ImprovementCurve& curve,
+                     const Curves& curves,
                      const PayoffSettings& settings,
                      const std::function<void(double)>& on_share) {
     const Scenario& scenario = *variant.scenario;
     const Metric& metric = scenario.metrics[place];
+    const ImprovementCurve& curve = curves.of(metric);
+    const GainRecord& record = curves.record(metric);
     const MetricPlan plan = compile_metric(scenario, metric);
     const BacklogDelay delay = delay_of(scenario, metric, plan, settings);
     const RunOptions run{.threads = settings.threads, .stop = settings.stop};
@@ -113,6 +133,8 @@ PayoffRun decide_one(const Variant& variant,
         flips = find_flip_points(plan, curve, delay, payoff.goes_on, settings.seed, run);
         swings = swing_net(plan, curve, delay, payoff.sprints.front().net_mean, settings.seed, run);
     }
+    const bool too_close =
+        is_too_close(payoff, {record.low, record.high}, plan, curve, delay, settings.seed, run);
     return {variant.what_if,
             scenario,
             place,
@@ -125,7 +147,9 @@ PayoffRun decide_one(const Variant& variant,
             curve.limit_score(0.9),
             curve.effective_ways,
             curve.is_unexplained(),
-            !delay.empty()};
+            !delay.empty(),
+            record,
+            too_close};
 }
 
 }  // namespace
@@ -155,8 +179,7 @@ std::vector<PayoffRun> decide_all(std::span<const Variant> variants,
     std::vector<PayoffRun> runs;
     for (const Variant& variant : variants) {
         for (std::size_t place = 0; place < variant.scenario->metrics.size(); ++place) {
-            const ImprovementCurve& curve = curves.of(variant.scenario->metrics[place]);
-            runs.push_back(decide_one(variant, place, curve, settings, [&](double share) {
+            runs.push_back(decide_one(variant, place, curves, settings, [&](double share) {
                 if (settings.on_progress) {
                     settings.on_progress(part_of({share}, runs.size(), metrics));
                 }
@@ -167,14 +190,16 @@ std::vector<PayoffRun> decide_all(std::span<const Variant> variants,
 }
 
 bool is_met(const PayoffGate& gate, const PayoffRun& run) {
-    return run.payoff.goes_on == gate.must_go_on;
+    return run.answer() == (gate.must_go_on ? Answer::yes : Answer::no);
 }
 
 std::string unmet_text(const PayoffRun& run) {
     return fmt::format("sprintcast: gate not met: another sprint on {}{} {}",
                        printable(run.its_metric().name),
                        run.what_if == "base" ? "" : " in '" + run.what_if + "'",
-                       run.payoff.goes_on ? "pays off" : "does not pay off");
+                       run.answer() == Answer::yes  ? "pays off"
+                       : run.answer() == Answer::no ? "does not pay off"
+                                                    : "is too close to call");
 }
 
 }  // namespace sprintcast

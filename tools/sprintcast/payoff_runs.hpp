@@ -42,7 +42,7 @@ inline constexpr std::uint64_t most_paths = 2'000'000;
 [[nodiscard]] std::vector<PayoffRun> decide_all(std::span<const Variant> variants,
                                                 const PayoffSettings& settings);
 
-/// True when the decision is the one that a gate asks for.
+/// True when the answer is the one that a gate asks for: what is too close to call meets none.
 [[nodiscard]] bool is_met(const PayoffGate& gate, const PayoffRun& run);
 
 /// What to say of a decision that a gate does not take.

@@ -52,7 +52,7 @@ TEST_CASE("percentages end at a whole or at nothing, and their points are hundre
     CHECK(rising.kind.better == Better::higher);
     CHECK(rising.kind.bound == 1.0);
     CHECK_FALSE(rising.is_bound_guessed);
-    const Metric falling = metric_with("25%", "20%");
+    const Metric falling = metric_with("25%", "20%", "better: lower\n");
     CHECK(falling.kind.better == Better::lower);
     CHECK(falling.kind.bound == 0.0);
     CHECK(falling.is_share);
@@ -76,7 +76,7 @@ TEST_CASE("plain scores end where they, their name or the scenario say", "[read_
     CHECK(hundred.kind.bound == 100.0);
     CHECK_FALSE(hundred.is_share);
 
-    const Metric loss = metric_with("0.9", "0.7");
+    const Metric loss = metric_with("0.9", "0.7", "better: lower\n");
     CHECK(loss.kind.better == Better::lower);
     CHECK_FALSE(loss.kind.bound.has_value());
     CHECK(loss.is_bound_guessed);
@@ -102,20 +102,95 @@ TEST_CASE("what a metric's name tells of better scores counts for more than what
     const std::string falling = "\nobserved: [{score: 80%, days: 10}, {score: 78%, days: 8}]\n";
     const std::string rising = "\nobserved: [{score: 7.8, days: 10}, {score: 8.1, days: 8}]\n";
     CHECK(better("F1", falling) == Better::higher);
-    CHECK(better("Share of clicks", falling) == Better::lower);
     CHECK(better("Validation loss", rising) == Better::lower);
     CHECK(better("Stars", rising) == Better::higher);
+}
+
+TEST_CASE("the usual names of metrics tell which scores are better", "[read_metrics]") {
+    const auto better = [](const std::string& name, const std::string& scores) {
+        return read_sound("name: A\nworth: 1k per point per year\nmetric: \"" + name + "\"" +
+                          scores)
+            .base.metrics.at(0);
+    };
+    for (const char* const name : {"mAP",
+                                   "mAP@0.5",
+                                   "mAP50-95",
+                                   "R2",
+                                   "NDCG",
+                                   "NDCG@10",
+                                   "MRR",
+                                   "NPS",
+                                   "CTR",
+                                   "Conversion",
+                                   "Coverage",
+                                   "kappa",
+                                   "Top-5",
+                                   "Top-1 acc",
+                                   "Quality",
+                                   "val_f1",
+                                   "Win rate",
+                                   "Recall@20"}) {
+        for (const char* const scores : {"[{score: 0.62, days: 5}, {score: 0.6, days: 5}]",
+                                         "[{score: 0.6, days: 5}, {score: 0.62, days: 5}]",
+                                         "[{score: 62%, days: 5}, {score: 60.5%, days: 5}]"}) {
+            CAPTURE(name, scores);
+            const Metric metric = better(name, "\nobserved: " + std::string{scores} + "\n");
+            CHECK(metric.kind.better == Better::higher);
+            CHECK(metric.better_from == BetterFrom::name);
+            CHECK(metric.kind.bound == 1.0);
+        }
+    }
+    for (const char* const name :
+         {"Top-5 error", "WER", "val_loss", "Latency p95 ms", "Log loss", "MAPE", "Brier score"}) {
+        CAPTURE(name);
+        CHECK(better(name, "\nobserved: [{score: 0.6, days: 5}, {score: 0.62, days: 5}]\n")
+                  .kind.better == Better::lower);
+    }
+}
+
+TEST_CASE("falling scores of a metric whose name tells nothing are not progress",
+          "[read_metrics]") {
+    for (const auto& [first, last] : {std::pair{"80%", "75%"},
+                                      std::pair{"0.62", "0.605"},
+                                      std::pair{"410", "335"},
+                                      std::pair{"-2", "-3"}}) {
+        CHECK_THAT(problem_with(first, last, ""),
+                   Contains("the scores of 'Level' fall, from " + std::string{first}) &&
+                       Contains("Write better: lower, or better: higher"));
+        const std::string said = std::string{first} == "80%" ? "100%" : "1000";
+        CHECK(metric_with(first, last, "better: higher\n").kind.better == Better::higher);
+        CHECK(metric_with(first, last, "better: lower\n").kind.better == Better::lower);
+        CHECK(metric_with(first, last, "bound: " + said + "\n").kind.better == Better::higher);
+    }
+    // A bound below all scores, or a table of worth that falls, says as much.
+    CHECK(metric_with("410", "335", "bound: 100\n").kind.better == Better::lower);
+    const auto with_table = [](const std::string& table) {
+        return read_sound(
+                   "name: A\nmetric: Level\nobserved: [{score: 410, days: 10}, "
+                   "{score: 335, days: 10}]\nworth_table: " +
+                   table + "\n")
+            .base.metrics.at(0)
+            .kind.better;
+    };
+    CHECK(with_table("[[300, 50k], [400, 0]]") == Better::lower);
+    CHECK(with_table("[[300, 0], [500, 50k]]") == Better::higher);
+}
+
+TEST_CASE("that higher scores are better is a guess where only scores tell it", "[read_metrics]") {
+    CHECK(metric_with("75%", "80%").better_from == BetterFrom::scores);
+    CHECK(metric_of("observed: [{score: 75%, days: 10}]\n").better_from == BetterFrom::scores);
+    CHECK(metric_with("75%", "80%", "better: higher\n").better_from == BetterFrom::told);
 }
 
 TEST_CASE("noise hides what is less than twice of it", "[read_metrics]") {
     CHECK_THAT(metric_with("75%", "80%", "noise: 0.5%\n").kind.resolution.value(),
                WithinAbs(0.01, 1e-12));
-    CHECK(metric_with("31", "30", "noise: 0.25\n").kind.resolution == 0.5);
+    CHECK(metric_with("30", "31", "noise: 0.25\n").kind.resolution == 0.5);
 }
 
 TEST_CASE("a score's step is the last decimal written, trailing zeros included", "[read_metrics]") {
     const auto step = [](const std::string& first, const std::string& last) {
-        return metric_with(first, last).kind.resolution.value();
+        return metric_with(first, last, "better: lower\n").kind.resolution.value();
     };
     CHECK(step("31", "30") == 1.0);
     CHECK_THAT(step("75%", "80%"), WithinAbs(0.01, 1e-15));
@@ -204,8 +279,14 @@ TEST_CASE("which scores are better a history's column says before the scores do"
     CHECK(better_of("small", "") == Better::lower);  // 3.5 and never better: the column's word
     CHECK(better_of("small", "better: higher\n") == Better::higher);
     CHECK(better_of("ranker", "") == Better::higher);
-    // Without a column, what the scores do.
-    CHECK(metric_of("history: history/loss.csv\n").kind.better == Better::lower);
+    // Without a column, what the name says; that they fall is not enough.
+    const std::string loss = "worth: 1k per point per year\nhistory: history/loss.csv\n";
+    CHECK(read_sound("name: A\nmetric: Loss\n" + loss).base.metrics.at(0).kind.better ==
+          Better::lower);
+    CHECK(read_sound("name: A\nmetric: F1\nbound: 1\n" + loss).base.metrics.at(0).kind.better ==
+          Better::higher);
+    CHECK_THAT(problems_of("name: A\nmetric: Level\n" + loss).at(0),
+               Contains("the scores of 'Level' fall") && Contains("better: lower"));
 }
 
 TEST_CASE("a history of something else holds no scores", "[read_metrics]") {
@@ -225,7 +306,7 @@ TEST_CASE("percentages do not go with a history of plain scores", "[read_metrics
 TEST_CASE("nothing is better than the bound", "[read_metrics]") {
     CHECK_THAT(problem_with("75%", "80%", "bound: 60%\n"),
                Contains("bound 60% is on the wrong side of the scores"));
-    CHECK_THAT(problem_with("0.3", "0.2", "bound: 1\n"),
+    CHECK_THAT(problem_with("0.3", "0.2", "bound: 1\nbetter: lower\n"),
                Contains("wrong side") && Contains("write better: higher"));
     CHECK_THAT(problem_with("75%", "80%", "bound: 78%\n"),
                Contains("score 80% is beyond the bound 78%"));
@@ -252,8 +333,8 @@ TEST_CASE("a target that is reached already is no problem", "[read_metrics]") {
     CHECK(metric_with("75%", "80%", "target: 70%\n").has_reached_target());
     CHECK(metric_with("85%", "80%", "better: higher\ntarget: 82%\n").has_reached_target());
     CHECK_FALSE(metric_with("75%", "80%", "target: 81%\n").has_reached_target());
-    CHECK(metric_with("3", "2", "target: 2\n").has_reached_target());
-    CHECK_FALSE(metric_with("3", "2", "target: 1\n").has_reached_target());
+    CHECK(metric_with("3", "2", "better: lower\ntarget: 2\n").has_reached_target());
+    CHECK_FALSE(metric_with("3", "2", "better: lower\ntarget: 1\n").has_reached_target());
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "sim/engine/money.hpp"
 
 #include <cmath>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -44,6 +45,23 @@ TEST_CASE("value accrues from the day after a story's finish to the horizon", "[
     // Nothing accrues beyond a horizon of one week.
     const MoneyForecast short_money = money_of(two_stories + "epics: [{id: e}]\nhorizon: 1 week\n");
     CHECK_THAT(short_money.value.value, WithinAbs(10'000.0 * 4.0 / 365.0, 0.01));
+}
+
+TEST_CASE("a story is in time while what it brings still earns something", "[money]") {
+    const auto in_time = [&](const std::string& horizon) {
+        const Plan plan = plan_of(two_stories + "epics: [{id: e}]\nhorizon: " + horizon + "\n");
+        const Forecast forecast = summarize(plan, run_trials(plan, 1, {0, 64}, {}));
+        std::vector<double> chances;
+        for (const StoryForecast& story : forecast.stories) {
+            chances.push_back(story.chance_in_horizon.value());
+        }
+        return chances;
+    };
+    CHECK(in_time("4 weeks") == std::vector{1.0, 1.0});
+    CHECK(in_time("1 week") == std::vector{1.0, 0.0});
+    CHECK(in_time("4 days") == std::vector{1.0, 0.0});
+    // The horizon ends with the day on which A is finished.
+    CHECK(in_time("3 days") == std::vector{0.0, 0.0});
 }
 
 TEST_CASE("what comes later is discounted", "[money]") {

@@ -26,6 +26,28 @@ Scenario scenario_with(const std::string& csv) {
         .base;
 }
 
+TEST_CASE("a target beyond the horizon is told of where value counts", "[notes]") {
+    const auto notes_of = [](const std::string& fields) {
+        return notes_on(
+            read_scenario("name: Plan\nstart: 2027-01-04\nvelocity: [20, 21, 19, 20, 22]"
+                          "\nday_cost: 500\ndays_per_point: 1\n"
+                          "backlog: [{id: A, points: 13, value: 5, epic: E}]\n" +
+                              fields,
+                          "plan.yaml")
+                .base);
+    };
+    const std::string epic = "epics: [{id: E}]\n";
+    const std::string worth = "value_point: 1k per year\n";
+    CHECK(notes_of(epic + worth + "target: 2028-01-03\n").empty());
+    CHECK(notes_of(epic + "target: 2028-01-04\n").empty());
+    for (const std::string& late : {epic + worth + "target: 2028-01-04\n",
+                                    std::string{"epics: [{id: E, target: 2028-06-30}]\n"} + worth,
+                                    epic + worth + "target: 2027-06-30\nhorizon: 10 weeks\n"}) {
+        REQUIRE(notes_of(late).size() == 1);
+        CHECK_THAT(notes_of(late).front(), Catch::Matchers::Contains("horizon: sets a longer one"));
+    }
+}
+
 TEST_CASE("an exact velocity is told to vary in nothing", "[notes]") {
     const auto notes_of = [](const std::string& velocity) {
         return notes_on(read_scenario("name: Plan\nstart: 2027-01-04\nvelocity: " + velocity +

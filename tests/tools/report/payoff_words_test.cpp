@@ -189,21 +189,86 @@ TEST_CASE("all sprints together are worth no less than the next one", "[payoff_w
     CHECK(worth_in_all(run) == 0.0);
 }
 
-TEST_CASE("a clear no is no close call, but for a long run of sprints", "[payoff_words]") {
+TEST_CASE("an answer that may be another one is neither yes nor no", "[payoff_words]") {
     PayoffRun run = run_of(Better::higher, rising);
+    run.record = {0, 0.6, 0.4, 1.2};
+    run.is_too_close = true;
+    const auto verdict = [&] { return verdict_of(run, Naming::alone); };
+    CHECK(run.answer() == Answer::too_close);
+    CHECK(verdict().answer == "Too close to call.");
+    CHECK(verdict().mood == Mood::fair);
+    CHECK(verdict().action.starts_with("Sprint 4 would net GBP 10k on average, and pay in "));
+    // 22k of gain times 0.4 and 1.2, less 12k.
+    CHECK_THAT(verdict().because,
+               Catch::Contains("it nets -GBP 3.2k to GBP 14.4k. It leans to yes."));
+    CHECK_THAT(answer_text(run, Terminal{{}}),
+               Catch::StartsWith("Too close to call: sprint 4 would net GBP 10,000 on average") &&
+                   Catch::Contains("gains come 0.4 to 1.2 times as large as said"));
+    // Where the sprint itself loses in any case, what comes after it decides.
+    run.payoff.sprints.front().gain_mean = 5e3;
+    run.payoff.sprints.front().net_mean = -7e3;
+    run.payoff.policy.value = 2e3;
+    CHECK_THAT(verdict().because,
+               Catch::StartsWith("What it opens is worth GBP 9k if gains come as said"));
     run.payoff.goes_on = false;
-    run.flips[0].factor = 1.0;
-    run.payoff.sprints.front().net_mean = -10e3;
-    run.payoff.sprints.front().net_error = 6e3;
-    CHECK_FALSE(is_long_shot(run));
-    CHECK(verdict_of(run, Naming::alone).because.find("close call") != std::string::npos);
-    run.payoff.sprints.front().net_error = 4e3;
-    CHECK(is_long_shot(run));
-    const std::string because = verdict_of(run, Naming::alone).because;
-    CHECK(because.find("close call") == std::string::npos);
-    CHECK(because.find("Only a long run of sprints might pay") != std::string::npos);
-    run.payoff.goes_on = true;
-    CHECK_FALSE(is_long_shot(run));
+    CHECK_THAT(verdict().because,
+               Catch::StartsWith("Only a long run of sprints might pay. It leans to no."));
+    CHECK(run.answer() == Answer::too_close);
+}
+
+TEST_CASE("a yes that rests on later sprints says so", "[payoff_words]") {
+    PayoffRun run = run_of(Better::higher, rising);
+    run.payoff.sprints.front().net_mean = -2060.0;
+    run.payoff.sprints.front().chance_pays = 0.09;
+    run.payoff.policy.value = 4e3;
+    run.payoff.policy.expected_sprints = 2.5;
+    CHECK_THAT(answer_text(run, Terminal{{}}),
+               Catch::StartsWith("Yes, run sprint 4: it itself loses GBP 2,060 on average within "
+                                 "365 days, and pays in 9% of futures; what it opens is worth GBP "
+                                 "6,060."));
+    CHECK_THAT(verdict_of(run, Naming::alone).action,
+               Catch::StartsWith("Run sprint 4: it itself loses GBP 2.06k on average and pays in "
+                                 "9% of futures; what it opens is worth GBP 6.06k."));
+}
+
+TEST_CASE("the bad case and the middle one stand beside a mean", "[payoff_words]") {
+    PayoffRun run = run_of(Better::higher, rising);
+    run.payoff.sprints.front().net_p50 = 9e3;
+    CHECK(spread_text(run, MoneyStyle::brief) ==
+          "In a bad case, one in ten, it loses GBP 11k or more; in half of the futures it nets GBP "
+          "9k or less.");
+    run.payoff.sprints.front().net_p50 = -4e3;
+    CHECK(
+        spread_text(run, MoneyStyle::brief) ==
+        "In a bad case, one in ten, it loses GBP 11k or more; in half of the futures it loses GBP "
+        "4k or more. The mean lies above that median because a few futures gain much.");
+}
+
+TEST_CASE("without a bound the text names the net that the answer rests on", "[payoff_words]") {
+    PayoffRun run = run_of(Better::higher, rising);
+    CHECK(certainty_text(run, MoneyStyle::brief).find("P95") == std::string::npos);
+    MetricKind open = run.its_metric().kind;
+    open.bound.reset();
+    run.plan.past = read_past(rising, open);
+    run.payoff.sprints.front().gain_trusted = 15e3;
+    CHECK(trusted_net(run, 1.0) == 3e3);
+    CHECK_THAT(certainty_text(run, MoneyStyle::brief),
+               Catch::Contains("counts gains beyond the P95 as the P95, and sprint 4 nets GBP 3k"));
+}
+
+TEST_CASE("what is guessed of scores is told beside the answer", "[payoff_words]") {
+    PayoffRun run = run_of(Better::higher, rising);
+    const auto because = [&] { return verdict_of(run, Naming::alone).because; };
+    CHECK(because().find("a guess") == std::string::npos);
+    run.scenario.metrics.front().better_from = BetterFrom::scores;
+    CHECK_THAT(because(),
+               Catch::EndsWith("Higher is better (a guess: better: says otherwise), 100% the best "
+                               "there can be."));
+    run.scenario.metrics.front().better_from = BetterFrom::name;
+    run.scenario.metrics.front().is_bound_guessed = true;
+    CHECK_THAT(because(),
+               Catch::EndsWith("Higher is better, 100% the best there can be (a guess: bound: says "
+                               "otherwise)."));
 }
 
 TEST_CASE("numbers of any size are written without powers of ten", "[payoff_words]") {

@@ -1,5 +1,7 @@
 #include "tools/report/verdict.hpp"
 
+#include <cmath>
+
 #include <catch2/catch.hpp>
 
 #include "tools/report/fields.hpp"
@@ -100,6 +102,46 @@ TEST_CASE("a sprint endangers a target that it makes less likely, and not likely
     CHECK(endangers_target(with_sprint(run, 0.75)));
 }
 
+TEST_CASE("a chance in percent never contradicts the dates beside it", "[verdict]") {
+    // P85 lies after the target just where fewer than 85% of the futures meet it.
+    constexpr int trials = 20'000;
+    for (int met = 0; met <= trials; ++met) {
+        const double chance = static_cast<double>(met) / trials;
+        const std::string text = target_chance(chance);
+        if (text == ">99%" || text == "<1%") {
+            continue;
+        }
+        const double said = std::stod(text) / 100.0;
+        CAPTURE(met, text);
+        for (const double confidence : confidences) {
+            CHECK((said >= confidence - 1e-9) == (chance >= confidence));
+        }
+        CHECK(std::abs(said - chance) <= 0.005 + 1e-9);
+    }
+    CHECK(target_chance(0.847) == "84.7%");
+    CHECK(target_chance(0.84996) == "84.9%");
+    CHECK(target_chance(0.853) == "85%");
+    CHECK(target_chance(0.846) == "84.6%");
+    CHECK(target_chance(0.84) == "84%");
+    CHECK(target_chance(0.496) == "49.6%");
+}
+
+TEST_CASE("a target is likely where its P85 date is in time", "[verdict]") {
+    ForecastRun run = delivery();
+    const auto verdict_at = [&](double chance) {
+        run.forecast.backlog.chance_of_target = Estimate{chance, 0.001};
+        return delivery_verdict(run);
+    };
+    CHECK(verdict_at(0.85).answer == "Likely.");
+    CHECK(verdict_at(0.85).mood == Mood::good);
+    CHECK(verdict_at(0.8499).answer == "Not sure.");
+    CHECK(verdict_at(0.8499).mood == Mood::fair);
+    CHECK_THAT(verdict_at(0.8499).action, Catch::Contains("met in 84.9% of futures"));
+    CHECK(verdict_at(0.5).answer == "Not sure.");
+    CHECK(verdict_at(0.4999).answer == "Unlikely.");
+    CHECK(verdict_at(0.4999).mood == Mood::poor);
+}
+
 TEST_CASE("a loss is no verdict on work that outlasts the time that value counts", "[verdict]") {
     ForecastRun run = delivery();
     run.forecast.money = MoneyForecast{{10e3, 0.0}, {0.0, 0.0}, {30e3, 0.0}, {-20e3, 0.0}};
@@ -119,6 +161,33 @@ TEST_CASE("a loss is no verdict on work that outlasts the time that value counts
               std::string::npos);
         CHECK(horizon_note(run).find("horizon:") != std::string::npos);
     }
+}
+
+TEST_CASE("value that comes after the horizon is told of from a fifth of it on", "[verdict]") {
+    ForecastRun run = delivery();
+    run.scenario.value_point = 1e3;
+    run.scenario.horizon_days = 365.0;
+    run.forecast.money = MoneyForecast{{10e3, 0.0}, {0.0, 0.0}, {30e3, 0.0}, {-20e3, 0.0}};
+    for (const auto& [value, in_time] : {std::pair{3.0, 1.0}, std::pair{2.0, 0.52}}) {
+        Story story;
+        story.value = Triangular{value, value, value};
+        run.scenario.backlog.push_back(story);
+        StoryForecast forecast;
+        forecast.chance_in_horizon = in_time;
+        run.forecast.stories.push_back(forecast);
+    }
+    CHECK(share_after_horizon(run) == Approx(0.192));
+    CHECK(horizon_note(run).empty());
+    run.forecast.stories[StoryIndex{1}].chance_in_horizon = 0.5;
+    CHECK(share_after_horizon(run) == Approx(0.2));
+    CHECK_THAT(horizon_note(run),
+               Catch::StartsWith(
+                   "20% of the value is finished after the horizon, 4 Jan 2028, and earns nothing "
+                   "here") &&
+                   Catch::Contains("horizon: in the scenario"));
+    // What seldom comes to be has little value to lose.
+    run.forecast.stories[StoryIndex{1}].chance_exists = 0.1;
+    CHECK(horizon_note(run).empty());
 }
 
 TEST_CASE("epics at risk come first, and a verdict is no better than fair then", "[verdict]") {

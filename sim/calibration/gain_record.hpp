@@ -1,0 +1,37 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <optional>
+#include <span>
+
+#include "models/past_curve.hpp"
+
+namespace sprintcast {
+
+/// How much came of the mean gains that forecasts of the next score said.
+struct GainRecord {
+    std::uint64_t forecasts = 0;  ///< of the metric's own scores; 0: of other work
+    double came = 1.0;            ///< of what was said [-]
+    double low = 1.0;             ///< its 95 % confidence interval, nothing below 0
+    double high = 1.0;
+};
+
+/// Gains without which a history does not tell how such forecasts come true: where there are few,
+/// the next one may be larger than all of them.
+inline constexpr std::uint64_t telling_gains = 10;
+
+/// The record of forecasts of each score of a metric, from the third on and of the last 100, made
+/// from those before it. Gains count in scores. The errors of such forecasts have nothing to do
+/// with one another: each is made when all earlier ones are known.
+/// @param who   hash of the metric's name
+/// @param stop  once true, the walk ends early; may be null
+/// @returns nothing where fewer than `telling_gains` came
+/// @throws Interrupted
+[[nodiscard]] std::optional<GainRecord> own_gain_record(std::span<const ScoredEffort> scores,
+                                                        const MetricKind& metric,
+                                                        std::uint64_t seed,
+                                                        std::uint64_t who,
+                                                        const std::atomic<bool>* stop);
+
+}  // namespace sprintcast
