@@ -18,7 +18,7 @@ struct BacklogOrder {
     std::uint64_t trials = 0;                     ///< that tell it
     OrderSearch search = OrderSearch::cut_short;  ///< what was tried against that order
     std::uint64_t tried = 0;                      ///< other orders
-    /// By what one of these may yet be worth more: two standard errors above its mean; 0 when none
+    /// By what one of these may yet be worth more: four standard errors above its mean; 0 when none
     /// is [currency].
     double left_open = 0.0;
 };

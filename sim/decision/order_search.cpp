@@ -39,7 +39,7 @@ class Search {
                 (best == orders.size() || gain.mean > challenges[best].gain.mean)) {
                 best = i;
             }
-            if (most_of(gain) > 0.0) {
+            if (!challenges[i].is_let_go && most_of(gain) > 0.0) {
                 left_open_ = std::max(left_open_, most_of(gain));
                 contenders_.push_back(orders[i]);
             }

@@ -21,7 +21,7 @@ struct FoundOrder {
     StoryOrder order;
     OrderSearch search = OrderSearch::cut_short;
     std::uint64_t tried = 0;  ///< other orders, the last time round
-    /// By what one of these may yet be worth more: two standard errors above its mean; 0 when none
+    /// By what one of these may yet be worth more: four standard errors above its mean; 0 when none
     /// is [currency].
     double left_open = 0.0;
 };

@@ -7,8 +7,8 @@
 
 namespace sprintcast {
 
-double most_of(const Gain& gain) {
-    return gain.mean + 2.0 * gain.mc_error;
+double most_of(const Gain& gain, double errors) {
+    return gain.mean + errors * gain.mc_error;
 }
 
 bool is_clear(const Gain& gain, double errors) {
@@ -45,8 +45,9 @@ std::vector<Challenge> Race::challenge(std::size_t count,
             }
             play(glance);
             // Equal in all of some hundred trials is equal.
-            const double most = most_of(challenge.gain);
+            const double most = most_of(challenge.gain, 3.0);
             if (most < 0.0 || (glance == glances.back() && most <= 0.0)) {
+                challenge.is_let_go = true;
                 return;
             }
         }

@@ -8,8 +8,10 @@
 
 namespace sprintcast {
 
-/// The most that a gain may well be: two standard errors above its mean [currency].
-[[nodiscard]] double most_of(const Gain& gain);
+/// The most that a gain may well be [currency].
+/// @param errors  standard errors above its mean: four, where it must hold for many at once, and in
+///                other futures too
+[[nodiscard]] double most_of(const Gain& gain, double errors = 4.0);
 
 /// True when a gain is above 0 beyond what the number of trials leaves open.
 /// @param errors  standard errors that it must be above 0: more where many are looked at
@@ -19,6 +21,7 @@ namespace sprintcast {
 struct Challenge {
     Gain gain;                 ///< in the trials that it took to tell
     std::uint64_t trials = 0;  ///< played
+    bool is_let_go = false;    ///< a few trials showed it to be worth less
 };
 
 /// Plays plans in the same simulated futures, and soon lets go of those that are worth less than
