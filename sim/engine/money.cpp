@@ -32,14 +32,15 @@ Money money_of(const Plan& plan, const Future& future) {
         result.value += of_story.value * money.value_point * years_after(of_story.finished);
     }
     for (const TeamPlan& team : plan.teams) {
-        // People are paid until the end of the day on which their team finishes its last story.
-        Day end = 0;
+        // People are paid until their team finishes its last story.
+        double end = 0.0;
         for (const StoryIndex story : team.priority) {
-            if (future.stories[story].exists) {
-                end = std::max(end, std::min(future.stories[story].finished + 1, plan.days));
+            const StoryFuture& of_story = future.stories[story];
+            if (of_story.exists) {
+                end = std::max(end, of_story.finished < plan.days ? of_story.ended : plan.days);
             }
         }
-        result.cost += team.paid_by[static_cast<std::size_t>(end)];
+        result.cost += team.paid_until(end);
     }
     for (const EpicPlan& epic : plan.epics) {
         if (epic.late_cost == 0.0 || !epic.target) {

@@ -76,10 +76,7 @@ Plan with_busy_start(const Plan& plan, TeamIndex index, double days, std::uint32
     // Who is busy is paid for it elsewhere.
     TeamPlan& busy = later.teams[index];
     if (!busy.paid_by.empty()) {
-        const auto day = std::min(static_cast<std::size_t>(moment), busy.paid_by.size() - 2);
-        const double part = std::min(moment - static_cast<double>(day), 1.0);
-        const double gone =
-            busy.paid_by[day] + part * (busy.paid_by[day + 1] - busy.paid_by[day]);
+        const double gone = busy.paid_until(moment);
         for (double& paid : busy.paid_by) {
             paid = std::max(paid - gone, 0.0);
         }

@@ -5,13 +5,26 @@
 
 namespace sprintcast {
 
-double Calendar::at(double moment) const {
+namespace {
+
+// An amount by a moment, of one by the beginning of each day.
+double amount_at(const std::vector<double>& by, double moment) {
     const auto day = static_cast<std::size_t>(moment);
     if (day + 1 >= by.size()) {
         return by.back();
     }
     const double part = moment - static_cast<double>(day);
     return part == 0.0 ? by[day] : by[day] + part * (by[day + 1] - by[day]);
+}
+
+}  // namespace
+
+double Calendar::at(double moment) const {
+    return amount_at(by, moment);
+}
+
+double TeamPlan::paid_until(double moment) const {
+    return amount_at(paid_by, moment);
 }
 
 double Calendar::reaching(double amount, Day from) const {

@@ -235,6 +235,10 @@ struct TeamPlan {
     /// One lane, no waits, no story that another team waits for or that waits for one, and what was
     /// begun before at the front: the pull order is then the order of work in every trial.
     bool works_in_order = false;
+
+    /// Pay from the start to a moment [currency].
+    /// @pre the plan has money
+    [[nodiscard]] double paid_until(double moment) const;
 };
 
 struct EpicPlan {
