@@ -95,7 +95,7 @@ class DropSearch {
         clear.resize(std::min(clear.size(), most_drops));
         std::vector<Candidate> found;
         for (const std::size_t i : clear) {
-            if (pays_behind_all(candidates[i])) {
+            if (pays_behind_all(candidates[i]) && pays_beyond_spikes(candidates[i])) {
                 found.push_back(std::move(candidates[i]));
             }
         }
@@ -113,6 +113,17 @@ class DropSearch {
     [[nodiscard]] bool pays_behind_all(const Candidate& candidate) const {
         return is_clear(gain_of(race_.play(without(plan_, candidate.is_gone)),
                                 race_.play(with_last(plan_, candidate.is_gone))));
+    }
+
+    // Not only because a spike into it goes too.
+    [[nodiscard]] bool pays_beyond_spikes(const Candidate& candidate) const {
+        std::vector<bool> spikes = candidate.is_gone;
+        for (StoryIndex story; story.value < plan_.stories.size(); ++story.value) {
+            spikes[story.value] = spikes[story.value] && plan_.stories[story].finding;
+        }
+        return std::count(spikes.begin(), spikes.end(), true) == 0 ||
+               is_clear(gain_of(race_.play(without(plan_, candidate.is_gone)),
+                                race_.play(without(plan_, spikes))));
     }
 
     // Leaves out what goes with another, and what is dropped only for the sake of those that go

@@ -8,7 +8,8 @@ Lanes::Lanes(const Plan& plan, Progress& progress)
     : plan_{plan},
       progress_{progress},
       outlook_{plan},
-      lanes_(plan.lanes.size()), first_free_(plan.teams.size()) {
+      lanes_(plan.lanes.size()),
+      first_free_(plan.teams.size()) {
     for (std::uint32_t i = 0; i < plan.lanes.size(); ++i) {
         lanes_[i].index = {i};
     }
@@ -159,7 +160,8 @@ void Lanes::pull(Lane& lane, const Sprint& sprint) {
     // failing that, when the next will be.
     const bool looks_ahead =
         plan_.teams[team].lanes_differ && progress_.sprint_of(team).capacity > 0.0;
-    bool has_looked = false;
+    constexpr int most_looks = 32;  // at stories that colleagues may end sooner
+    int looks = 0;
     Moment soonest = never;
     bool all_gone = true;
     for (std::size_t i = first; i < priority.size(); ++i) {
@@ -175,9 +177,11 @@ void Lanes::pull(Lane& lane, const Sprint& sprint) {
             continue;
         }
         if (looks_ahead) {
-            if (!has_looked) {
+            if (looks == 0) {
                 look_ahead(lane);
-                has_looked = true;
+            }
+            if (++looks > most_looks) {
+                break;
             }
             if (leave_to_colleague(lane, story)) {
                 continue;

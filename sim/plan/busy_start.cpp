@@ -73,16 +73,8 @@ Plan with_busy_start(const Plan& plan, TeamIndex index, double days, std::uint32
         later.lanes[lane].calendar = place->second;
     }
 
-    // Who is busy is paid for it elsewhere.
-    TeamPlan& busy = later.teams[index];
-    if (!busy.paid_by.empty()) {
-        const double gone = busy.paid_until(moment);
-        for (double& paid : busy.paid_by) {
-            paid = std::max(paid - gone, 0.0);
-        }
-    }
-
     // What it plans for, sprint by sprint, is the same share less.
+    TeamPlan& busy = later.teams[index];
     for (SprintIndex sprint; sprint.value < plan.sprints; ++sprint.value) {
         const auto [first_day, end_day] = plan.days_of(sprint);
         const auto first = static_cast<std::size_t>(first_day);

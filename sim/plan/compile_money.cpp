@@ -54,7 +54,8 @@ std::vector<double> paid_by(const std::vector<double>& pay, const Scenario& scen
     paid.reserve(pay.size() + 1);
     for (std::size_t day = 0; day < pay.size(); ++day) {
         const double end = static_cast<double>(day) + 1.0;
-        const double worth = end <= scenario.horizon_days ? std::exp(-rate * end / days_a_year) : 0.0;
+        const double worth =
+            end <= scenario.horizon_days ? std::exp(-rate * end / days_a_year) : 0.0;
         paid.push_back(paid.back() + pay[day] * worth);
     }
     return paid;

@@ -122,10 +122,9 @@ std::string money_sentence(const ForecastRun& run) {
                        earns,
                        fmt::join(costs, " and "),
                        amount(money.net),
-                       outlasts_horizon(run)
-                           ? fmt::format(" Value counts only until {}, the costs of all work.",
-                                         horizon_end(run.scenario))
-                           : "");
+                       outlasts_horizon(run) ? fmt::format(" Value and costs count only until {}.",
+                                                           horizon_end(run.scenario))
+                                             : "");
 }
 
 // How likely the target is, where the first line does not say it, and what never ends.

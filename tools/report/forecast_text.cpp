@@ -141,17 +141,15 @@ void append_money(std::string& text, const ForecastRun& run, const Terminal& ter
         std::isfinite(money.net.mc_error) && money.net.mc_error >= least_told
             ? fmt::format(" ({}{})", terminal.plus_minus(), money_text(money.net.mc_error, ""))
             : "";
-    text +=
-        "\n" +
-        terminal.paragraph(fmt::format(
-            "Until {}, on average: {} earned, {} of late costs, {} of people: {}{}.{}",
-            long_date(horizon),
-            amount(money.value),
-            amount(money.late_cost),
-            amount(money.cost),
-            terminal.bold(amount(money.net) + " net"),
-            error,
-            outlasts_horizon(run) ? " Work goes on after that, and nothing of it counts." : ""));
+    text += "\n" + terminal.paragraph(fmt::format(
+                       "Until {}, on average: {} earned, {} of late costs, {} of people: {}{}.{}",
+                       long_date(horizon),
+                       amount(money.value),
+                       amount(money.late_cost),
+                       amount(money.cost),
+                       terminal.bold(amount(money.net) + " net"),
+                       error,
+                       outlasts_horizon(run) ? " What comes later does not count." : ""));
 }
 
 void append_histogram(std::string& text, const ForecastRun& run, const Terminal& terminal) {

@@ -350,16 +350,20 @@ void note_lanes(const Scenario& scenario, std::vector<std::string>& notes) {
             scenario.backlog.begin(), scenario.backlog.end(), [&](const Story& story) {
                 return story.team == team.name;
             });
-        if (team.wip || team.people.size() == 1 || stories < 2) {
+        const auto lanes = std::count_if(team.people.begin(),
+                                         team.people.end(),
+                                         [](const Person& person) { return person.fte > 0.0; });
+        if (team.wip || (!team.velocity && lanes < 2) || stories < 2) {
             continue;
         }
         const std::string who = team.name.empty() ? "the team" : team.name;
         assumed.push_back(team.velocity
                               ? fmt::format("{} works on one story", who)
-                              : fmt::format("{} works on {} stories, one a person", who, team.people.size()));
+                              : fmt::format("{} works on {} stories, one a person", who, lanes));
     }
     if (!assumed.empty()) {
-        notes.push_back(fmt::format("At a time, {}: 'wip' says otherwise.", fmt::join(assumed, "; ")));
+        notes.push_back(
+            fmt::format("At a time, {}; set 'wip' to say otherwise.", fmt::join(assumed, "; ")));
     }
 }
 

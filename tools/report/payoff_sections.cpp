@@ -164,13 +164,12 @@ PageSection change_section(const PayoffRun& run, Naming naming) {
     PageSection section;
     const FlipPoint* nearest = nearest_flip(run);
     section.heading =
-        of_metric(run, naming) +
-        (is_close_call(run)   ? "Small changes turn the answer round"
-         : nearest == nullptr ? "Nothing within reach would change the answer"
-                              : fmt::format("The answer {} to {} with {}",
-                                            run.answer() == Answer::too_close ? "tips" : "turns",
-                                            run.payoff.goes_on ? "no" : "yes",
-                                            flip_phrase(run, *nearest, MoneyStyle::brief)));
+        of_metric(run, naming) + (is_close_call(run) ? "Small changes turn the answer round"
+                                  : nearest == nullptr
+                                      ? "Nothing within reach would change the answer"
+                                      : fmt::format("The answer would lean to {} with {}",
+                                                    run.payoff.goes_on ? "no" : "yes",
+                                                    flip_phrase(run, *nearest, MoneyStyle::brief)));
     section.paragraphs.push_back(flips_text(run, MoneyStyle::brief));
     section.blocks.push_back(
         {"net-tornado",

@@ -189,7 +189,9 @@ std::string spread_text(const PayoffRun& run, MoneyStyle style) {
                                : fmt::format("; in half of the futures it nets {} or less.",
                                              money_in(run, next.net_p50, style));
     constexpr double far_apart = 0.25;
-    if (next.net_mean - next.net_p50 > far_apart * next.gain_mean) {
+    constexpr double worth_telling = 0.02;
+    if (next.net_mean - next.net_p50 >
+        std::max(far_apart * next.gain_mean, worth_telling * next.cost_mean)) {
         text += " The mean lies above that median because a few futures gain much.";
     }
     return text;
@@ -327,7 +329,7 @@ std::string flips_text(const PayoffRun& run, MoneyStyle style) {
                              run.payoff.goes_on ? "yes" : "no",
                              other,
                              text)
-               : fmt::format("The answer turns to {} with: {}.", other, text);
+               : fmt::format("It would lean to {} with: {}.", other, text);
 }
 
 std::string certainty_text(const PayoffRun& run, MoneyStyle style) {

@@ -128,10 +128,10 @@ std::string net_sentence(const ForecastRun& run) {
                                               is_free ? "earns" : "nets",
                                               amount(money.net.value),
                                               horizon);
-    return net + (outlasts_horizon(run) && !is_free
-                      ? fmt::format(": value counts only until {}, the costs of all work.",
-                                    horizon_end(run.scenario))
-                      : ".");
+    return net +
+           (outlasts_horizon(run) && !is_free
+                ? fmt::format(": value and costs count only until {}.", horizon_end(run.scenario))
+                : ".");
 }
 
 // When all work is done, without the full stop.
@@ -212,7 +212,7 @@ std::string horizon_note(const ForecastRun& run) {
     std::string text;
     if (late >= (outlasts_horizon(run) ? worth_telling : much)) {
         text = fmt::format(
-            "{} of the value is finished after the horizon, {}, and earns nothing here; horizon: "
+            "{} of the value is not finished by the horizon, {}, and earns nothing here; horizon: "
             "in the scenario sets a later one.",
             percent(late),
             horizon_end(run.scenario));
@@ -226,14 +226,13 @@ std::string horizon_note(const ForecastRun& run) {
              : "in half of the futures the work does not end within 10 years";
     return text.empty()
                ? fmt::format(
-                     "Value counts only until {}, and {}: what is finished later earns nothing "
-                     "here, though its costs count. What the work nets says little then; a longer "
-                     "time, horizon: in the scenario, would say more.",
+                     "Value and costs count only until {}, and {}. What the work nets says little "
+                     "then; a longer time, horizon: in the scenario, would say more.",
                      horizon_end(run.scenario),
                      ends)
                : fmt::format(
-                     "{} The costs of all work count, and {}: what the work nets says "
-                     "little then.",
+                     "{} Costs count only until then too, and {}: what the work nets says little "
+                     "then.",
                      text,
                      ends);
 }

@@ -80,8 +80,8 @@ class StatedInputs {
         if (plan_.teams[{index}].priority.size() < 2 || (!team.wip && team.people.size() == 1)) {
             return;
         }
-        const auto lanes =
-            static_cast<int>(plan_.teams[{index}].end_lane.value - plan_.teams[{index}].first_lane.value);
+        const auto lanes = static_cast<int>(plan_.teams[{index}].end_lane.value -
+                                            plan_.teams[{index}].first_lane.value);
         const int most = std::max({2, lanes, static_cast<int>(team.people.size())});
         const auto with_lanes = [&](int wip) -> std::optional<Plan> {
             if (wip == lanes) {

@@ -115,8 +115,7 @@ TEST_CASE("people are paid for the days on which they are in the team, busy or n
     // Somebody with nothing to do costs money, however little.
     CHECK_THAT(cost_of("team: [{name: Ann}, {name: Intern, day_cost: 100}]"),
                WithinAbs(13 * 600.0, 0.01));
-    CHECK_THAT(cost_of("team: [{name: Ann}, {name: Bo, fte: 0.5}]"),
-               WithinAbs(13 * 750.0, 0.01));
+    CHECK_THAT(cost_of("team: [{name: Ann}, {name: Bo, fte: 0.5}]"), WithinAbs(13 * 750.0, 0.01));
     // From joining to leaving, and not while away: Bo is there on 5 to 8 and on 12 January.
     CHECK_THAT(cost_of("team: [{name: Ann}, {name: Bo, from: 2027-01-05, until: 2027-01-12, "
                        "away: [2027-01-11]}]"),
