@@ -130,6 +130,9 @@ std::optional<double> break_even_gain(const MetricPlan& metric,
 /// What a policy does after the next sprint; `either` where going on is worth about nothing.
 enum class Treatment { stop, go_on, either };
 
+/// Scores that a smaller share of the futures gets are told as their neighbours are [-].
+constexpr double too_few = 0.005;
+
 /// A run of written scores after the next sprint that a policy treats alike.
 struct Treated {
     double first;
@@ -172,16 +175,9 @@ std::vector<Treated> treated_scores(const StoppingPolicy& policy,
 // Scores after the next sprint at which the policy stops. Where going on is worth next to nothing,
 // or few futures get, the fit of the policy is mere noise: such scores are told as their neighbours
 // are, the worse ones first.
-std::vector<StopRange> told_stops(const StoppingPolicy& policy,
-                                  const DrawnScores& drawn,
-                                  const PastCurve& past,
-                                  double next_to_nothing) {
-    if (drawn.sprints == 1) {
-        return {{}};
-    }
-    constexpr double too_few = 0.005;
+std::vector<StopRange> told_stops(const std::vector<Treated>& runs) {
     std::vector<Treated> told;
-    for (const Treated& run : treated_scores(policy, drawn, past, next_to_nothing)) {
+    for (const Treated& run : runs) {
         const bool is_noise = run.treatment == Treatment::either || run.share < too_few;
         const bool joins = !told.empty() && (is_noise || told.back().treatment == run.treatment ||
                                              told.back().treatment == Treatment::either ||
@@ -206,6 +202,18 @@ std::vector<StopRange> told_stops(const StoppingPolicy& policy,
         }
     }
     return ranges;
+}
+
+// Where the treatment changes, the scores between at which it does not matter.
+std::vector<ScoreBand> told_either(const std::vector<Treated>& runs) {
+    std::vector<ScoreBand> bands;
+    for (std::size_t i = 1; i + 1 < runs.size(); ++i) {
+        if (runs[i].treatment == Treatment::either && runs[i].share >= too_few &&
+            runs[i - 1].treatment != runs[i + 1].treatment) {
+            bands.push_back({runs[i].first, runs[i].last});
+        }
+    }
+    return bands;
 }
 
 }  // namespace
@@ -268,7 +276,14 @@ Payoff decide(const MetricPlan& metric,
         }
     }
 
-    result.stops_after_next = told_stops(policy, drawn, metric.past, 0.02 * money.people_cost(1));
+    if (metric.most_sprints == 1) {
+        result.stops_after_next = {{}};
+    } else {
+        const std::vector<Treated> runs =
+            treated_scores(policy, drawn, metric.past, 0.02 * money.people_cost(1));
+        result.stops_after_next = told_stops(runs);
+        result.either_after_next = told_either(runs);
+    }
     const SprintPayoff& next = result.sprints.front();
     const auto progress = valued.progress_after(1);
     const float best_drawn = *std::max_element(progress.begin(), progress.end());

@@ -61,6 +61,14 @@ struct StopRange {
     friend bool operator==(const StopRange& a, const StopRange& b) = default;
 };
 
+/// Written scores from one to another, both included, from worse to better.
+struct ScoreBand {
+    double worst;
+    double best;
+
+    friend bool operator==(const ScoreBand& a, const ScoreBand& b) = default;
+};
+
 /// Whether another sprint pays off, and when to stop.
 struct Payoff {
     bool goes_on = false;               ///< the decision now
@@ -71,6 +79,9 @@ struct Payoff {
     /// Where the policy stops after the next sprint, from worse scores to better ones; empty if it
     /// always goes on.
     std::vector<StopRange> stops_after_next;
+    /// Scores between those ranges and the others at which going on is worth nothing within its
+    /// Monte Carlo error, or next to nothing: stopping does as well as going on.
+    std::vector<ScoreBand> either_after_next;
     /// The gain of the next sprint at which it covers its cost [unit of score]; none where none
     /// does.
     std::optional<double> break_even_gain;

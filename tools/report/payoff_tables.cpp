@@ -94,7 +94,9 @@ Table decision_table(std::span<const PayoffRun> runs) {
                  "net_next_p50",
                  "came_of_said",
                  "came_low",
-                 "came_high"},
+                 "came_high",
+                 "either_from",
+                 "either_to"},
                 {}};
     const auto optional = [](const std::optional<double>& number) {
         return number ? number_cell(*number) : empty_cell();
@@ -137,6 +139,10 @@ Table decision_table(std::span<const PayoffRun> runs) {
              {next.net_p10, next.net_p50, run.record.came, run.record.low, run.record.high}) {
             row.push_back(number_cell(number));
         }
+        // The band at the threshold among better scores, or else the only one.
+        const bool has_band = payoff.goes_on && !payoff.either_after_next.empty();
+        row.push_back(has_band ? number_cell(payoff.either_after_next.back().worst) : empty_cell());
+        row.push_back(has_band ? number_cell(payoff.either_after_next.back().best) : empty_cell());
         table.rows.push_back(std::move(row));
     }
     return table;

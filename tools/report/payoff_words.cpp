@@ -38,6 +38,22 @@ std::string two_digits(double number) {
     return plain_number(std::round(number / first) * first);
 }
 
+// " At 83.0%, and from 85.0% to 86.0%, either will do."
+std::string either_text(const PayoffRun& run) {
+    std::vector<std::string> bands;
+    for (const auto& [worst, best] : run.payoff.either_after_next) {
+        bands.push_back(worst == best ? fmt::format("at {}", score_text(run, worst))
+                                      : fmt::format("from {} to {}",
+                                                    score_text(run, std::min(worst, best)),
+                                                    score_text(run, std::max(worst, best))));
+    }
+    if (bands.empty()) {
+        return "";
+    }
+    bands.front().front() = bands.front().front() == 'a' ? 'A' : 'F';
+    return fmt::format(" {}, either will do.", fmt::join(bands, ", and "));
+}
+
 std::string rule_of(const PayoffRun& run, const std::vector<StopRange>& stops) {
     const std::size_t next = run.next_sprint();
     if (run.payoff.sprints.size() == 1) {
@@ -64,7 +80,8 @@ std::string rule_of(const PayoffRun& run, const std::vector<StopRange>& stops) {
                                 score_text(run, std::max(*worse_end, *better_end)));
         }
     }
-    return fmt::format("After sprint {}, stop if it ends {}; else go on.", next, text);
+    return fmt::format(
+        "After sprint {}, stop if it ends {}; else go on.{}", next, text, either_text(run));
 }
 
 }  // namespace

@@ -104,6 +104,32 @@ TEST_CASE("the next run does as this run's rule says", "[rule][slow]") {
     CHECK(all.kept > 150);
 }
 
+TEST_CASE("where going on is worth about nothing, the rule says either", "[rule][slow]") {
+    // Seen by other luck, the scores of a band are where the decision turns: worth little.
+    int bands = 0;
+    for (const ScoreCut& cut : score_cuts()) {
+        const double sign = cut.kind.better == Better::higher ? 1.0 : -1.0;
+        const double cost = 600.0 * cut.sprint;
+        const double gain =
+            decide(plan_of(cut, 1.0), curve_of(plan_of(cut, 1.0), 1), {}, 1, {4000, 8000}, {})
+                .sprints.front()
+                .gain_mean;
+        const MetricPlan now = plan_of(cut, 1.3 * cost / gain);
+        const Payoff payoff =
+            decide(now, curve_of(now, 1), {}, 1, {20'000, 20'000}, {.threads = 2});
+        for (const auto& [worst, best] : payoff.either_after_next) {
+            ++bands;
+            INFO(cut.name << ": " << worst << " to " << best);
+            CHECK(sign * worst <= sign * best);
+            // Beside the band, the one side stops and the other goes on.
+            const double step = now.past.scale.step();
+            CHECK(stops_at(worst - sign * step, payoff.stops_after_next, sign) !=
+                  stops_at(best + sign * step, payoff.stops_after_next, sign));
+        }
+    }
+    CHECK(bands > 0);
+}
+
 TEST_CASE("a rule that is off by some points would be noticed", "[rule][slow]") {
     CHECK(obedience(score_cuts().front(), 1.3, 4.0).broken > 1);
 }

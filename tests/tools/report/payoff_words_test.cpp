@@ -84,6 +84,10 @@ TEST_CASE("the rule names the scores at which one stops", "[payoff_words]") {
           "After sprint 4, stop if it ends above 80.0% but below 81.0%; else go on.");
     CHECK(rule({{std::nullopt, 0.81}, {0.83, std::nullopt}}) ==
           "After sprint 4, stop if it ends below 81.0%, or above 83.0%; else go on.");
+    run.payoff.either_after_next = {{0.81, 0.81}, {0.82, 0.83}};
+    CHECK(rule({{std::nullopt, 0.81}, {0.83, std::nullopt}}) ==
+          "After sprint 4, stop if it ends below 81.0%, or above 83.0%; else go on. At 81.0%, and "
+          "from 82.0% to 83.0%, either will do.");
 }
 
 TEST_CASE("the rule turns round where lower is better", "[payoff_words]") {

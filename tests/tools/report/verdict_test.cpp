@@ -157,7 +157,7 @@ TEST_CASE("a loss is no verdict on work that outlasts the time that value counts
         CHECK(outlasts_horizon(run));
         const Verdict verdict = delivery_verdict(run);
         CHECK(verdict.action.find("costs") == std::string::npos);
-        CHECK(verdict.because.find("value counts only until 5 Mar 2027, the costs of all work.") !=
+        CHECK(verdict.because.find("value and costs count only until 5 Mar 2027.") !=
               std::string::npos);
         CHECK(horizon_note(run).find("horizon:") != std::string::npos);
     }
@@ -182,7 +182,7 @@ TEST_CASE("value that comes after the horizon is told of from a fifth of it on",
     CHECK(share_after_horizon(run) == Approx(0.2));
     CHECK_THAT(horizon_note(run),
                Catch::StartsWith(
-                   "20% of the value is finished after the horizon, 4 Jan 2028, and earns nothing "
+                   "20% of the value is not finished by the horizon, 4 Jan 2028, and earns nothing "
                    "here") &&
                    Catch::Contains("horizon: in the scenario"));
     // What seldom comes to be has little value to lose.
