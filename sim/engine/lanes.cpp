@@ -151,8 +151,9 @@ void Lanes::pull(Lane& lane, const Sprint& sprint) {
     const TeamIndex team = plan_.lanes[lane.index].team;
     const std::vector<StoryIndex>& priority = plan_.teams[team].priority;
     std::size_t& first = first_free_[team];
-    if (lane.moment > lane.resumed) {
-        lane.position = lane.sprint.position_at(lane.moment);
+    // Who ended with the sprint, but for rounding, had no moment to resume at.
+    if (lane.moment != lane.resumed) {
+        lane.position = std::max(lane.position, lane.sprint.position_at(lane.moment));
         lane.resumed = lane.moment;
     }
 
