@@ -57,7 +57,7 @@ std::array<std::size_t, relative_worths.size()> advised_sprints(const CurveSerie
     const double sign = series.metric.better == Better::higher ? 1.0 : -1.0;
     const RunOptions run{.stop = options.stop};
     const BacklogDelay no_backlog;
-    CurveFollower follower{seen, name, options, ways_of(start.known)};
+    CurveFollower follower{seen, name_hash("series", name), options, ways_of(start.known)};
     std::array<std::size_t, relative_worths.size()> taken{};
     for (std::size_t sprint = 0; sprint < start.scores.size(); ++sprint) {
         // The worths at which every sprint so far was taken.

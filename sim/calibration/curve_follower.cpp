@@ -4,15 +4,14 @@
 
 #include "sim/calibration/walk.hpp"
 #include "sim/engine/run_trials.hpp"
-#include "sim/plan/name_hash.hpp"
 
 namespace sprintcast {
 
 CurveFollower::CurveFollower(const CurveSeries& series,
-                             const std::string& name,
+                             std::uint64_t who,
                              const BacktestOptions& options,
                              std::size_t ways)
-    : series_{series}, who_{name_hash("series", name)}, options_{options}, ways_{ways} {}
+    : series_{series}, who_{who}, options_{options}, ways_{ways} {}
 
 ImprovementCurve CurveFollower::curve(std::size_t known) {
     const std::size_t used = used_of(known, options_);

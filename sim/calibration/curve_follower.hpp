@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string>
 
 #include "sim/calibration/backtest.hpp"
 #include "sim/calibration/curve_cuts.hpp"
@@ -15,11 +14,11 @@ namespace sprintcast {
 /// scale is another.
 class CurveFollower {
   public:
-    /// @param name  of the series: its draws hang on it
+    /// @param who   hash of the series: its draws hang on it
     /// @param ways  see ScoreFilter
     /// @pre series and options outlive this
     CurveFollower(const CurveSeries& series,
-                  const std::string& name,
+                  std::uint64_t who,
                   const BacktestOptions& options,
                   std::size_t ways);
 

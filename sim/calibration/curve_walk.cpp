@@ -212,7 +212,7 @@ std::vector<BacktestScore> backtest_curves(const ScoreHistory& history,
     std::size_t finished = 0;
     const auto is_stopped = [&] { return options.stop != nullptr && options.stop->load(); };
     parallel_for(all.size(), options.threads, [&](std::uint64_t one) {
-        CurveFollower follower{all[one], series[one], options, curve_ways};
+        CurveFollower follower{all[one], name_hash("series", series[one]), options, curve_ways};
         for (const CurveCut& cut : cuts[one]) {
             if (is_stopped()) {
                 return;

@@ -5,8 +5,7 @@
 #include <vector>
 
 #include "models/scores.hpp"
-#include "sim/engine/run_trials.hpp"
-#include "sim/engine/score_filter.hpp"
+#include "sim/calibration/curve_follower.hpp"
 #include "sim/engine/score_paths.hpp"
 
 namespace sprintcast {
@@ -36,44 +35,33 @@ double mean_gain(const ImprovementCurve& curve,
     return sum / static_cast<double>(groups * trials_per_group);
 }
 
-std::vector<Gain> walk(const std::vector<ScoredEffort>& best,
-                       const MetricKind& metric,
+std::vector<Gain> walk(const CurveSeries& best,
                        std::uint64_t seed,
                        std::uint64_t who,
                        const std::atomic<bool>* stop) {
     constexpr std::size_t ways = 8192;
     constexpr std::size_t least_known = 2;
     constexpr std::size_t most_forecasts = 100;
-    const std::size_t first =
-        std::max(least_known, best.size() - std::min(best.size(), most_forecasts));
+    const std::vector<ScoredEffort>& scores = best.scores;
+    BacktestOptions options;
+    options.seed = seed;
+    options.stop = stop;
+    CurveFollower follower{best, who, options, ways};
     std::vector<Gain> gains;
-    std::optional<ScoreFilter> filter;
-    std::optional<PastCurve> begun;  // what the filter began with
-    std::size_t taken = 0;
-    for (std::size_t known = 1; known < best.size(); ++known) {
-        if (stop != nullptr && stop->load()) {
-            throw Interrupted{};
-        }
-        if (!(best[known - 1].effort > 0.0)) {
+    for (std::size_t known =
+             std::max(least_known, scores.size() - std::min(scores.size(), most_forecasts));
+         known < scores.size();
+         ++known) {
+        if (!(scores[known - 1].effort > 0.0)) {
             continue;
         }
-        const PastCurve past = read_past(std::span{best}.first(known), metric);
-        if (past.is_at_bound()) {
+        const ImprovementCurve curve = follower.curve(known);
+        if (curve.past.is_at_bound()) {
             break;
         }
-        if (!filter || !(past.scale == begun->scale) || past.unit != begun->unit) {
-            filter.emplace(past, seed, who, ways);
-            begun = past;
-            taken = 1;
-        }
-        for (; taken < known; ++taken) {
-            filter->take(past.best[taken - 1], past.best[taken]);
-        }
-        if (known >= first) {
-            const double further = best[known].effort - best[known - 1].effort;
-            gains.push_back({mean_gain(filter->curve(past), further, seed, who + known),
-                             std::abs(best[known].score - best[known - 1].score)});
-        }
+        const double further = scores[known].effort - scores[known - 1].effort;
+        gains.push_back({mean_gain(curve, further, seed, who + known),
+                         std::abs(scores[known].score - scores[known - 1].score)});
     }
     return gains;
 }
@@ -85,11 +73,11 @@ std::optional<GainRecord> own_gain_record(std::span<const ScoredEffort> scores,
                                           std::uint64_t seed,
                                           std::uint64_t who,
                                           const std::atomic<bool>* stop) {
-    const std::vector<ScoredEffort> best = read_past(scores, metric).best;
-    if (best.size() < telling_gains) {
+    const CurveSeries best{read_past(scores, metric).best, metric};
+    if (best.scores.size() < telling_gains) {
         return std::nullopt;
     }
-    const std::vector<Gain> gains = walk(best, metric, seed, who, stop);
+    const std::vector<Gain> gains = walk(best, seed, who, stop);
     double said = 0.0;
     double came = 0.0;
     std::uint64_t times = 0;

@@ -82,10 +82,9 @@ class DropSearch {
             candidates.size(),
             [&](std::size_t i) { return without(plan_, candidates[i].is_gone); },
             nets_);
-        constexpr double sure = 3.0;  // of hundreds, a few are above two errors by chance
         std::vector<std::size_t> clear;
         for (std::size_t i = 0; i < candidates.size(); ++i) {
-            if (is_clear(challenges[i].gain, sure)) {
+            if (is_clear(challenges[i].gain, sure_of_many)) {
                 clear.push_back(i);
             }
         }

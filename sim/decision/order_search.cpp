@@ -30,12 +30,11 @@ class Search {
     bool try_orders(const std::vector<StoryOrder>& orders) {
         const std::vector<Challenge> challenges = race_.challenge(
             orders.size(), [&](std::size_t i) { return select_stories(*plan_, orders[i]); }, nets_);
-        constexpr double sure = 3.0;  // of hundreds, a few are above two errors by chance
         std::size_t best = orders.size();
         for (std::size_t i = 0; i < orders.size(); ++i) {
             const Gain& gain = challenges[i].gain;
             story_plays_ += challenges[i].trials * plan_->stories.size();
-            if (is_clear(gain, sure) &&
+            if (is_clear(gain, sure_of_many) &&
                 (best == orders.size() || gain.mean > challenges[best].gain.mean)) {
                 best = i;
             }

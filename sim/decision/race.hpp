@@ -13,6 +13,9 @@ namespace sprintcast {
 ///                other futures too
 [[nodiscard]] double most_of(const Gain& gain, double errors = 4.0);
 
+/// Standard errors at which one of hundreds of gains is clear: a few are above two by chance.
+inline constexpr double sure_of_many = 3.0;
+
 /// True when a gain is above 0 beyond what the number of trials leaves open.
 /// @param errors  standard errors that it must be above 0: more where many are looked at
 [[nodiscard]] bool is_clear(const Gain& gain, double errors = 2.0);

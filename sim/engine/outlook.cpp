@@ -68,9 +68,7 @@ std::optional<LaneIndex> Outlook::sooner_than(LaneIndex lane, double work) const
         }
         const Calendar& calendar = calendar_of(other);
         const double end = done_by(other) + need;
-        const bool is_sooner =
-            soonest == never ? calendar.by.back() > end : calendar.at(soonest) > end + least_work;
-        if (is_sooner) {
+        if (calendar.at(soonest) > end + least_work) {
             soonest = calendar.reaching(end, today);
             best = other;
         }

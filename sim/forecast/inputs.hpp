@@ -33,7 +33,8 @@ struct Input {
     Kind kind = Kind::own_estimate;
     StoryIndex story = {};              ///< of the first three kinds
     std::vector<TeamIndex> teams = {};  ///< whom the other kinds concern
-    std::size_t stated = 0;             ///< place among the stated inputs, if it is one
+    /// Place among the stated inputs; none: it varies by itself.
+    std::optional<std::size_t> stated = std::nullopt;
 };
 
 /// An input that the scenario states, so that nothing of it varies, and the plan at hand with less

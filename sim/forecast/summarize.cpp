@@ -33,15 +33,20 @@ FinishForecast finish_of(const Counts& days, std::uint64_t trials, std::optional
     return finish;
 }
 
-// The days on which what is finished still earns something.
-std::size_t days_that_earn(const MoneyPlan& money) {
-    const auto end = std::find_if(money.years_after.begin(),
-                                  money.years_after.end(),
-                                  [](double years) { return years <= 0.0; });
-    return static_cast<std::size_t>(end - money.years_after.begin());
+// The days on which what is finished still earns something; none without money.
+std::optional<std::size_t> days_that_earn(const Plan& plan) {
+    if (!plan.money) {
+        return std::nullopt;
+    }
+    const std::vector<double>& years_after = plan.money->years_after;
+    const auto end = std::find_if(
+        years_after.begin(), years_after.end(), [](double years) { return years <= 0.0; });
+    return static_cast<std::size_t>(end - years_after.begin());
 }
 
-StoryForecast story_of(const Plan& plan, const Outcomes& outcomes, StoryIndex index) {
+StoryForecast story_of(const Outcomes& outcomes,
+                       StoryIndex index,
+                       const std::optional<std::size_t>& days_earning) {
     const Counts& rollovers = outcomes.rollovers[index];
     const std::uint64_t trials = outcomes.trials;
     const std::uint64_t existing = outcomes.existing[index];
@@ -49,10 +54,11 @@ StoryForecast story_of(const Plan& plan, const Outcomes& outcomes, StoryIndex in
     story.chance_exists = share_of(existing, trials);
     if (existing > 0) {
         story.finish = finish_of(outcomes.story_days[index], existing, std::nullopt);
-        if (plan.money) {
-            const std::size_t days = days_that_earn(*plan.money);
+        if (days_earning) {
             story.chance_in_horizon =
-                days == 0 ? 0.0 : share_of(outcomes.story_days[index].up_to(days - 1), existing);
+                *days_earning == 0
+                    ? 0.0
+                    : share_of(outcomes.story_days[index].up_to(*days_earning - 1), existing);
         }
     }
     std::uint64_t sum = 0;
@@ -179,8 +185,9 @@ Forecast summarize(const Plan& plan, const Outcomes& outcomes) {
         forecast.epics.push_back(
             finish_of(outcomes.epic_days[epic], trials, plan.epics[epic].target));
     }
+    const std::optional<std::size_t> days_earning = days_that_earn(plan);
     for (StoryIndex story; story.value < plan.stories.size(); ++story.value) {
-        forecast.stories.push_back(story_of(plan, outcomes, story));
+        forecast.stories.push_back(story_of(outcomes, story, days_earning));
     }
     for (TeamIndex team; team.value < plan.teams.size(); ++team.value) {
         const auto sprints = sprints_of(team, plan, outcomes);

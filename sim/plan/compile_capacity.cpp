@@ -12,7 +12,6 @@ namespace sprintcast {
 
 namespace {
 
-constexpr double weekdays_a_week = 5.0;
 constexpr double normal_p90 = 1.2815515655446004;
 
 // Part of a stated velocity's log variance that is its level, the same in every sprint of a trial.

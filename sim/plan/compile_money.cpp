@@ -8,7 +8,6 @@ namespace sprintcast {
 namespace {
 
 constexpr double days_a_year = 365.0;
-constexpr double weekdays_a_week = 5.0;
 
 // Years from the end of each day to the horizon, discounted: what an amount a year adds up to.
 std::vector<double> years_after(const Scenario& scenario, Day days) {

@@ -9,6 +9,8 @@ namespace sprintcast {
 /// Effort points of a story that nobody can estimate yet.
 inline constexpr int unknown_story_points = 13;
 
+inline constexpr double weekdays_a_week = 5.0;
+
 /// Points of a story, 0 for a spike.
 [[nodiscard]] int points_of(const Story& story);
 

@@ -9,10 +9,10 @@ namespace {
 
 // An amount by a moment, of one by the beginning of each day.
 double amount_at(const std::vector<double>& by, double moment) {
-    const auto day = static_cast<std::size_t>(moment);
-    if (day + 1 >= by.size()) {
+    if (moment >= static_cast<double>(by.size() - 1)) {
         return by.back();
     }
+    const auto day = static_cast<std::size_t>(moment);
     const double part = moment - static_cast<double>(day);
     return part == 0.0 ? by[day] : by[day] + part * (by[day + 1] - by[day]);
 }

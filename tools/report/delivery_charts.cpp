@@ -246,7 +246,7 @@ std::optional<Chart> dates_chart(const ForecastRun& run) {
         };
         const bool are_lanes = effect.input.kind == Input::Kind::lanes;
         const StatedName* lanes =
-            are_lanes ? &run.explanation->stated[effect.input.stated] : nullptr;
+            are_lanes ? &run.explanation->stated[*effect.input.stated] : nullptr;
         bars.bars.push_back({static_cast<double>(bars.bars.size()),
                              static_cast<double>(low),
                              static_cast<double>(high),

@@ -33,19 +33,16 @@ Subject subject_of(const ForecastRun& run, const InputEffect& effect) {
     const auto of_teams = [&](const char* kind) {
         return Subject{kind, fmt::format("{}", fmt::join(teams, "; ")), "", "P10", "P90"};
     };
+    const StatedName varied{"", "P10", "P90"};
+    const StatedName& held = input.stated ? run.explanation->stated[*input.stated] : varied;
     const auto of_stated = [&](const char* kind) {
-        const StatedName& stated = run.explanation->stated[input.stated];
-        return Subject{kind, stated.name, teams.front(), stated.low, stated.high};
+        return Subject{kind, held.name, teams.front(), held.low, held.high};
     };
     switch (input.kind) {
         case Input::Kind::own_estimate:
             return {"story", story.id, story.title, "P10", "P90"};
         case Input::Kind::wait:
-            return {"wait",
-                    story.id,
-                    story.title,
-                    story.waits && story.waits->is_constant() ? "none" : "P10",
-                    story.waits && story.waits->is_constant() ? "as stated" : "P90"};
+            return {"wait", story.id, story.title, held.low, held.high};
         case Input::Kind::experiment:
             return {"experiment",
                     story.id,

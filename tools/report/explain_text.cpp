@@ -86,19 +86,18 @@ bool has(const Sensitivity& sensitivity, Input::Kind kind) {
                        [&](const InputEffect& effect) { return effect.input.kind == kind; });
 }
 
-bool has_fixed_wait(const ForecastRun& run) {
-    const auto& effects = run.explanation->sensitivity.effects;
-    return std::any_of(effects.begin(), effects.end(), [&](const InputEffect& effect) {
-        const auto& wait = run.scenario.backlog[effect.input.story.value].waits;
-        return effect.input.kind == Input::Kind::wait && wait && wait->is_constant();
-    });
+bool has_fixed_wait(const Sensitivity& sensitivity) {
+    return std::any_of(
+        sensitivity.effects.begin(), sensitivity.effects.end(), [](const InputEffect& effect) {
+            return effect.input.kind == Input::Kind::wait && effect.input.stated;
+        });
 }
 
 std::vector<StatedName> lanes_of(const ForecastRun& run) {
     std::vector<StatedName> lanes;
     for (const InputEffect& effect : run.explanation->sensitivity.effects) {
         if (effect.input.kind == Input::Kind::lanes) {
-            lanes.push_back(run.explanation->stated[effect.input.stated]);
+            lanes.push_back(run.explanation->stated[*effect.input.stated]);
         }
     }
     return lanes;
@@ -172,7 +171,7 @@ void append_tornado(std::string& text, const ForecastRun& run, const Terminal& t
                               stated.high);
     }
     if (has(sensitivity, Input::Kind::absence) || has(sensitivity, Input::Kind::leaving) ||
-        has_fixed_wait(run)) {
+        has_fixed_wait(sensitivity)) {
         legend += " Of absences, leaving and fixed waits, low is without and high as stated.";
     }
     if (has(sensitivity, Input::Kind::experiment)) {

@@ -50,7 +50,7 @@ class Labels {
     // "Time of Ana, Checkout"
     [[nodiscard]] std::string of_person(const Input& input, const std::string& what) const {
         const std::string& team = run_.scenario.teams[input.teams.front().value].name;
-        return what + name(run_.explanation->stated[input.stated].name) +
+        return what + name(run_.explanation->stated[*input.stated].name) +
                (run_.scenario.teams.size() > 1 ? ", " + name(team) : "");
     }
 
