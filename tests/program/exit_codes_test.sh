@@ -17,12 +17,13 @@ expect() {
     fi
 }
 good=scenarios/analytic/rollover.yaml
-bad=tests/golden/refused/no_start.yaml
+bad=$scratch/no_start.yaml
+printf 'name: Checkout\nvelocity: 20\nbacklog:\n  - {id: A, points: 3}\n' > "$bad"
 
 expect 0 "$program" forecast $good --trials 100
 expect 1 "$program" forecast $good --trials 100 --set target=2027-02-11 --require 'backlog>=50%'
 expect 0 "$program" forecast $good --trials 100 --set target=2027-02-12 --require 'backlog>=50%'
-expect 2 "$program" forecast $bad --out "$scratch/out"
+expect 2 "$program" forecast "$bad" --out "$scratch/out"
 expect 2 "$program" forecast $good --no-such-option --out "$scratch/out"
 expect 3 "$program" forecast nowhere.yaml --out "$scratch/out"
 expect 3 "$program" forecast $good --trials 100 --out /dev/null
@@ -30,10 +31,10 @@ expect 3 "$program" forecast $good --trials 100 --json /nowhere/a.json --out "$s
 [ ! -e "$scratch/out/delivery.csv" ] || { echo "a run that failed wrote a table"; exit 1; }
 
 # One bad scenario does not stop the others, and the worst exit code counts.
-expect 2 "$program" forecast $bad $good --trials 100 --out "$scratch/out"
+expect 2 "$program" forecast "$bad" $good --trials 100 --out "$scratch/out"
 grep -q '^Rollover,base,backlog' "$scratch/out/delivery.csv" || exit 1
-expect 3 "$program" forecast nowhere.yaml $bad $good --trials 100
-expect 2 "$program" check $bad $good
+expect 3 "$program" forecast nowhere.yaml "$bad" $good --trials 100
+expect 2 "$program" check "$bad" $good
 expect 0 "$program" check $good
 
 # Output that cannot be written is no success.
