@@ -1,12 +1,12 @@
 #include <algorithm>
 #include <optional>
 
+#include "scenarios/text/hash.hpp"
 #include "sim/calibration/curve_follower.hpp"
 #include "sim/calibration/regret.hpp"
 #include "sim/decision/metric_futures.hpp"
 #include "sim/decision/optimal_stopping.hpp"
 #include "sim/engine/score_filter.hpp"
-#include "sim/plan/name_hash.hpp"
 
 namespace sprintcast {
 

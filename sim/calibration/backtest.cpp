@@ -5,12 +5,12 @@
 #include <mutex>
 #include <span>
 
+#include "scenarios/text/hash.hpp"
 #include "sim/calibration/curve_walk.hpp"
 #include "sim/calibration/score_board.hpp"
 #include "sim/calibration/walk.hpp"
 #include "sim/engine/parallel_for.hpp"
 #include "sim/engine/run_trials.hpp"
-#include "sim/plan/name_hash.hpp"
 
 namespace sprintcast {
 

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "models/scores.hpp"
-#include "scenarios/language/history.hpp"
+#include "scenarios/histories/history.hpp"
 
 namespace sprintcast {
 

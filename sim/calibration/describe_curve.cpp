@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scenarios/text/hash.hpp"
 #include "sim/calibration/describe.hpp"
 #include "sim/engine/score_filter.hpp"
 #include "sim/forecast/score_forecast.hpp"
-#include "sim/plan/name_hash.hpp"
 
 namespace sprintcast {
 

@@ -5,9 +5,10 @@
 #include <map>
 #include <string>
 
+#include "scenarios/text/date.hpp"
+#include "scenarios/text/hash.hpp"
 #include "sim/plan/calendar.hpp"
 #include "sim/plan/compile_parts.hpp"
-#include "sim/plan/name_hash.hpp"
 #include "sim/plan/order_of_work.hpp"
 
 namespace sprintcast {

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include "models/velocity.hpp"
+#include "scenarios/text/hash.hpp"
 #include "sim/plan/compile.hpp"
 #include "sim/plan/compile_drift.hpp"
 #include "sim/plan/compile_parts.hpp"
-#include "sim/plan/name_hash.hpp"
 
 namespace sprintcast {
 

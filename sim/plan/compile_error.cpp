@@ -5,9 +5,10 @@
 
 #include "models/estimation_error.hpp"
 #include "models/group_effects.hpp"
+#include "scenarios/text/effort_scale.hpp"
+#include "scenarios/text/hash.hpp"
 #include "sim/plan/compile_drift.hpp"
 #include "sim/plan/compile_parts.hpp"
-#include "sim/plan/name_hash.hpp"
 
 namespace sprintcast {
 

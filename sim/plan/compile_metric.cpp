@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "scenarios/text/hash.hpp"
 #include "sim/plan/compile_parts.hpp"
-#include "sim/plan/name_hash.hpp"
 
 namespace sprintcast {
 

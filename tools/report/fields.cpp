@@ -6,6 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/text/date.hpp"
+#include "scenarios/text/number_text.hpp"
+#include "scenarios/text/problem.hpp"
 #include "sim/calibration/backtest.hpp"
 
 namespace sprintcast {
