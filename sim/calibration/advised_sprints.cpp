@@ -69,7 +69,7 @@ std::array<std::size_t, relative_worths.size()> advised_sprints(const CurveSerie
             break;
         }
         MetricPlan plan = plan_of(curve.past, start, sprint);
-        plan.who = name_hash(
+        plan.stream_key = name_hash(
             "advice", name + " " + std::to_string(start.known) + " " + std::to_string(sprint));
         const DrawnScores fitted = draw_scores(plan, curve, options.seed, 0, paths, run);
         std::optional<DrawnScores> fresh;

@@ -6,8 +6,8 @@
 
 #include "sim/engine/parallel_for.hpp"
 #include "sim/forecast/run_forecast.hpp"
-#include "sim/plan/busy_start.hpp"
 #include "sim/plan/compile.hpp"
+#include "sim/plan/reserve_capacity.hpp"
 #include "tools/report/html.hpp"
 #include "tools/report/markdown.hpp"
 #include "tools/report/vega.hpp"
@@ -175,10 +175,10 @@ class Answering {
             return;
         }
         const PayoffRun& decision = *decisions.front();
-        const Plan later = with_busy_start(compile(answers_.scenario),
-                                           team_of(answers_.scenario, decision.its_metric()),
-                                           decision.plan.sprint_effort,
-                                           1);
+        const Plan later = reserve_capacity_first(compile(answers_.scenario),
+                                                  team_of(answers_.scenario, decision.its_metric()),
+                                                  decision.plan.sprint_effort,
+                                                  1);
         answers_.after_sprint = run_forecast(later, options_.seed, budget_, run()).backlog;
     }
 

@@ -9,9 +9,9 @@ namespace sprintcast {
 /// sprints. Each story keeps its luck.
 /// @param days     [FTE days], >= 0
 /// @param sprints  >= 0
-[[nodiscard]] Plan with_busy_start(const Plan& plan,
-                                   TeamIndex team,
-                                   double days,
-                                   std::uint32_t sprints);
+[[nodiscard]] Plan reserve_capacity_first(const Plan& plan,
+                                          TeamIndex team,
+                                          double days,
+                                          std::uint32_t sprints);
 
 }  // namespace sprintcast

@@ -1,4 +1,4 @@
-#include "sim/engine/progress.hpp"
+#include "sim/engine/story_board.hpp"
 
 #include <algorithm>
 
@@ -9,10 +9,10 @@ namespace sprintcast {
 namespace {
 
 // The straight line between a curve's points, its ends beyond them.
-float curve_at(const FindingPlan::Curve& curve, float heard) {
+float curve_at(const FindingPlan::Curve& curve, float signal) {
     const float last = static_cast<float>(curve.size() - 1);
     const float place =
-        std::clamp((heard - FindingPlan::lowest_heard) * FindingPlan::steps_each, 0.0F, last);
+        std::clamp((signal - FindingPlan::lowest_signal) * FindingPlan::steps_each, 0.0F, last);
     const auto below = std::min(static_cast<std::size_t>(place), curve.size() - 2);
     const float part = place - static_cast<float>(below);
     return curve[below] + part * (curve[below + 1] - curve[below]);
@@ -20,7 +20,7 @@ float curve_at(const FindingPlan::Curve& curve, float heard) {
 
 }  // namespace
 
-Progress::Progress(const Plan& plan, TrialDraws& draws, EstimateRatios& ratios, Future& future)
+StoryBoard::StoryBoard(const Plan& plan, TrialDraws& draws, EstimateRatios& ratios, Future& future)
     : plan_{plan},
       draws_{draws},
       ratios_{ratios},
@@ -29,7 +29,7 @@ Progress::Progress(const Plan& plan, TrialDraws& draws, EstimateRatios& ratios, 
       team_states_(plan.teams.size()),
       committed_(plan.teams.size()) {}
 
-void Progress::start_trial() {
+void StoryBoard::start_trial() {
     stories_left_ = plan_.stories.size();
     for (TeamIndex team; team.value < plan_.teams.size(); ++team.value) {
         team_states_[team] = {};
@@ -38,14 +38,14 @@ void Progress::start_trial() {
     for (StoryIndex story; story.value < plan_.stories.size(); ++story.value) {
         StoryState& state = stories_[story];
         state = {};
-        state.makers = plan_.stories[story].makers;
-        state.may_come = state.makers > 0;
-        state.open =
-            static_cast<std::uint32_t>(plan_.predecessors(story).size()) + (state.may_come ? 1 : 0);
-        state.ready = state.open == 0 ? wait_of(story) : 0.0;
+        state.pending_sources = plan_.stories[story].sources;
+        state.is_conditional = state.pending_sources > 0;
+        state.blockers = static_cast<std::uint32_t>(plan_.predecessors(story).size()) +
+                         (state.is_conditional ? 1 : 0);
+        state.ready = state.blockers == 0 ? wait_of(story) : 0.0;
         future_.stories[story] = {.begun = plan_.days,
                                   .finished = plan_.days,
-                                  .exists = !state.may_come,
+                                  .exists = !state.is_conditional,
                                   .value = value_of(story)};
         if (plan_.stories[story].begun_before) {
             ++team_states_[plan_.stories[story].team].unfinished;
@@ -53,7 +53,7 @@ void Progress::start_trial() {
     }
 }
 
-Moment Progress::wait_of(StoryIndex story) {
+Moment StoryBoard::wait_of(StoryIndex story) {
     const auto& wait = plan_.stories[story].wait;
     if (!wait) {
         return 0.0;
@@ -65,7 +65,7 @@ Moment Progress::wait_of(StoryIndex story) {
     return static_cast<Moment>(plan_.tables[*wait->table].at(word));
 }
 
-double Progress::value_of(StoryIndex story) const {
+double StoryBoard::value_of(StoryIndex story) const {
     const auto& value = plan_.stories[story].value;
     if (!value) {
         return 0.0;
@@ -75,28 +75,28 @@ double Progress::value_of(StoryIndex story) const {
                         : value->constant;
 }
 
-std::int64_t Progress::units_left(StoryIndex story) const {
+std::int64_t StoryBoard::units_left(StoryIndex story) const {
     const StoryState& state = stories_[story];
     const std::int64_t units = plan_.stories[story].committed;
     return state.is_begun ? share_of(units, state.left, state.total) : units;
 }
 
 // At the start of a sprint: all it waits for is done, or this team does it in this sprint too.
-bool Progress::can_be_committed(StoryIndex story) const {
+bool StoryBoard::can_be_committed(StoryIndex story) const {
     const StoryState& state = stories_[story];
     const StoryPlan& plan = plan_.stories[story];
-    if (state.open == 0) {
+    if (state.blockers == 0) {
         return state.ready <= static_cast<Moment>(sprint_.first);
     }
     const auto needed = plan_.predecessors(story);
-    return !plan.wait && !state.may_come &&
+    return !plan.wait && !state.is_conditional &&
            std::all_of(needed.begin(), needed.end(), [&](StoryIndex other) {
                return stories_[other].is_done ||
                       (stories_[other].is_committed && plan_.stories[other].team == plan.team);
            });
 }
 
-void Progress::commit_to(StoryIndex story) {
+void StoryBoard::commit_to(StoryIndex story) {
     const TeamIndex team = plan_.stories[story].team;
     stories_[story].is_committed = true;
     future_.stories[story].committed.add(sprint_.index);
@@ -104,7 +104,7 @@ void Progress::commit_to(StoryIndex story) {
     sprint_of(team).committed += units_left(story);
 }
 
-void Progress::start_sprint(const Sprint& sprint, Capacities& capacities) {
+void StoryBoard::start_sprint(const Sprint& sprint, Capacities& capacities) {
     sprint_ = sprint;
     for (TeamIndex team; team.value < plan_.teams.size(); ++team.value) {
         sprint_of(team) = {};
@@ -115,7 +115,7 @@ void Progress::start_sprint(const Sprint& sprint, Capacities& capacities) {
     }
 }
 
-void Progress::commit(TeamIndex team) {
+void StoryBoard::commit(TeamIndex team) {
     const std::vector<StoryIndex>& order = plan_.teams[team].pull_order;
     TeamState& state = team_states_[team];
     const SprintFuture& sprint = sprint_of(team);
@@ -147,7 +147,7 @@ void Progress::commit(TeamIndex team) {
     }
 }
 
-void Progress::end_sprint() {
+void StoryBoard::end_sprint() {
     for (TeamIndex team; team.value < plan_.teams.size(); ++team.value) {
         for (const StoryIndex story : committed_[team]) {
             stories_[story].is_committed = false;
@@ -160,7 +160,7 @@ void Progress::end_sprint() {
     }
 }
 
-void Progress::take(StoryIndex story, Day day) {
+void StoryBoard::take(StoryIndex story, Day day) {
     StoryState& state = stories_[story];
     state.is_taken = true;
     if (state.is_begun) {
@@ -170,18 +170,18 @@ void Progress::take(StoryIndex story, Day day) {
     StoryFuture& future = future_.stories[story];
     state.is_begun = true;
     future.begun = day;
-    future.after = state.opened_by;
+    future.after = state.unblocked_by;
     future.effort = ratios_.effort_of_next(story);
     state.total = future.effort * plan_.teams[plan.team].divisor;
     state.left = state.total;
     team_states_[plan.team].unfinished += plan.begun_before ? 0 : 1;
 }
 
-void Progress::hand_over(StoryIndex story) {
+void StoryBoard::hand_over(StoryIndex story) {
     stories_[story].is_taken = false;
 }
 
-void Progress::finish(StoryIndex story, Moment moment, Day day) {
+void StoryBoard::finish(StoryIndex story, Moment moment, Day day) {
     const StoryPlan& plan = plan_.stories[story];
     StoryState& state = stories_[story];
     state.is_taken = false;
@@ -194,7 +194,7 @@ void Progress::finish(StoryIndex story, Moment moment, Day day) {
     --stories_left_;
     const End end{story, moment, day};
     for (const StoryIndex next : plan_.successors(story)) {
-        open_one(next, end);
+        unblock(next, end);
     }
     if (!plan.outcomes.empty()) {
         end_experiment(story, end);
@@ -205,77 +205,77 @@ void Progress::finish(StoryIndex story, Moment moment, Day day) {
 }
 
 // One of the things that a story waits for has happened.
-void Progress::open_one(StoryIndex story, const End& end) {
+void StoryBoard::unblock(StoryIndex story, const End& end) {
     StoryState& waiting = stories_[story];
     waiting.ready = std::max(waiting.ready, end.moment);
-    waiting.opened_by = end.story;
-    if (--waiting.open == 0) {
+    waiting.unblocked_by = end.story;
+    if (--waiting.blockers == 0) {
         waiting.ready += wait_of(story);
     }
 }
 
 // One outcome is drawn: its stories come to be, if nothing else has brought them about before.
-void Progress::end_experiment(StoryIndex experiment, const End& end) {
+void StoryBoard::end_experiment(StoryIndex experiment, const End& end) {
     const std::vector<OutcomePlan>& outcomes = plan_.stories[experiment].outcomes;
     const std::uint32_t word =
         draws_.word(draws_.layout().open_end(experiment, DrawPurpose::experiment_outcome));
     std::size_t chosen = 0;
-    while (chosen + 1 < outcomes.size() && word >= outcomes[chosen].below) {
+    while (chosen + 1 < outcomes.size() && word >= outcomes[chosen].upper_word) {
         ++chosen;
     }
     for (const StoryIndex story : outcomes[chosen].then) {
-        if (stories_[story].may_come) {
-            stories_[story].may_come = false;
+        if (stories_[story].is_conditional) {
+            stories_[story].is_conditional = false;
             future_.stories[story].exists = true;
-            open_one(story, end);
+            unblock(story, end);
         }
     }
     for (const OutcomePlan& outcome : outcomes) {
         for (const StoryIndex story : outcome.then) {
-            lose_maker(story, end);
+            close_source(story, end);
         }
     }
 }
 
 // An outcome that might have brought a story about is over.
-void Progress::lose_maker(StoryIndex story, const End& end) {
+void StoryBoard::close_source(StoryIndex story, const End& end) {
     StoryState& state = stories_[story];
-    --state.makers;
-    if (state.may_come && state.makers == 0) {
+    --state.pending_sources;
+    if (state.is_conditional && state.pending_sources == 0) {
         remove(story, end);
     }
 }
 
 // A story that will never be: nothing waits for it any more, nor for what it might have led to.
-void Progress::remove(StoryIndex story, const End& end) {
-    const bool is_first = lost_.empty();
-    lost_.push_back(story);
+void StoryBoard::remove(StoryIndex story, const End& end) {
+    const bool is_first = cancelled_.empty();
+    cancelled_.push_back(story);
     if (!is_first) {
         return;  // the loop below comes to it
     }
-    for (std::size_t i = 0; i < lost_.size(); ++i) {
-        const StoryIndex lost = lost_[i];
+    for (std::size_t i = 0; i < cancelled_.size(); ++i) {
+        const StoryIndex lost = cancelled_[i];
         StoryState& state = stories_[lost];
         state.is_done = true;
-        state.may_come = false;
+        state.is_conditional = false;
         future_.stories[lost].exists = false;
         future_.stories[lost].finished = end.day;
         --team_states_[plan_.stories[lost].team].left;
         --stories_left_;
         for (const StoryIndex next : plan_.successors(lost)) {
-            open_one(next, end);
+            unblock(next, end);
         }
         for (const OutcomePlan& outcome : plan_.stories[lost].outcomes) {
             for (const StoryIndex next : outcome.then) {
-                lose_maker(next, end);
+                close_source(next, end);
             }
         }
     }
-    lost_.clear();
+    cancelled_.clear();
 }
 
 // A spike has looked into a story: what is now expected to be too large is dropped.
-void Progress::drop_if_too_large(const FindingPlan& finding, const End& end) {
+void StoryBoard::drop_if_too_large(const FindingPlan& finding, const End& end) {
     const StoryState& state = stories_[finding.about];
     if (state.is_done || state.is_begun || plan_.stories[finding.about].begun_before) {
         return;
@@ -289,7 +289,7 @@ void Progress::drop_if_too_large(const FindingPlan& finding, const End& end) {
             }
             const float z = normal.at(draws_.word(own_slot));
             const float w = normal.at(draws_.word(layout.open_end(end.story, noise)));
-            return curve_at(curve, finding.heard * z + finding.noise * w);
+            return curve_at(curve, finding.signal_weight * z + finding.noise * w);
         };
     float log =
         log_expected(finding.ratio, layout.story_ratio(finding.about), DrawPurpose::spike_noise);
@@ -298,8 +298,9 @@ void Progress::drop_if_too_large(const FindingPlan& finding, const End& end) {
                             layout.open_end(finding.about, DrawPurpose::unknown_size),
                             DrawPurpose::spike_size_noise);
     }
-    const float most = finding.most - finding.fall * static_cast<float>(end.moment);
-    if (finding.expected * portable_exp(log) > most) {
+    const float threshold =
+        finding.drop_threshold - finding.threshold_decay * static_cast<float>(end.moment);
+    if (finding.expected * portable_exp(log) > threshold) {
         remove(finding.about, end);
     }
 }

@@ -14,11 +14,11 @@ namespace sprintcast {
 
 /// How far the stories of the trial at hand are: what can begin, what is left of what has begun,
 /// and what each team has committed to.
-class Progress {
+class StoryBoard {
   public:
     /// @param future  where it is all noted
     /// @pre plan, draws, ratios and future outlive this
-    Progress(const Plan& plan, TrialDraws& draws, EstimateRatios& ratios, Future& future);
+    StoryBoard(const Plan& plan, TrialDraws& draws, EstimateRatios& ratios, Future& future);
 
     void start_trial();
 
@@ -60,11 +60,11 @@ class Progress {
     /// True when nobody has taken a story whose dependencies are done, so that it is free from
     /// `ready_from` on.
     [[nodiscard]] bool is_free(StoryIndex story) const {
-        return !is_gone(story) && stories_[story].open == 0;
+        return !is_taken_or_done(story) && stories_[story].blockers == 0;
     }
 
     /// True when somebody has taken a story, or finished it.
-    [[nodiscard]] bool is_gone(StoryIndex story) const {
+    [[nodiscard]] bool is_taken_or_done(StoryIndex story) const {
         return stories_[story].is_taken || stories_[story].is_done;
     }
 
@@ -81,15 +81,15 @@ class Progress {
   private:
     struct StoryState {
         bool is_begun = false;
-        bool is_taken = false;      // somebody works on it
-        bool is_done = false;       // or will never be
-        bool is_committed = false;  // by the sprint at hand
-        bool may_come = false;      // an experiment has yet to decide whether it exists
-        std::uint32_t makers = 0;   // outcomes that may yet bring it about
-        std::uint32_t open = 0;     // stories it waits for, and that decision
+        bool is_taken = false;              // somebody works on it
+        bool is_done = false;               // or will never be
+        bool is_committed = false;          // by the sprint at hand
+        bool is_conditional = false;        // an experiment has yet to decide whether it exists
+        std::uint32_t pending_sources = 0;  // outcomes that may yet bring it about
+        std::uint32_t blockers = 0;         // stories it waits for, and that decision
         Moment ready = 0.0;
-        std::optional<StoryIndex> opened_by;  // the end of this one opened it
-        double left = 0.0;                    // when begun: work left, and work when it began
+        std::optional<StoryIndex> unblocked_by;  // the end of this one opened it
+        double left = 0.0;                       // when begun: work left, and work when it began
         double total = 0.0;
     };
 
@@ -108,9 +108,9 @@ class Progress {
 
     [[nodiscard]] Moment wait_of(StoryIndex story);
     [[nodiscard]] double value_of(StoryIndex story) const;
-    void open_one(StoryIndex story, const End& end);
+    void unblock(StoryIndex story, const End& end);
     void end_experiment(StoryIndex experiment, const End& end);
-    void lose_maker(StoryIndex story, const End& end);
+    void close_source(StoryIndex story, const End& end);
     void remove(StoryIndex story, const End& end);
     void drop_if_too_large(const FindingPlan& finding, const End& end);
     void commit(TeamIndex team);
@@ -128,7 +128,7 @@ class Progress {
     IndexedVector<TeamKind, std::vector<StoryIndex>> committed_;
     Sprint sprint_;
     std::uint32_t stories_left_ = 0;
-    std::vector<StoryIndex> lost_;  // stories that will never be, on their way out
+    std::vector<StoryIndex> cancelled_;  // stories that will never be, on their way out
 };
 
 }  // namespace sprintcast

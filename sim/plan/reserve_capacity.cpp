@@ -1,4 +1,4 @@
-#include "sim/plan/busy_start.hpp"
+#include "sim/plan/reserve_capacity.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -52,7 +52,7 @@ double moment_after(const Plan& plan, const TeamPlan& team, double days) {
 
 }  // namespace
 
-Plan with_busy_start(const Plan& plan, TeamIndex index, double days, std::uint32_t sprints) {
+Plan reserve_capacity_first(const Plan& plan, TeamIndex index, double days, std::uint32_t sprints) {
     const TeamPlan& team = plan.teams[index];
     const double moment =
         std::holds_alternative<PeopleCapacity>(team.capacity)
