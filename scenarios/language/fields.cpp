@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "scenarios/language/suggest.hpp"
+#include "scenarios/text/suggest.hpp"
 
 namespace sprintcast {
 

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "scenarios/language/suggest.hpp"
+#include "scenarios/text/suggest.hpp"
 
 namespace sprintcast {
 

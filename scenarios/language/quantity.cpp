@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
-#include "scenarios/language/number_text.hpp"
-#include "scenarios/language/suggest.hpp"
+#include "scenarios/text/number_text.hpp"
+#include "scenarios/text/suggest.hpp"
 
 namespace sprintcast {
 
@@ -131,6 +131,43 @@ Parsed<double> parse_elapsed_days(const Node& node) {
 
 Parsed<double> parse_horizon_days(const Node& node) {
     return parse_duration(node, {0.0, 1.0, 7.0, 365.0 / 12.0, 365.0 / 4.0, 365.0}, "1 year");
+}
+
+Parsed<Date> parse_date(const Node& node) {
+    if (node.kind != Node::Kind::text) {
+        return Refusal{"a date is year-month-day", "Write it like 2027-01-04"};
+    }
+    return read_date(node.scalar);
+}
+
+bool is_date_like(const Node& node) {
+    return node.kind == Node::Kind::text && is_date_like(std::string_view{node.scalar});
+}
+
+Parsed<DateRange> parse_date_range(const Node& node) {
+    if (node.kind != Node::Kind::text) {
+        return Refusal{"a date, or the first and the last of a range",
+                       "Write it like 2027-12-24..2028-01-02"};
+    }
+    return read_date_range(node.scalar);
+}
+
+Parsed<Date> parse_quarter_end(const Node& node) {
+    return read_quarter_end(node.kind == Node::Kind::text ? std::string_view{node.scalar}
+                                                          : std::string_view{});
+}
+
+Parsed<Amount> parse_amount(const Node& node) {
+    if (node.kind == Node::Kind::number) {
+        if (auto refusal = ambiguous_point(node.scalar)) {
+            return *std::move(refusal);
+        }
+        return Amount{node.number, "", {}};
+    }
+    if (node.kind != Node::Kind::text) {
+        return Refusal{"an amount of money is wanted", std::string{amount_example}};
+    }
+    return read_amount(node.scalar);
 }
 
 std::optional<double> per_year(const std::string& unit) {

@@ -1,42 +1,14 @@
 #pragma once
 
-#include <chrono>
 #include <optional>
 #include <string>
-#include <variant>
-#include <vector>
 
 #include "scenarios/language/yaml_tree.hpp"
+#include "scenarios/text/amount.hpp"
+#include "scenarios/text/date.hpp"
+#include "scenarios/text/refusal.hpp"
 
 namespace sprintcast {
-
-/// A calendar date.
-using Date = std::chrono::sys_days;
-
-/// From the first day to the last, both included.
-struct DateRange {
-    Date first;
-    Date last;
-
-    friend bool operator==(const DateRange& a, const DateRange& b) = default;
-};
-
-/// Why a value cannot be what it should be, and what to write instead.
-struct Refusal {
-    std::string why;
-    std::string suggestion;
-};
-
-/// A value, or why there is none.
-template <class Value>
-using Parsed = std::variant<Value, Refusal>;
-
-/// An amount of money as written: `£500k`, `GBP 500k per point per year`, `720`.
-struct Amount {
-    double value;                  ///< in units of the currency
-    std::string currency;          ///< ISO 4217, or empty when none is named
-    std::vector<std::string> per;  ///< "point", "year" ... in the order written, in the singular
-};
 
 /// A share from a number or a percentage: `0.15` and `15%` are the same [-]. Not limited to [0, 1].
 [[nodiscard]] Parsed<double> parse_share(const Node& node);
@@ -70,14 +42,5 @@ struct Amount {
 
 /// How many of a unit of time make a year: 365 for "day", 1 for "year"; nothing for another word.
 [[nodiscard]] std::optional<double> per_year(const std::string& unit);
-
-/// True for the codes of ISO 4217 in use.
-[[nodiscard]] bool is_currency(const std::string& code);
-
-/// All codes of ISO 4217 in use.
-[[nodiscard]] const std::vector<std::string>& currencies();
-
-/// `2027-01-04`
-[[nodiscard]] std::string iso_date(Date date);
 
 }  // namespace sprintcast

@@ -5,13 +5,13 @@
 #include <fmt/format.h>
 
 #include "scenarios/language/reading.hpp"
-#include "scenarios/language/suggest.hpp"
+#include "scenarios/text/effort_scale.hpp"
+#include "scenarios/text/suggest.hpp"
 
 namespace sprintcast {
 
 namespace {
 
-constexpr std::array<const char*, 6> size_names{"S", "M", "L", "XL", "XXL", "XXXL"};
 constexpr double usual_resolution = 0.70;  // share of a story's log-variance that a spike reveals
 
 struct Size {
@@ -39,9 +39,8 @@ Parsed<Size> parse_size(const Node& node) {
     if (node.scalar == "?") {
         return Size{};
     }
-    const auto* const size = std::find(size_names.begin(), size_names.end(), node.scalar);
-    if (size != size_names.end()) {
-        return Size{effort_scale.at(static_cast<std::size_t>(size - size_names.begin()))};
+    if (const auto effort = effort_of_size(node.scalar)) {
+        return Size{*effort};
     }
     const std::vector<std::string> names{size_names.begin(), size_names.end()};
     return Refusal{

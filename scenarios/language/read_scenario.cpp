@@ -6,7 +6,8 @@
 
 #include "scenarios/language/patch.hpp"
 #include "scenarios/language/reading.hpp"
-#include "scenarios/language/suggest.hpp"
+#include "scenarios/text/amount.hpp"
+#include "scenarios/text/suggest.hpp"
 
 namespace sprintcast {
 

@@ -5,7 +5,7 @@
 #include <span>
 #include <string>
 
-#include "scenarios/language/read_history.hpp"
+#include "scenarios/histories/read_history.hpp"
 #include "scenarios/language/scenario.hpp"
 
 namespace sprintcast {

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "scenarios/language/history_cells.hpp"
+#include "scenarios/histories/history_cells.hpp"
 #include "scenarios/language/metric_reading.hpp"
 #include "scenarios/language/wanted_history.hpp"
 

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "scenarios/language/suggest.hpp"
+#include "scenarios/text/suggest.hpp"
 
 namespace sprintcast {
 

@@ -12,14 +12,11 @@
 #include "models/distributions.hpp"
 #include "models/score_scale.hpp"
 #include "models/velocity.hpp"
-#include "scenarios/language/history.hpp"
-#include "scenarios/language/problem.hpp"
+#include "scenarios/histories/history.hpp"
 #include "scenarios/language/quantity.hpp"
+#include "scenarios/text/problem.hpp"
 
 namespace sprintcast {
-
-/// Effort points that a story can have, the sizes S to XXXL in their order.
-inline constexpr std::array<int, 6> effort_scale{1, 2, 3, 5, 8, 13};
 
 /// Somebody in a team that is described by its people.
 struct Person {

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "scenarios/language/problem.hpp"
+#include "scenarios/text/problem.hpp"
 
 namespace sprintcast {
 

@@ -1,12 +1,12 @@
 #include <algorithm>
 #include <optional>
 
+#include "scenarios/text/hash.hpp"
 #include "sim/calibration/curve_follower.hpp"
 #include "sim/calibration/regret.hpp"
 #include "sim/decision/metric_futures.hpp"
 #include "sim/decision/optimal_stopping.hpp"
 #include "sim/engine/score_filter.hpp"
-#include "sim/plan/name_hash.hpp"
 
 namespace sprintcast {
 
@@ -69,7 +69,7 @@ std::array<std::size_t, relative_worths.size()> advised_sprints(const CurveSerie
             break;
         }
         MetricPlan plan = plan_of(curve.past, start, sprint);
-        plan.who = name_hash(
+        plan.stream_key = name_hash(
             "advice", name + " " + std::to_string(start.known) + " " + std::to_string(sprint));
         const DrawnScores fitted = draw_scores(plan, curve, options.seed, 0, paths, run);
         std::optional<DrawnScores> fresh;

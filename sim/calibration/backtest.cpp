@@ -5,12 +5,12 @@
 #include <mutex>
 #include <span>
 
+#include "scenarios/text/hash.hpp"
 #include "sim/calibration/curve_walk.hpp"
 #include "sim/calibration/score_board.hpp"
 #include "sim/calibration/walk.hpp"
 #include "sim/engine/parallel_for.hpp"
 #include "sim/engine/run_trials.hpp"
-#include "sim/plan/name_hash.hpp"
 
 namespace sprintcast {
 
@@ -28,7 +28,7 @@ std::size_t stride_of(std::uint32_t horizon, std::size_t count, std::size_t most
 
 /// The moments of a walk, with the strides between forecasts of each horizon.
 struct Schedule {
-    std::vector<Moment> moments;
+    std::vector<ForecastOrigin> moments;
     std::vector<std::size_t> strides;
 };
 
@@ -81,7 +81,7 @@ struct ScoredCase {
 };
 
 std::vector<ScoredCase> score_moment(const Walk& walk,
-                                     const Moment& moment,
+                                     const ForecastOrigin& moment,
                                      const std::string& series,
                                      std::uint64_t seed) {
     const DrawKey key{seed, name_hash("forecast", series + " " + std::to_string(moment.place))};
@@ -109,7 +109,7 @@ std::vector<BacktestScore> score_walk(const Walk& walk,
     horizons.erase(std::unique(horizons.begin(), horizons.end()), horizons.end());
     const Schedule plan =
         schedule(walk, static_cast<std::uint32_t>(series.size()), horizons, options.most_forecasts);
-    const std::vector<Moment>& moments = plan.moments;
+    const std::vector<ForecastOrigin>& moments = plan.moments;
 
     // Score all moments, in parallel.
     std::vector<std::vector<ScoredCase>> scored(moments.size());
@@ -120,7 +120,7 @@ std::vector<BacktestScore> score_walk(const Walk& walk,
         if (is_stopped()) {
             return;
         }
-        const Moment& moment = moments[i];
+        const ForecastOrigin& moment = moments[i];
         scored[i] = score_moment(walk, moment, series[moment.series], options.seed);
         const std::scoped_lock lock{progress};
         ++finished;

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "models/scores.hpp"
-#include "scenarios/language/history.hpp"
+#include "scenarios/histories/history.hpp"
 
 namespace sprintcast {
 
@@ -64,7 +64,7 @@ struct BacktestScore {
     static constexpr std::array<double, 4> confidences{0.50, 0.70, 0.85, 0.95};
     static constexpr std::array<double, 3> intervals{0.50, 0.80, 0.90};
     static constexpr std::size_t pit_bins = 10;
-    static constexpr std::uint64_t telling =
+    static constexpr std::uint64_t least_forecasts =
         5;  ///< forecasts that a series needs to count in `all`
 
     std::string dataset;  ///< series, or `all`: the mean over series with 5 forecasts or more

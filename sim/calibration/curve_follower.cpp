@@ -8,10 +8,10 @@
 namespace sprintcast {
 
 CurveFollower::CurveFollower(const CurveSeries& series,
-                             std::uint64_t who,
+                             std::uint64_t stream_key,
                              const BacktestOptions& options,
                              std::size_t ways)
-    : series_{series}, who_{who}, options_{options}, ways_{ways} {}
+    : series_{series}, stream_key_{stream_key}, options_{options}, ways_{ways} {}
 
 ImprovementCurve CurveFollower::curve(std::size_t known) {
     const std::size_t used = used_of(known, options_);
@@ -19,7 +19,7 @@ ImprovementCurve CurveFollower::curve(std::size_t known) {
     const PastCurve past =
         read_past(std::span{series_.scores}.subspan(first, used), series_.metric);
     if (!filter_ || first != first_ || !(past.scale == scale_) || past.unit != unit_) {
-        filter_.emplace(past, options_.seed, who_, ways_);
+        filter_.emplace(past, options_.seed, stream_key_, ways_);
         first_ = first;
         scale_ = past.scale;
         unit_ = past.unit;

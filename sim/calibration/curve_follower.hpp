@@ -14,11 +14,11 @@ namespace sprintcast {
 /// scale is another.
 class CurveFollower {
   public:
-    /// @param who   hash of the series: its draws hang on it
+    /// @param stream_key hash of the series: its draws hang on it
     /// @param ways  see ScoreFilter
     /// @pre series and options outlive this
     CurveFollower(const CurveSeries& series,
-                  std::uint64_t who,
+                  std::uint64_t stream_key,
                   const BacktestOptions& options,
                   std::size_t ways);
 
@@ -30,7 +30,7 @@ class CurveFollower {
 
   private:
     const CurveSeries& series_;
-    std::uint64_t who_;
+    std::uint64_t stream_key_;
     const BacktestOptions& options_;
     std::size_t ways_;
     std::optional<ScoreFilter> filter_;

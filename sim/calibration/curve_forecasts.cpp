@@ -93,7 +93,7 @@ PowerLaw fit_power_law(const PastCurve& past) {
 Totals draw_gains(const ImprovementCurve& curve, std::span<const double> further, DrawKey key) {
     Totals gains(further.size());
     for (std::size_t i = 0; i < gains.size(); ++i) {
-        const ScorePaths paths{curve, further.subspan(i, 1), key.seed, key.who};
+        const ScorePaths paths{curve, further.subspan(i, 1), key.seed, key.stream_key};
         std::array<GroupScores, 1> scores{};
         for (std::uint64_t group = 0; group < key.groups; ++group) {
             paths.draw(group, scores);

@@ -8,13 +8,13 @@
 #include <optional>
 #include <span>
 
+#include "scenarios/text/hash.hpp"
 #include "sim/calibration/curve_cuts.hpp"
 #include "sim/calibration/curve_follower.hpp"
 #include "sim/calibration/curve_forecasts.hpp"
 #include "sim/calibration/walk.hpp"
 #include "sim/engine/parallel_for.hpp"
 #include "sim/engine/run_trials.hpp"
-#include "sim/plan/name_hash.hpp"
 
 namespace sprintcast {
 

@@ -13,7 +13,7 @@ namespace sprintcast {
 
 namespace {
 
-constexpr DrawKey key{.seed = 1, .who = 0, .groups = 512};  // 32,768 futures
+constexpr DrawKey key{.seed = 1, .stream_key = 0, .groups = 512};  // 32,768 futures
 
 Spread spread_of(std::vector<double> totals, double unit) {
     std::sort(totals.begin(), totals.end());

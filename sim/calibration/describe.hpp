@@ -11,7 +11,7 @@
 
 #include "models/estimation_error.hpp"
 #include "models/velocity.hpp"
-#include "scenarios/language/history.hpp"
+#include "scenarios/histories/history.hpp"
 
 namespace sprintcast {
 

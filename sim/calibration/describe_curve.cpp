@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scenarios/text/hash.hpp"
 #include "sim/calibration/describe.hpp"
 #include "sim/engine/score_filter.hpp"
 #include "sim/forecast/score_forecast.hpp"
-#include "sim/plan/name_hash.hpp"
 
 namespace sprintcast {
 
@@ -29,9 +29,9 @@ std::optional<CurveSummary> summarize_curve(const ScoreHistory& history,
         return std::nullopt;
     }
     const PastCurve past = read_past(scores, history.metrics[series].kind);
-    const std::uint64_t who = name_hash("fit", name);
+    const std::uint64_t stream_key = name_hash("fit", name);
     const ImprovementCurve curve =
-        fit_improvement_curve(past, seed, who, ways_for(past.best.size()), go_on);
+        fit_improvement_curve(past, seed, stream_key, ways_for(past.best.size()), go_on);
     CurveSummary summary{};
     summary.series = series;
     summary.scores = past.best.size();
@@ -49,7 +49,7 @@ std::optional<CurveSummary> summarize_curve(const ScoreHistory& history,
     constexpr std::array shares{0.25, 0.5, 1.0};
     for (std::size_t i = 0; i < shares.size(); ++i) {
         const std::array further{shares.at(i) * past.effort()};
-        const ScorePaths paths{curve, further, seed, who};
+        const ScorePaths paths{curve, further, seed, stream_key};
         const ScoreForecast forecast = forecast_scores(paths, past.scale, groups).front();
         summary.later.at(i) = {
             shares.at(i),

@@ -21,9 +21,9 @@ struct Gain {
 double mean_gain(const ImprovementCurve& curve,
                  double further,
                  std::uint64_t seed,
-                 std::uint64_t who) {
+                 std::uint64_t stream_key) {
     constexpr std::uint64_t groups = 64;
-    const ScorePaths paths{curve, std::span{&further, 1}, seed, who};
+    const ScorePaths paths{curve, std::span{&further, 1}, seed, stream_key};
     std::vector<GroupScores> scores(1);
     double sum = 0.0;
     for (std::uint64_t group = 0; group < groups; ++group) {
@@ -37,7 +37,7 @@ double mean_gain(const ImprovementCurve& curve,
 
 std::vector<Gain> walk(const CurveSeries& best,
                        std::uint64_t seed,
-                       std::uint64_t who,
+                       std::uint64_t stream_key,
                        const std::atomic<bool>* stop) {
     constexpr std::size_t ways = 8192;
     constexpr std::size_t least_known = 2;
@@ -46,7 +46,7 @@ std::vector<Gain> walk(const CurveSeries& best,
     BacktestOptions options;
     options.seed = seed;
     options.stop = stop;
-    CurveFollower follower{best, who, options, ways};
+    CurveFollower follower{best, stream_key, options, ways};
     std::vector<Gain> gains;
     for (std::size_t known =
              std::max(least_known, scores.size() - std::min(scores.size(), most_forecasts));
@@ -60,7 +60,7 @@ std::vector<Gain> walk(const CurveSeries& best,
             break;
         }
         const double further = scores[known].effort - scores[known - 1].effort;
-        gains.push_back({mean_gain(curve, further, seed, who + known),
+        gains.push_back({mean_gain(curve, further, seed, stream_key + known),
                          std::abs(scores[known].score - scores[known - 1].score)});
     }
     return gains;
@@ -71,13 +71,13 @@ std::vector<Gain> walk(const CurveSeries& best,
 std::optional<GainRecord> own_gain_record(std::span<const ScoredEffort> scores,
                                           const MetricKind& metric,
                                           std::uint64_t seed,
-                                          std::uint64_t who,
+                                          std::uint64_t stream_key,
                                           const std::atomic<bool>* stop) {
     const CurveSeries best{read_past(scores, metric).best, metric};
     if (best.scores.size() < telling_gains) {
         return std::nullopt;
     }
-    const std::vector<Gain> gains = walk(best, seed, who, stop);
+    const std::vector<Gain> gains = walk(best, seed, stream_key, stop);
     double said = 0.0;
     double came = 0.0;
     std::uint64_t times = 0;

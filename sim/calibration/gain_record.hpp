@@ -24,14 +24,14 @@ inline constexpr std::uint64_t telling_gains = 10;
 /// The record of forecasts of each score of a metric, from the third on and of the last 100, made
 /// from those before it. Gains count in scores. The errors of such forecasts have nothing to do
 /// with one another: each is made when all earlier ones are known.
-/// @param who   hash of the metric's name
+/// @param stream_key hash of the metric's name
 /// @param stop  once true, the walk ends early; may be null
 /// @returns nothing where fewer than `telling_gains` came
 /// @throws Interrupted
 [[nodiscard]] std::optional<GainRecord> own_gain_record(std::span<const ScoredEffort> scores,
                                                         const MetricKind& metric,
                                                         std::uint64_t seed,
-                                                        std::uint64_t who,
+                                                        std::uint64_t stream_key,
                                                         const std::atomic<bool>* stop);
 
 }  // namespace sprintcast

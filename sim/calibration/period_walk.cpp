@@ -35,7 +35,7 @@ class PeriodWalk : public Walk {
         return std::accumulate(first, first + horizon, 0.0);
     }
 
-    [[nodiscard]] std::vector<MethodTotals> forecast(const Moment& moment,
+    [[nodiscard]] std::vector<MethodTotals> forecast(const ForecastOrigin& moment,
                                                      const DrawKey& key) const override {
         const auto known = known_at(moment.series, moment.place);
         const VelocityModel model =

@@ -87,7 +87,7 @@ struct SeriesBrought {
 
 // Half of the 95 % confidence interval of what the advice saves.
 double margin_of(std::span<const SeriesBrought> all, std::size_t worth, std::size_t rule) {
-    if (all.size() < BacktestScore::telling) {
+    if (all.size() < BacktestScore::least_forecasts) {
         return std::numeric_limits<double>::quiet_NaN();
     }
     const auto count = static_cast<double>(all.size());

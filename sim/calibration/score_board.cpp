@@ -153,7 +153,7 @@ double margin_of_mean(std::span<const CaseScore> cases, double independent) {
 BacktestScore mean_of(std::span<const BacktestScore> scores) {
     assert(!scores.empty());
     const auto is_telling = [](const BacktestScore& score) {
-        return score.forecasts >= BacktestScore::telling;
+        return score.forecasts >= BacktestScore::least_forecasts;
     };
     const bool any_telling = std::any_of(scores.begin(), scores.end(), is_telling);
     std::vector<const BacktestScore*> counted;

@@ -48,7 +48,7 @@ Totals draw_story_totals(const EstimationErrorMixture& mixture,
                          std::span<const double> expected) {
     Tables tables;
     const QuantileTable& normal = normal_table();
-    const DriftingError error = compile_drifting_error(mixture, key.who, tables);
+    const DriftingError error = compile_drifting_error(mixture, key.stream_key, tables);
     std::vector<StoryPlan> stories(estimates.size());
     for (std::size_t i = 0; i < estimates.size(); ++i) {
         compile_story_error(

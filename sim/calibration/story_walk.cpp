@@ -46,7 +46,7 @@ class StoryWalk : public Walk {
         return total;
     }
 
-    [[nodiscard]] std::vector<MethodTotals> forecast(const Moment& moment,
+    [[nodiscard]] std::vector<MethodTotals> forecast(const ForecastOrigin& moment,
                                                      const DrawKey& key) const override {
         const Series& series = series_[moment.series];
         const std::size_t known = known_at(moment.series, moment.place);

@@ -24,13 +24,13 @@ using GroupAmounts = std::array<double, trials_per_group>;
 /// What the draws of a past forecast depend on.
 struct DrawKey {
     std::uint64_t seed;
-    std::uint64_t who;  ///< hash of the forecast's place in the history
+    std::uint64_t stream_key;  ///< hash of the forecast's place in the history
     std::uint64_t groups = backtest_groups;
 
     [[nodiscard]] std::array<std::uint32_t, trials_per_group> words(DrawPurpose purpose,
                                                                     std::uint64_t group,
                                                                     std::uint32_t index = 0) const {
-        return words_of(seed, stream_of(purpose, who, index), group);
+        return words_of(seed, stream_of(purpose, stream_key, index), group);
     }
 };
 

@@ -12,8 +12,8 @@ namespace sprintcast {
 
 inline constexpr std::string_view our_method = "sprintcast";
 
-/// A past moment at which the next `horizons` are forecast.
-struct Moment {
+/// A past moment, the origin of a forecast, at which the next `horizons` are forecast.
+struct ForecastOrigin {
     std::uint32_t series;
     std::size_t place;  ///< of the first story or period that is forecast
     std::vector<std::uint32_t> horizons;
@@ -46,7 +46,7 @@ class Walk {
                                         std::uint32_t horizon) const = 0;
 
     /// Forecasts of all methods, ours first.
-    [[nodiscard]] virtual std::vector<MethodTotals> forecast(const Moment& moment,
+    [[nodiscard]] virtual std::vector<MethodTotals> forecast(const ForecastOrigin& origin,
                                                              const DrawKey& key) const = 0;
 
     [[nodiscard]] virtual Promise promise() const = 0;

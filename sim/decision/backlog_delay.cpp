@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "sim/decision/net_values.hpp"
-#include "sim/plan/busy_start.hpp"
+#include "sim/plan/reserve_capacity.hpp"
 
 namespace sprintcast {
 
@@ -20,8 +20,11 @@ BacklogDelay delay_backlog(const Plan& plan,
     BacklogDelay losses;
     std::vector<double> before = play_nets(unpaid, seed, trials, options);
     for (std::uint32_t sprint = 1; sprint <= sprints; ++sprint) {
-        std::vector<double> after = play_nets(
-            with_busy_start(unpaid, team, sprint_effort * sprint, sprint), seed, trials, options);
+        std::vector<double> after =
+            play_nets(reserve_capacity_first(unpaid, team, sprint_effort * sprint, sprint),
+                      seed,
+                      trials,
+                      options);
         std::vector<float>& lost = losses.emplace_back(trials);
         for (std::size_t i = 0; i < trials; ++i) {
             lost[i] = static_cast<float>(before[i] - after[i]);

@@ -27,7 +27,7 @@ class Question {
           drawn_{draw_scores(metric, curve, seed, 0, paths_each, options)} {}
 
     [[nodiscard]] bool goes_on(Lever lever, double factor) const {
-        const auto [metric, delay] = pull(lever, factor, metric_, delay_);
+        const auto [metric, delay] = scaled(lever, factor, metric_, delay_);
         // Scores depend on the effort alone: all else asks the same futures.
         const double worth =
             lever == Lever::sprint_effort

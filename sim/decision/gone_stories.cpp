@@ -14,9 +14,9 @@ std::vector<bool> gone_with(const Plan& plan,
                             std::vector<StoryIndex> going,
                             Dependents dependents) {
     std::vector<bool> is_gone(plan.stories.size(), false);
-    IndexedVector<StoryKind, std::uint32_t> makers(plan.stories.size());
+    IndexedVector<StoryKind, std::uint32_t> sources(plan.stories.size());
     for (StoryIndex story; story.value < plan.stories.size(); ++story.value) {
-        makers[story] = plan.stories[story].makers;
+        sources[story] = plan.stories[story].sources;
     }
     while (!going.empty()) {
         const StoryIndex story = going.back();
@@ -27,7 +27,7 @@ std::vector<bool> gone_with(const Plan& plan,
         is_gone[story.value] = true;
         for (const OutcomePlan& outcome : plan.stories[story].outcomes) {
             for (const StoryIndex then : outcome.then) {
-                if (--makers[then] == 0) {
+                if (--sources[then] == 0) {
                     going.push_back(then);
                 }
             }

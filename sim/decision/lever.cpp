@@ -9,10 +9,10 @@ bool has_lever(Lever lever, const MetricPlan& metric, const BacklogDelay& delay)
            (lever != Lever::delay || !delay.empty());
 }
 
-std::pair<MetricPlan, BacklogDelay> pull(Lever lever,
-                                         double factor,
-                                         const MetricPlan& metric,
-                                         const BacklogDelay& delay) {
+std::pair<MetricPlan, BacklogDelay> scaled(Lever lever,
+                                           double factor,
+                                           const MetricPlan& metric,
+                                           const BacklogDelay& delay) {
     std::pair<MetricPlan, BacklogDelay> pulled{metric, delay};
     switch (lever) {
         case Lever::worth:

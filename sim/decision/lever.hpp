@@ -23,9 +23,9 @@ inline constexpr std::array all_levers{
 
 /// A metric and what its sprints cost the backlog, with one thing times a factor. A larger sprint
 /// delays the backlog more.
-[[nodiscard]] std::pair<MetricPlan, BacklogDelay> pull(Lever lever,
-                                                       double factor,
-                                                       const MetricPlan& metric,
-                                                       const BacklogDelay& delay);
+[[nodiscard]] std::pair<MetricPlan, BacklogDelay> scaled(Lever lever,
+                                                         double factor,
+                                                         const MetricPlan& metric,
+                                                         const BacklogDelay& delay);
 
 }  // namespace sprintcast

@@ -35,7 +35,7 @@ DrawnScores draw_scores(const MetricPlan& metric,
     for (std::uint32_t sprint = 1; sprint <= metric.most_sprints; ++sprint) {
         further.push_back(metric.sprint_effort * sprint);
     }
-    const ScorePaths score_paths{curve, further, seed, metric.who, written};
+    const ScorePaths score_paths{curve, further, seed, metric.stream_key, written};
     DrawnScores drawn{first, further.size(), paths, {}};
     drawn.scores.resize(paths * drawn.sprints);
     const std::uint64_t groups = (paths + trials_per_group - 1) / trials_per_group;

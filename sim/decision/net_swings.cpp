@@ -22,7 +22,7 @@ std::vector<NetSwing> swing_net(const MetricPlan& metric,
             continue;
         }
         const auto with = [&](double factor) {
-            const auto [changed, its_delay] = pull(lever, factor, metric, delay);
+            const auto [changed, its_delay] = scaled(lever, factor, metric, delay);
             return net_mean + net(changed, its_delay) - same;
         };
         swings.push_back({lever, with(1.0 - swing_share), with(1.0 + swing_share)});

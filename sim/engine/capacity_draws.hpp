@@ -85,7 +85,7 @@ template <class Word>
         capacity.states.begin(),
         capacity.states.end() - 1,
         choice,
-        [](std::uint32_t value, const auto& state) { return value < state.below; });
+        [](std::uint32_t value, const auto& state) { return value < state.upper_word; });
     const QuantileTable& normal = plan.tables[plan.normal];
     const float first = normal.at(word(DrawPurpose::velocity_slow));
     const float second = normal.at(word(DrawPurpose::velocity_fast));

@@ -75,10 +75,13 @@ class DrawLayout {
         DrawPurpose first_of_sprint;
     };
 
-    void add(DrawPurpose first, DrawPurpose last, std::uint64_t who, std::uint32_t index = 0);
+    void add(DrawPurpose first,
+             DrawPurpose last,
+             std::uint64_t stream_key,
+             std::uint32_t index = 0);
 
     template <class Capacity>
-    void add_capacity(std::uint64_t who, std::uint32_t sprints);
+    void add_capacity(std::uint64_t stream_key, std::uint32_t sprints);
 
     std::vector<Stream> streams_;
     std::uint32_t waits_ = 0;

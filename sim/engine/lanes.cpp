@@ -4,9 +4,9 @@
 
 namespace sprintcast {
 
-Lanes::Lanes(const Plan& plan, Progress& progress)
+Lanes::Lanes(const Plan& plan, StoryBoard& board)
     : plan_{plan},
-      progress_{progress},
+      board_{board},
       outlook_{plan},
       lanes_(plan.lanes.size()),
       first_free_(plan.teams.size()) {
@@ -29,7 +29,7 @@ void Lanes::start_trial() {
 void Lanes::work(const Sprint& sprint) {
     active_.clear();
     for (Lane& lane : lanes_) {
-        if (!progress_.is_done(plan_.lanes[lane.index].team)) {
+        if (!board_.is_done(plan_.lanes[lane.index].team)) {
             open(lane, sprint);
             active_.push_back(&lane);
         }
@@ -68,7 +68,7 @@ void Lanes::work(const Sprint& sprint) {
 void Lanes::open(Lane& lane, const Sprint& sprint) {
     const LanePlan& plan = plan_.lanes[lane.index];
     lane.sprint = {
-        plan_.calendars[plan.calendar], lane.base, progress_.sprint_of(plan.team).capacity, sprint};
+        plan_.calendars[plan.calendar], lane.base, board_.sprint_of(plan.team).capacity, sprint};
     lane.resumed = static_cast<Moment>(sprint.first);
     if (lane.holds_story) {
         start_work(lane, sprint);
@@ -82,7 +82,7 @@ void Lanes::open(Lane& lane, const Sprint& sprint) {
 void Lanes::close(Lane& lane) {
     lane.base = lane.sprint.limit();
     if (lane.holds_story) {
-        progress_.set_left(lane.story, lane.end - lane.base);
+        board_.set_left(lane.story, lane.end - lane.base);
     } else if (!LaneSprint::is_reached(lane.base, lane.position)) {
         lane.position = lane.base;  // what it idled is lost
     }
@@ -108,7 +108,7 @@ void Lanes::start_work(Lane& lane, const Sprint& sprint) {
 void Lanes::finish_story(Lane& lane) {
     lane.position = lane.end;
     const Day day = lane.sprint.day_reaching(lane.position, static_cast<Day>(lane.resumed));
-    progress_.finish(lane.story, lane.moment, day);
+    board_.finish(lane.story, lane.moment, day);
     lane.holds_story = false;
     lane.worked = lane.story;
     lane.activity = Activity::pulls;
@@ -124,8 +124,8 @@ void Lanes::finish_story(Lane& lane) {
 
 void Lanes::give_back(Lane& lane, Moment moment) {
     const double position = lane.sprint.position_at(moment);
-    progress_.set_left(lane.story, lane.end - position);
-    progress_.hand_over(lane.story);
+    board_.set_left(lane.story, lane.end - position);
+    board_.hand_over(lane.story);
     first_free_[plan_.lanes[lane.index].team] = 0;
     lane.holds_story = false;
     lane.worked = std::nullopt;  // an absence or a colleague decides when it takes the next
@@ -136,14 +136,14 @@ void Lanes::give_back(Lane& lane, Moment moment) {
 }
 
 void Lanes::begin(Lane& lane, StoryIndex story, const Sprint& sprint) {
-    progress_.take(story, static_cast<Day>(lane.moment));
+    board_.take(story, static_cast<Day>(lane.moment));
     if (!lane.stands_idle) {
-        progress_.note_lane(story, lane.worked);
+        board_.note_lane(story, lane.worked);
     }
     lane.stands_idle = false;
     lane.story = story;
     lane.holds_story = true;
-    lane.end = lane.position + progress_.left(story);
+    lane.end = lane.position + board_.left(story);
     start_work(lane, sprint);
 }
 
@@ -160,21 +160,21 @@ void Lanes::pull(Lane& lane, const Sprint& sprint) {
     // The first story in priority order that is free now, and that no colleague would end sooner;
     // failing that, when the next will be.
     const bool looks_ahead =
-        plan_.teams[team].lanes_differ && progress_.sprint_of(team).capacity > 0.0;
+        plan_.teams[team].lanes_differ && board_.sprint_of(team).capacity > 0.0;
     constexpr int most_looks = 32;  // at stories that colleagues may end sooner
     int looks = 0;
     Moment soonest = never;
     bool all_gone = true;
     for (std::size_t i = first; i < priority.size(); ++i) {
         const StoryIndex story = priority[i];
-        if (!progress_.is_free(story)) {
-            all_gone = all_gone && progress_.is_gone(story);
+        if (!board_.is_free(story)) {
+            all_gone = all_gone && board_.is_taken_or_done(story);
             first = all_gone ? i + 1 : first;
             continue;
         }
         all_gone = false;
-        if (progress_.ready_from(story) > lane.moment) {
-            soonest = std::min(soonest, progress_.ready_from(story));
+        if (board_.ready_from(story) > lane.moment) {
+            soonest = std::min(soonest, board_.ready_from(story));
             continue;
         }
         if (looks_ahead) {
@@ -208,7 +208,7 @@ void Lanes::pull(Lane& lane, const Sprint& sprint) {
 // Tells the outlook what the colleagues of a lane are at.
 void Lanes::look_ahead(const Lane& lane) {
     const TeamIndex team = plan_.lanes[lane.index].team;
-    outlook_.look(team, lane.moment, progress_.sprint_of(team).capacity);
+    outlook_.look(team, lane.moment, board_.sprint_of(team).capacity);
     for (const Lane* other : active_) {
         if (plan_.lanes[other->index].team == team && other->holds_story) {
             outlook_.give(other->index, other->end - other->sprint.position_at(lane.moment));
@@ -217,7 +217,7 @@ void Lanes::look_ahead(const Lane& lane) {
 }
 
 bool Lanes::leave_to_colleague(const Lane& lane, StoryIndex story) {
-    const double work = progress_.planned_left(story);
+    const double work = board_.planned_left(story);
     const std::optional<LaneIndex> colleague = outlook_.sooner_than(lane.index, work);
     if (colleague) {
         outlook_.give(*colleague, work);

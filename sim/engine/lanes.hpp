@@ -5,7 +5,7 @@
 
 #include "sim/engine/lane_sprint.hpp"
 #include "sim/engine/outlook.hpp"
-#include "sim/engine/progress.hpp"
+#include "sim/engine/story_board.hpp"
 #include "sim/plan/plan.hpp"
 
 namespace sprintcast {
@@ -14,8 +14,8 @@ namespace sprintcast {
 /// are equal.
 class Lanes {
   public:
-    /// @pre plan and progress outlive this
-    Lanes(const Plan& plan, Progress& progress);
+    /// @pre plan and board outlive this
+    Lanes(const Plan& plan, StoryBoard& board);
 
     void start_trial();
 
@@ -57,7 +57,7 @@ class Lanes {
     void wake_waiting(Moment moment);
 
     const Plan& plan_;
-    Progress& progress_;
+    StoryBoard& board_;
     Outlook outlook_;
     std::vector<Lane> lanes_;
     std::vector<Lane*> active_;  // those whose teams have something left to do in this sprint

@@ -37,7 +37,7 @@ struct ShockState {
 template <class Ways>
 [[nodiscard]] std::size_t chosen_by(std::uint32_t word, const Ways& ways) {
     std::size_t chosen = 0;
-    while (chosen + 1 < ways.size() && word >= ways[chosen].below) {
+    while (chosen + 1 < ways.size() && word >= ways[chosen].upper_word) {
         ++chosen;
     }
     return chosen;

@@ -23,14 +23,15 @@ constexpr double background = 1e-9;
 // take a part of the cube alone if ways were in the order of their points.
 std::vector<std::size_t> shuffled(std::size_t count,
                                   std::uint64_t seed,
-                                  std::uint64_t who,
+                                  std::uint64_t stream_key,
                                   std::size_t first_group) {
     std::vector<std::size_t> order(count);
     std::iota(order.begin(), order.end(), std::size_t{0});
     GroupWords words{};
     for (std::size_t i = 0; i < count; ++i) {
         if (i % lanes == 0) {
-            words = StepDraws{seed, who, first_group + i / lanes, 0}.words(DrawPurpose::past_order);
+            words = StepDraws{seed, stream_key, first_group + i / lanes, 0}.words(
+                DrawPurpose::past_order);
         }
         const std::uint64_t left = count - i;
         std::swap(order[i], order[i + (words[i % lanes] * left >> 32U)]);
@@ -52,13 +53,13 @@ std::size_t ways_for(std::size_t scores) {
 
 ScoreFilter::ScoreFilter(const PastCurve& past,
                          std::uint64_t seed,
-                         std::uint64_t who,
+                         std::uint64_t stream_key,
                          std::size_t ways)
     : scale_{past.scale},
       law_{past.scale.kind()},
       unit_{past.unit},
       seed_{seed},
-      who_{who},
+      stream_key_{stream_key},
       ways_(ways / lanes),
       weights_(ways, static_cast<double>(groups) / static_cast<double>(ways)) {
     assert(ways % (groups * lanes) == 0);
@@ -69,9 +70,10 @@ ScoreFilter::ScoreFilter(const PastCurve& past,
     const std::vector<std::uint32_t> points = sobol_points(group_size, dimensions);
     for (std::size_t group = 0; group < groups; ++group) {
         // Each group shifts the points by its own random vector.
-        const GroupWords shifts = StepDraws{seed, who, group, 0}.words(DrawPurpose::past_shift);
+        const GroupWords shifts =
+            StepDraws{seed, stream_key, group, 0}.words(DrawPurpose::past_shift);
         const std::vector<std::size_t> order =
-            shuffled(group_size, seed, who, group * group_size / lanes);
+            shuffled(group_size, seed, stream_key, group * group_size / lanes);
         for (std::size_t i = 0; i < group_size; ++i) {
             std::array<double, dimensions> normals{};
             for (std::size_t k = 0; k < dimensions; ++k) {
@@ -84,7 +86,7 @@ ScoreFilter::ScoreFilter(const PastCurve& past,
     }
     for (std::size_t word_group = 0; word_group < ways_.size(); ++word_group) {
         const GroupWords paces =
-            StepDraws{seed, who, word_group, 0}.words(DrawPurpose::past_first_pace);
+            StepDraws{seed, stream_key, word_group, 0}.words(DrawPurpose::past_first_pace);
         for (std::size_t lane = 0; lane < lanes; ++lane) {
             ways_[word_group].pace[lane] = law_.pace(static_cast<double>(normal.at(paces[lane])));
         }
@@ -108,7 +110,7 @@ void ScoreFilter::weigh(std::size_t word_group,
               reached,
               before.effort / unit_,
               after.effort / unit_,
-              {seed_, who_, word_group, step},
+              {seed_, stream_key_, word_group, step},
               {DrawPurpose::past_change, DrawPurpose::past_pace, DrawPurpose::past_limit});
     for (std::size_t lane = 0; lane < lanes; ++lane) {
         const double mean = ways.rate[lane] * work[lane] / ways.jump[lane];
@@ -132,7 +134,7 @@ double ScoreFilter::settle(std::size_t group, std::uint32_t step) {
     constexpr double least_share = 0.25;
     if (effective_.at(group) < least_share * static_cast<double>(size)) {
         const GroupWords places =
-            StepDraws{seed_, who_, group, step}.words(DrawPurpose::past_choice);
+            StepDraws{seed_, stream_key_, group, step}.words(DrawPurpose::past_choice);
         resample(group, uniform(places.front()));
         jitter(group, step);
     }
@@ -180,7 +182,7 @@ void ScoreFilter::jitter(std::size_t group, std::uint32_t step) {
         const double deviation = std::sqrt(std::max(squares / count - mean * mean, 0.0));
         for (std::size_t i = first; i < first + word_groups; ++i) {
             const GroupWords words =
-                StepDraws{seed_, who_, i, step}.words(DrawPurpose::past_jitter, draw);
+                StepDraws{seed_, stream_key_, i, step}.words(DrawPurpose::past_jitter, draw);
             for (std::size_t lane = 0; lane < lanes; ++lane) {
                 double& x = (ways_[i].*member)[lane];
                 const double moved =
@@ -235,10 +237,10 @@ ImprovementCurve ScoreFilter::curve(const PastCurve& past) const {
 
 ImprovementCurve fit_improvement_curve(const PastCurve& past,
                                        std::uint64_t seed,
-                                       std::uint64_t who,
+                                       std::uint64_t stream_key,
                                        std::size_t ways,
                                        const std::function<void()>& on_score) {
-    ScoreFilter filter{past, seed, who, ways};
+    ScoreFilter filter{past, seed, stream_key, ways};
     for (std::size_t i = 1; i < past.best.size(); ++i) {
         if (on_score) {
             on_score();

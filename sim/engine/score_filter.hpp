@@ -27,9 +27,12 @@ namespace sprintcast {
 class ScoreFilter {
   public:
     /// @param past  only its scale and unit count
-    /// @param who   hash of the metric's name
+    /// @param stream_key hash of the metric's name
     /// @param ways  a multiple of 512
-    ScoreFilter(const PastCurve& past, std::uint64_t seed, std::uint64_t who, std::size_t ways);
+    ScoreFilter(const PastCurve& past,
+                std::uint64_t seed,
+                std::uint64_t stream_key,
+                std::size_t ways);
 
     /// Takes in the next best score so far.
     void take(const ScoredEffort& before, const ScoredEffort& after);
@@ -53,7 +56,7 @@ class ScoreFilter {
     ImprovementLaw law_;
     double unit_;
     std::uint64_t seed_;
-    std::uint64_t who_;
+    std::uint64_t stream_key_;
     std::vector<WayGroup> ways_;   // 64 each, those of a group side by side
     std::vector<double> weights_;  // of each way; those of a group sum to 1
     std::array<double, groups> log_chances_{};
@@ -66,7 +69,7 @@ class ScoreFilter {
 /// @param on_score  called before each score is taken in; what it throws ends the fit
 [[nodiscard]] ImprovementCurve fit_improvement_curve(const PastCurve& past,
                                                      std::uint64_t seed,
-                                                     std::uint64_t who,
+                                                     std::uint64_t stream_key,
                                                      std::size_t ways,
                                                      const std::function<void()>& on_score = {});
 

@@ -104,7 +104,7 @@ GroupScores draw_falls(const WayGroup& ways, const GroupScores& work, const Step
 ScorePaths::ScorePaths(const ImprovementCurve& curve,
                        std::span<const double> further,
                        std::uint64_t seed,
-                       std::uint64_t who,
+                       std::uint64_t stream_key,
                        Written written)
     : curve_{curve},
       law_{curve.past.scale.kind()},
@@ -112,7 +112,7 @@ ScorePaths::ScorePaths(const ImprovementCurve& curve,
       efforts_{curve.past.effort() / curve.past.unit},
       guide_(curve.ways.size()),
       seed_{seed},
-      who_{who} {
+      stream_key_{stream_key} {
     for (const double effort : further) {
         const double after = (curve.past.effort() + effort) / curve.past.unit;
         // Written so that NaN fails too.
@@ -147,7 +147,7 @@ std::size_t ScorePaths::way_at(std::size_t way_group, double place) const {
 
 WayGroup ScorePaths::choose_ways(std::uint64_t group) const {
     WayGroup ways{};
-    const GroupWords shifts = StepDraws{seed_, who_, 0, 0}.words(DrawPurpose::curve_way);
+    const GroupWords shifts = StepDraws{seed_, stream_key_, 0, 0}.words(DrawPurpose::curve_way);
     const double place = van_der_corput(group);
     for (std::size_t lane = 0; lane < lanes; ++lane) {
         const std::size_t way_group = way_group_of(lane);
@@ -165,7 +165,7 @@ void ScorePaths::draw(std::uint64_t group, std::span<GroupScores> scores) const 
     GroupScores score{};
     score.fill(curve_.past.now());
     for (std::size_t step = 0; step < size(); ++step) {
-        const StepDraws draws{seed_, who_, group, static_cast<std::uint32_t>(step)};
+        const StepDraws draws{seed_, stream_key_, group, static_cast<std::uint32_t>(step)};
         GroupScores reached{};
         for (std::size_t lane = 0; lane < lanes; ++lane) {
             reached[lane] = scale_.position(score[lane]);

@@ -26,13 +26,13 @@ class ScorePaths {
   public:
     /// @param further  effort from now on at which the score is wanted, in the curve's unit;
     ///                 positive, rising
-    /// @param who      hash of the metric's name
+    /// @param stream_key hash of the metric's name
     /// @pre curve outlives this
     /// @throws std::invalid_argument if further efforts do not rise from 0
     ScorePaths(const ImprovementCurve& curve,
                std::span<const double> further,
                std::uint64_t seed,
-               std::uint64_t who,
+               std::uint64_t stream_key,
                Written written = Written::as_history);
 
     [[nodiscard]] std::size_t size() const { return efforts_.size() - 1; }
@@ -58,7 +58,7 @@ class ScorePaths {
     std::vector<double> efforts_;       // in units of the first effort above 0; the first is now
     std::vector<std::uint32_t> guide_;  // of each way group: the first way at equally spaced places
     std::uint64_t seed_;
-    std::uint64_t who_;
+    std::uint64_t stream_key_;
 };
 
 }  // namespace sprintcast

@@ -2,7 +2,7 @@
 
 #include "sim/engine/capacities.hpp"
 #include "sim/engine/lanes.hpp"
-#include "sim/engine/progress.hpp"
+#include "sim/engine/story_board.hpp"
 
 namespace sprintcast {
 
@@ -23,7 +23,7 @@ class Trial {
     Future future_;
     Capacities capacities_;
     EstimateRatios ratios_;
-    Progress progress_;
+    StoryBoard board_;
     Lanes lanes_;
 };
 

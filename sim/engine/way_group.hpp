@@ -33,14 +33,14 @@ struct WayGroup {
 /// Draws for one step of a metric, from one effort to a later one.
 struct StepDraws {
     std::uint64_t seed;
-    std::uint64_t who;  ///< hash of the metric's name
+    std::uint64_t stream_key;  ///< hash of the metric's name
     std::uint64_t group;
     std::uint32_t step;
 
     /// @param draw  tells several draws of one purpose in a step apart, < 4096
     [[nodiscard]] GroupWords words(DrawPurpose purpose, std::uint32_t draw = 0) const {
         constexpr std::uint32_t most_steps = 20;  // bits
-        return words_of(seed, stream_of(purpose, who, draw << most_steps | step), group);
+        return words_of(seed, stream_of(purpose, stream_key, draw << most_steps | step), group);
     }
 };
 

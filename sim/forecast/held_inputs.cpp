@@ -244,7 +244,7 @@ std::vector<HeldDraw> hold_spread(const Plan& plan,
         const std::uint32_t word = word_at(at);
         const auto& states = drifting->states;
         const auto chosen = std::find_if(states.begin(), states.end() - 1, [&](const auto& state) {
-            return word < state.below;
+            return word < state.upper_word;
         });
         return std::log(static_cast<double>(chosen->sigma_scale));
     };
@@ -319,9 +319,9 @@ std::vector<HeldDraw> hold_outcome(const Plan& plan,
                                    StoryIndex experiment,
                                    std::size_t outcome) {
     const std::vector<OutcomePlan>& outcomes = plan.stories[experiment].outcomes;
-    const std::uint32_t first = outcome == 0 ? 0 : outcomes[outcome - 1].below;
+    const std::uint32_t first = outcome == 0 ? 0 : outcomes[outcome - 1].upper_word;
     const bool is_last = outcome + 1 == outcomes.size();
-    const std::uint32_t end = is_last ? ~std::uint32_t{0} : outcomes[outcome].below;
+    const std::uint32_t end = is_last ? ~std::uint32_t{0} : outcomes[outcome].upper_word;
     if (first >= end) {
         return {};
     }

@@ -28,12 +28,12 @@ template <class Ways>
     std::uint32_t most = 0;
     std::uint32_t first = 0;
     for (std::size_t i = 0; i < ways.size(); ++i) {
-        const std::uint32_t words = ways.at(i).below - first;
+        const std::uint32_t words = ways.at(i).upper_word - first;
         if (words > most) {
             most = words;
             best = {i, first + words / 2};
         }
-        first = ways.at(i).below;
+        first = ways.at(i).upper_word;
     }
     return best;
 }

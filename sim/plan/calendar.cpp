@@ -5,6 +5,8 @@
 #include <chrono>
 #include <cmath>
 
+#include "scenarios/text/date.hpp"
+
 namespace sprintcast {
 
 namespace {

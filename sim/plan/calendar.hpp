@@ -3,6 +3,7 @@
 #include <span>
 
 #include "scenarios/language/scenario.hpp"
+#include "scenarios/text/date.hpp"
 #include "sim/plan/plan.hpp"
 
 namespace sprintcast {

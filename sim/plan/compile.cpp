@@ -1,13 +1,13 @@
 #include "sim/plan/compile.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <string>
 
+#include "scenarios/text/date.hpp"
+#include "scenarios/text/hash.hpp"
 #include "sim/plan/calendar.hpp"
 #include "sim/plan/compile_parts.hpp"
-#include "sim/plan/name_hash.hpp"
 #include "sim/plan/order_of_work.hpp"
 
 namespace sprintcast {
@@ -23,15 +23,15 @@ class GrowthCompiler {
         if (team.growth.is_constant() && team.growth.low() == 0.0) {
             return std::nullopt;
         }
-        const std::uint64_t who =
+        const std::uint64_t stream_key =
             team.has_own_growth ? name_hash("growth of team", team.name) : name_hash("growth", "");
-        const auto known = growths_.find(who);
+        const auto known = growths_.find(stream_key);
         if (known != growths_.end()) {
             return known->second;
         }
         const GrowthIndex growth =
-            plan_.growths.push_back({who, compile_range(team.growth, plan_)});
-        return growths_[who] = growth;
+            plan_.growths.push_back({stream_key, compile_range(team.growth, plan_)});
+        return growths_[stream_key] = growth;
     }
 
   private:
@@ -70,7 +70,7 @@ void compile_outcomes(const Scenario& scenario,
             for (const std::string& id : outcome.then) {
                 const StoryIndex then = story_of_id.at(id);
                 planned.then.push_back(then);
-                ++plan.stories[then].makers;
+                ++plan.stories[then].sources;
             }
             plan.stories[story_of_id.at(story.id)].outcomes.push_back(std::move(planned));
         }
@@ -78,27 +78,6 @@ void compile_outcomes(const Scenario& scenario,
 }
 
 }  // namespace
-
-int points_of(const Story& story) {
-    return story.is_unknown ? unknown_story_points : story.points.value_or(0);
-}
-
-Drawn compile_range(const Triangular& range, Plan& plan) {
-    if (range.is_constant()) {
-        return {std::nullopt, range.low()};
-    }
-    return {plan.tables.push_back(
-                QuantileTable{[&](double p, Tail tail) { return range.quantile(p, tail); }}),
-            0.0};
-}
-
-std::int64_t point_units(double points) {
-    return std::llround(points / Plan::point_unit);
-}
-
-std::uint32_t words_below(double share) {
-    return static_cast<std::uint32_t>(std::clamp(std::round(share * 0x1p32), 0.0, 0x1p32 - 1.0));
-}
 
 Plan compile(const Scenario& scenario) {
     Plan plan{};
@@ -130,7 +109,7 @@ Plan compile(const Scenario& scenario) {
         const Team& team = scenario.teams[team_index.value];
         const double left = 1.0 - story.done;
         StoryPlan planned{};
-        planned.who = name_hash("story", story.id);
+        planned.stream_key = name_hash("story", story.id);
         planned.team = team_index;
         planned.begun_before = story.done > 0.0;
         planned.points = static_cast<std::uint32_t>(points_of(story));

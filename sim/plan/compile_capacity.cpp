@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include "models/velocity.hpp"
+#include "scenarios/text/hash.hpp"
 #include "sim/plan/compile.hpp"
 #include "sim/plan/compile_drift.hpp"
 #include "sim/plan/compile_parts.hpp"
-#include "sim/plan/name_hash.hpp"
 
 namespace sprintcast {
 
@@ -133,7 +133,7 @@ TeamIndex compile_team(const Team& team,
                        const ScenarioCalendar& calendar,
                        Plan& plan) {
     const TeamIndex index = plan.teams.push_back({});
-    plan.teams[index].who = name_hash("team", team.name);
+    plan.teams[index].stream_key = name_hash("team", team.name);
     plan.teams[index].first_lane = {plan.lanes.size()};
     if (team.velocity) {
         compile_velocity_team(team, scenario, calendar, index, plan);

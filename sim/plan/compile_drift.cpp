@@ -30,12 +30,12 @@ DriftingError::Drift compile_drift(const EstimationErrorModel::SharedShocks& sho
 }  // namespace
 
 DriftingError compile_drifting_error(const EstimationErrorMixture& mixture,
-                                     std::uint64_t who,
+                                     std::uint64_t stream_key,
                                      Tables& tables) {
     const double slow_keep = std::exp2(-1.0 / EstimationErrorModel::slow_half_life);
     const double fast_keep = std::exp2(-1.0 / EstimationErrorModel::fast_half_life);
     DriftingError error{};
-    error.who = who;
+    error.stream_key = stream_key;
     error.slow_keep = static_cast<float>(slow_keep);
     error.fast_keep = static_cast<float>(fast_keep);
     double weight_of_parts = 0.0;
@@ -43,7 +43,7 @@ DriftingError compile_drifting_error(const EstimationErrorMixture& mixture,
         weight_of_parts += weight;
         const auto& scale_cholesky = model.log_scale_cholesky;
         DriftingError::Part part{};
-        part.below = words_below(weight_of_parts);
+        part.upper_word = words_below(weight_of_parts);
         part.residual = tables.push_back(QuantileTable{
             [&own = model](double p, Tail tail) { return own.residual_quantile(p, tail); }});
         part.log_scale = {static_cast<float>(model.log_scale[0]),
@@ -55,7 +55,7 @@ DriftingError compile_drifting_error(const EstimationErrorMixture& mixture,
         for (std::size_t i = 0; i < model.shocks.size(); ++i) {
             weight_of_drifts += model.shocks.at(i).weight;
             part.drifts.at(i) = compile_drift(model.shocks.at(i), slow_keep, fast_keep);
-            part.drifts.at(i).below = words_below(weight_of_drifts);
+            part.drifts.at(i).upper_word = words_below(weight_of_drifts);
         }
         error.parts.push_back(part);
     }
@@ -93,7 +93,7 @@ DriftingCapacity compile_drifting_capacity(const VelocityModel& model, Tables& t
         weight += state.weight;
         const auto& [slow, shared, fast] = state.cholesky;
         capacity.states.push_back(
-            {.below = words_below(weight),
+            {.upper_word = words_below(weight),
              .scale = static_cast<float>(state.scale),
              .next_scale = static_cast<float>(state.scale * state.next_factor),
              .sigma_scale = static_cast<float>(std::sqrt(state.sum_of_squares)),

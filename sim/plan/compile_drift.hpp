@@ -8,9 +8,9 @@ namespace sprintcast {
 
 // Models that drift, as the engine draws from them: forecasts and their backtests share these.
 
-/// @param who  64-bit hash of what the error belongs to
+/// @param stream_key 64-bit hash of what the error belongs to
 [[nodiscard]] DriftingError compile_drifting_error(const EstimationErrorMixture& mixture,
-                                                   std::uint64_t who,
+                                                   std::uint64_t stream_key,
                                                    Tables& tables);
 
 /// Tells a story with such an error how large it is, and so how often it is exactly on estimate and

@@ -5,9 +5,10 @@
 
 #include "models/estimation_error.hpp"
 #include "models/group_effects.hpp"
+#include "scenarios/text/effort_scale.hpp"
+#include "scenarios/text/hash.hpp"
 #include "sim/plan/compile_drift.hpp"
 #include "sim/plan/compile_parts.hpp"
-#include "sim/plan/name_hash.hpp"
 
 namespace sprintcast {
 
@@ -38,8 +39,8 @@ class ErrorCompiler {
   public:
     ErrorCompiler(const Team& team, bool has_kinds, Plan& plan)
         : plan_{plan},
-          who_{team.has_own_estimates ? name_hash("estimates of team", team.name)
-                                      : name_hash("estimates", "")},
+          stream_key_{team.has_own_estimates ? name_hash("estimates of team", team.name)
+                                             : name_hash("estimates", "")},
           by_velocity_{team.velocity.has_value()} {
         if (!team.estimates) {
             // Velocities already hold the overrun; people work as the prior says.
@@ -118,8 +119,8 @@ class ErrorCompiler {
             own_tables_.front() =
                 plan_.tables.push_back(by_velocity_ ? with_mean(1.0, ratio) : QuantileTable{ratio});
             error_ = plan_.errors.push_back(
-                by_velocity_ ? StatedError{who_, 0.0F, 0.0F}
-                             : StatedError{who_,
+                by_velocity_ ? StatedError{stream_key_, 0.0F, 0.0F}
+                             : StatedError{stream_key_,
                                            static_cast<float>(std::log(stated_->median)),
                                            static_cast<float>(scale * std::sqrt(stated_->shared))});
         }
@@ -131,7 +132,7 @@ class ErrorCompiler {
     // its kind of work lets expect against the usual kind.
     void apply_noise(StoryPlan& story, double log_size, double expected) {
         if (!error_) {
-            StatedError error{who_, 0.0F, 0.0F, {}};
+            StatedError error{stream_key_, 0.0F, 0.0F, {}};
             double weight = 0.0;
             for (const auto& part : drifting_->parts) {
                 weight += part.weight;
@@ -189,14 +190,15 @@ class ErrorCompiler {
 
     void apply_drifting(StoryPlan& story, double log_size, double expected) {
         if (!error_) {
-            error_ = plan_.errors.push_back(compile_drifting_error(*drifting_, who_, plan_.tables));
+            error_ = plan_.errors.push_back(
+                compile_drifting_error(*drifting_, stream_key_, plan_.tables));
         }
         story.error = error_;
         compile_story_error(*drifting_, log_size, expected, story);
     }
 
     Plan& plan_;
-    std::uint64_t who_;
+    std::uint64_t stream_key_;
     bool by_velocity_;
     double log_unit_ = 0.0;  // ln of a point in the unit of the model's sizes
     std::optional<EstimationErrorMixture> drifting_;

@@ -11,27 +11,27 @@ namespace sprintcast {
 
 namespace {
 
-// Mean of a function of a standard normal z of which a part was heard: z is normal around
-// heard * what was heard, with the rest of the variance. Middles of equal shares.
-double expected_of(const std::function<double(double)>& part, double heard, double what) {
+// Mean of a function of a standard normal z of which a part was signal: z is normal around
+// signal * what was signal, with the rest of the variance. Middles of equal shares.
+double expected_of(const std::function<double(double)>& part, double signal, double what) {
     constexpr int shares = 512;
-    const double rest = std::sqrt(1.0 - heard * heard);
+    const double rest = std::sqrt(1.0 - signal * signal);
     double sum = 0.0;
     for (int i = 0; i < shares; ++i) {
-        sum += part(heard * what + rest * normal_quantile((i + 0.5) / shares));
+        sum += part(signal * what + rest * normal_quantile((i + 0.5) / shares));
     }
     return sum / shares;
 }
 
-FindingPlan::Curve curve_of(const std::function<double(double)>& part, double heard) {
+FindingPlan::Curve curve_of(const std::function<double(double)>& part, double signal) {
     const double mean = expected_of(part, 0.0, 0.0);
     FindingPlan::Curve curve;
-    constexpr auto lowest = static_cast<double>(FindingPlan::lowest_heard);
+    constexpr auto lowest = static_cast<double>(FindingPlan::lowest_signal);
     constexpr auto steps_each = static_cast<double>(FindingPlan::steps_each);
     constexpr int steps = static_cast<int>(-2.0 * lowest * steps_each);
     for (int i = 0; i <= steps; ++i) {
         const double what = lowest + i / steps_each;
-        curve.push_back(static_cast<float>(std::log(expected_of(part, heard, what) / mean)));
+        curve.push_back(static_cast<float>(std::log(expected_of(part, signal, what) / mean)));
     }
     return curve;
 }
@@ -60,7 +60,7 @@ double typical_ratio(const DriftingError::Part& part,
     double own = 0.0;
     double below = 0.0;
     for (const DriftingError::Drift& drift : part.drifts) {
-        const double weight = static_cast<double>(drift.below) * 0x1p-32 - below;
+        const double weight = static_cast<double>(drift.upper_word) * 0x1p-32 - below;
         below += weight;
         shared += weight * static_cast<double>(drift.mean[0] + drift.mean[1] + drift.mean[2]);
         own += weight * static_cast<double>(drift.own_share);
@@ -78,9 +78,9 @@ double typical_ratio(const DriftingError::Part& part,
 // How often a trial chooses one of some ways.
 template <class Ways>
 double share_of(std::size_t place, const Ways& ways) {
-    const double before = place == 0 ? 0.0 : static_cast<double>(ways.at(place - 1).below);
+    const double before = place == 0 ? 0.0 : static_cast<double>(ways.at(place - 1).upper_word);
     const double below =
-        place + 1 == ways.size() ? 0x1p32 : static_cast<double>(ways.at(place).below);
+        place + 1 == ways.size() ? 0x1p32 : static_cast<double>(ways.at(place).upper_word);
     return (below - before) * 0x1p-32;
 }
 
@@ -106,12 +106,12 @@ double typical_ratio(const DriftingError& error,
     return mean;
 }
 
-FindingPlan::Curve ratio_curve(const StoryPlan& story, const Plan& plan, double heard) {
+FindingPlan::Curve ratio_curve(const StoryPlan& story, const Plan& plan, double signal) {
     if (!story.error) {
         return {};
     }
     const auto curve = [&](const auto& error) {
-        return curve_of([&](double z) { return typical_ratio(error, story, plan, z); }, heard);
+        return curve_of([&](double z) { return typical_ratio(error, story, plan, z); }, signal);
     };
     return std::visit(curve, plan.errors[*story.error]);
 }
@@ -162,12 +162,12 @@ void compile_finding(
 
     FindingPlan finding{};
     finding.about = about;
-    const double heard = std::sqrt(spike.resolves);
-    finding.heard = static_cast<float>(heard);
+    const double signal = std::sqrt(spike.resolves);
+    finding.signal_weight = static_cast<float>(signal);
     finding.noise = static_cast<float>(std::sqrt(1.0 - spike.resolves));
     if (spike.drop_above) {
         finding.expected = static_cast<float>(points);
-        finding.most = static_cast<float>(*spike.drop_above);
+        finding.drop_threshold = static_cast<float>(*spike.drop_above);
     } else {
         // Worth less than it costs: its value from now to the horizon against its people's days.
         const double cost = effort_cost(team);
@@ -177,17 +177,17 @@ void compile_finding(
         constexpr double days_a_year = 365.0;
         const double worth_a_day = story.value->mean() * *scenario.value_point / days_a_year;
         finding.expected = static_cast<float>(planned.effort * cost * mean_ratio(planned, plan));
-        finding.most = static_cast<float>(worth_a_day * scenario.horizon_days);
-        finding.fall = static_cast<float>(worth_a_day);
+        finding.drop_threshold = static_cast<float>(worth_a_day * scenario.horizon_days);
+        finding.threshold_decay = static_cast<float>(worth_a_day);
     }
-    finding.ratio = ratio_curve(planned, plan, heard);
+    finding.ratio = ratio_curve(planned, plan, signal);
     if (planned.unknown_size) {
         // A lognormal of mean one: its curve is a straight line.
         finding.unknown_size = curve_of(
             [](double z) {
                 return std::exp(unknown_size_sd * z - 0.5 * unknown_size_sd * unknown_size_sd);
             },
-            heard);
+            signal);
     }
     plan.stories[index].finding = std::move(finding);
 }

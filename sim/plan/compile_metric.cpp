@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "scenarios/text/hash.hpp"
 #include "sim/plan/compile_parts.hpp"
-#include "sim/plan/name_hash.hpp"
 
 namespace sprintcast {
 
@@ -31,7 +31,7 @@ double day_cost_of(const Scenario& scenario, const Metric& metric) {
 
 MetricPlan compile_metric(const Scenario& scenario, const Metric& metric) {
     constexpr double days_per_week = 7.0;
-    return {.who = name_hash("metric", metric.name),
+    return {.stream_key = name_hash("metric", metric.name),
             .past = read_past(metric.scores, metric.kind),
             .worth = worth_of(metric),
             .target = metric.target,

@@ -31,7 +31,7 @@ class ScoreWorth {
 
 /// A metric that further sprints may improve, as the decision wants it.
 struct MetricPlan {
-    std::uint64_t who;             ///< hash of its name
+    std::uint64_t stream_key;      ///< hash of its name
     PastCurve past;                ///< effort in FTE days
     ScoreWorth worth;              ///< of its scores
     std::optional<double> target;  ///< score

@@ -48,7 +48,7 @@ struct Drawn {
 
 /// A share of effort that the backlog has forgotten, drawn once a trial [-].
 struct GrowthPlan {
-    std::uint64_t who;
+    std::uint64_t stream_key;
     Drawn share;
 };
 
@@ -58,7 +58,7 @@ inline constexpr std::size_t most_error_parts = 2;
 /// Estimation error whose shared part drifts: see EstimationErrorMixture, whose terms these are.
 struct DriftingError {
     struct Drift {
-        std::uint32_t below;        ///< words below this, and not below the drift before, choose it
+        std::uint32_t upper_word;   ///< words below this, and not below the drift before, choose it
         std::array<float, 3> mean;  ///< of (alpha, z, f)
         std::array<float, 6> cholesky;  ///< rows of the lower triangle
         float own_share;
@@ -68,14 +68,14 @@ struct DriftingError {
 
     /// An EstimationErrorModel.
     struct Part {
-        std::uint32_t below;  ///< words below this, and not below the part before, choose it
+        std::uint32_t upper_word;  ///< words below this, and not below the part before, choose it
         TableIndex residual;
         std::array<float, 2> log_scale;
         std::array<float, 3> log_scale_cholesky;  ///< rows of the lower triangle
         std::array<Drift, 9> drifts;
     };
 
-    std::uint64_t who;
+    std::uint64_t stream_key;
     float slow_keep;          ///< what a story leaves of z
     float fast_keep;          ///< and of f
     std::vector<Part> parts;  ///< at most `most_error_parts`
@@ -94,10 +94,10 @@ struct StoryError {
 struct StatedError {
     /// One of the tables that each story has.
     struct Part {
-        std::uint32_t below;  ///< words below this, and not below the part before, choose it
+        std::uint32_t upper_word;  ///< words below this, and not below the part before, choose it
     };
 
-    std::uint64_t who;
+    std::uint64_t stream_key;
     float log_median;
     float shared_scale;                               ///< of the shared factor's log
     std::vector<Part> parts = {{~std::uint32_t{0}}};  ///< at most `most_error_parts`
@@ -107,34 +107,35 @@ using ErrorPlan = std::variant<DriftingError, StatedError>;
 
 /// A way in which an experiment may end.
 struct OutcomePlan {
-    std::uint32_t below;  ///< words below this, and not below the outcome before, choose it
+    std::uint32_t upper_word;  ///< words below this, and not below the outcome before, choose it
     std::vector<StoryIndex> then;  ///< stories that exist when it does
 };
 
 /// What a spike finds out of a story.
 ///
-/// It hears each of the story's own random parts, a standard normal z, as heard z + noise w with an
-/// error w of its own, so that heard^2 is the share of z's variance that it resolves. What is then
-/// expected of the part is a curve over what was heard.
+/// It hears each of the story's own random parts, a standard normal z, as weight z + noise w with
+/// an error w of its own, so that weight^2 is the share of z's variance that it resolves. What is
+/// then expected of the part is a curve over that signal.
 struct FindingPlan {
     /// Logarithm of an expected part over its mean, at -6, -5.875 ... 6; empty: nothing to hear.
     using Curve = std::vector<float>;
-    static constexpr float lowest_heard = -6.0F;
+    static constexpr float lowest_signal = -6.0F;
     static constexpr float steps_each = 8.0F;
 
     StoryIndex about;
-    float heard;
+    float signal_weight;
     float noise;
     Curve ratio;         ///< of the estimate ratio
     Curve unknown_size;  ///< of a size that nobody could estimate
-    float expected;      ///< points or money before anything is heard
-    /// The story is dropped when more is expected than this, which falls by `fall` a day.
-    float most;
-    float fall;
+    float expected;      ///< points or money before the signal
+    /// The story is dropped when more is expected than this, which falls by `threshold_decay` a
+    /// day.
+    float drop_threshold;
+    float threshold_decay;
 };
 
 struct StoryPlan {
-    std::uint64_t who;
+    std::uint64_t stream_key;
     TeamIndex team;
     std::uint32_t points;    ///< claimed by the sprint that finishes it
     std::int64_t committed;  ///< what it counts for in a commitment [units of Plan::point_unit]
@@ -146,13 +147,13 @@ struct StoryPlan {
     std::optional<Drawn> value;         ///< value points, where the plan has money
 
     std::vector<OutcomePlan> outcomes;       ///< of an experiment
-    std::uint32_t makers = 0;                ///< outcomes that name it; 0: it exists in any future
+    std::uint32_t sources = 0;               ///< outcomes that name it; 0: it exists in any future
     std::optional<FindingPlan> finding;      ///< of a spike
     std::optional<TableIndex> unknown_size;  ///< further ratio of a story nobody could estimate
 
     /// True when draws decide whether it exists, how large it is, or what it leads to.
     [[nodiscard]] bool is_open_ended() const {
-        return !outcomes.empty() || makers > 0 || finding || unknown_size;
+        return !outcomes.empty() || sources > 0 || finding || unknown_size;
     }
 
     /// Own estimate ratio, by part of a StatedError.
@@ -179,10 +180,10 @@ struct StatedCapacity {
 /// `velocity: [21, 18, 25]`: see VelocityModel, whose terms these are.
 struct DriftingCapacity {
     struct State {
-        std::uint32_t below;  ///< words below this, and not below the state before, choose it
-        float scale;          ///< [points / sprint]
-        float next_scale;     ///< the same for the first sprint
-        float sigma_scale;    ///< sigma is this times a value of the inverse chi table
+        std::uint32_t upper_word;  ///< words below this, and not below the state before, choose it
+        float scale;               ///< [points / sprint]
+        float next_scale;          ///< the same for the first sprint
+        float sigma_scale;         ///< sigma is this times a value of the inverse chi table
         float level;  ///< log of (1 + shift) times the level's median, but for its fast part
         float fast_level;
         float lowering;                 ///< half the level's variance in units of sigma^2
@@ -218,7 +219,7 @@ struct LanePlan {
 };
 
 struct TeamPlan {
-    std::uint64_t who;
+    std::uint64_t stream_key;
     /// Pay of its people from the start to the beginning of each day, discounted; what comes after
     /// the horizon does not count [currency]: shape (days + 1); empty where the plan has no money.
     std::vector<double> paid_by;

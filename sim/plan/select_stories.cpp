@@ -45,7 +45,7 @@ Plan select_stories(const Plan& plan, std::span<const StoryIndex> order) {
     selected.stories = {};
     for (const StoryIndex old : order) {
         StoryPlan story = plan.stories[old];
-        story.makers = 0;
+        story.sources = 0;
         for (OutcomePlan& outcome : story.outcomes) {
             outcome.then = places.of(outcome.then);
         }
@@ -60,7 +60,7 @@ Plan select_stories(const Plan& plan, std::span<const StoryIndex> order) {
     for (StoryIndex maker; maker.value < selected.stories.size(); ++maker.value) {
         for (const OutcomePlan& outcome : selected.stories[maker].outcomes) {
             for (const StoryIndex then : outcome.then) {
-                ++selected.stories[then].makers;
+                ++selected.stories[then].sources;
             }
         }
     }

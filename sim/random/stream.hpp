@@ -60,10 +60,11 @@ enum class DrawPurpose : std::uint32_t {
 /// The draws for one purpose of one entity, one in each trial.
 enum class Stream : std::uint64_t {};
 
-/// @param who    64-bit hash of the entity's name, which no change elsewhere in the plan touches
+/// @param stream_key 64-bit hash of the entity's name, which no change elsewhere in the plan
+/// touches
 /// @param index  tells several draws of one purpose apart: the sprint's number, say
 [[nodiscard]] constexpr Stream stream_of(DrawPurpose purpose,
-                                         std::uint64_t who,
+                                         std::uint64_t stream_key,
                                          std::uint32_t index = 0) {
     // The finaliser of SplitMix64 (G. Steele, D. Lea and C. Flood, OOPSLA 2014) after each part.
     const auto mix = [](std::uint64_t x) {
@@ -72,7 +73,7 @@ enum class Stream : std::uint64_t {};
         return x ^ (x >> 31U);
     };
     const auto detail = static_cast<std::uint64_t>(purpose) << 32U | index;
-    return static_cast<Stream>(mix(mix(who) + 0x9E3779B97F4A7C15U * (detail + 1)));
+    return static_cast<Stream>(mix(mix(stream_key) + 0x9E3779B97F4A7C15U * (detail + 1)));
 }
 
 /// Trials whose words are made together.

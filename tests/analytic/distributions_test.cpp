@@ -35,7 +35,7 @@ TEST_CASE("sprints until k stories are done are negative binomial", "[analytic]"
     // Its sprints complete what the level leaves above the shift; a little more, for rounding.
     constexpr float scale = 1.00001F / (1.0F - static_cast<float>(VelocityModel::shift));
     DriftingCapacity::State& state = capacity.states.emplace_back();
-    state.below = ~0U;
+    state.upper_word = ~0U;
     state.scale = scale;
     state.next_scale = scale;
     plan.teams[{0}].capacity = capacity;

@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 
 #include "scenarios/language/read_scenario.hpp"
+#include "scenarios/text/date.hpp"
 #include "sim/engine/run_trials.hpp"
 #include "sim/plan/compile.hpp"
 #include "tests/support/scenarios.hpp"

@@ -8,6 +8,10 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/text/date.hpp"
+#include "scenarios/text/money_text.hpp"
+#include "scenarios/text/number_text.hpp"
+#include "scenarios/text/problem.hpp"
 #include "tools/report/terminal.hpp"
 
 namespace sprintcast {

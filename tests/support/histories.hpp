@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "scenarios/language/read_history.hpp"
+#include "scenarios/histories/read_history.hpp"
 
 namespace sprintcast {
 

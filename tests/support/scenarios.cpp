@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "scenarios/language/read_scenario.hpp"
+#include "scenarios/text/date.hpp"
 #include "sim/engine/run_trials.hpp"
 #include "sim/engine/trial.hpp"
 #include "sim/forecast/summarize.hpp"

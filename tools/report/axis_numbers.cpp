@@ -5,6 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/text/date.hpp"
+#include "scenarios/text/money_text.hpp"
+#include "scenarios/text/number_text.hpp"
 #include "tools/report/terminal.hpp"
 
 namespace sprintcast {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "scenarios/language/quantity.hpp"
+#include "scenarios/text/date.hpp"
 
 namespace sprintcast {
 

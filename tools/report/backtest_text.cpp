@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/text/number_text.hpp"
+
 namespace sprintcast {
 
 namespace {
@@ -36,7 +38,7 @@ std::string_view judged(const BacktestScore& score,
 std::string verdict_text(const BacktestScore& score, const Terminal& terminal) {
     constexpr double band = 0.8;
     constexpr double promise = 0.85;
-    if (score.independent < BacktestScore::telling) {
+    if (score.independent < BacktestScore::least_forecasts) {
         return fmt::format(
             "sprintcast: too little to judge. Forecasts that overlap, or are of the same series, "
             "tell as much as {:.0f} that {} nothing to do with {}.",
@@ -215,7 +217,7 @@ std::string backtest_text(const History& history,
             " What a table shows is the mean over the series, each of which weighs the same, "
             "however long it is, and the more they differ, the wider are the brackets; those with "
             "fewer than {} forecasts count only where all have so few.",
-            BacktestScore::telling);
+            BacktestScore::least_forecasts);
     }
     if (!is_farthest_drawn) {
         key += fmt::format(

@@ -3,7 +3,7 @@
 #include <span>
 #include <string>
 
-#include "scenarios/language/history.hpp"
+#include "scenarios/histories/history.hpp"
 #include "sim/calibration/backtest.hpp"
 #include "tools/report/terminal.hpp"
 

@@ -3,7 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "scenarios/language/problem.hpp"
+#include "scenarios/text/number_text.hpp"
+#include "scenarios/text/problem.hpp"
 #include "tools/report/fields.hpp"
 #include "tools/report/fit_text.hpp"
 

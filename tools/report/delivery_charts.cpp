@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/text/number_text.hpp"
 #include "tools/report/fields.hpp"
 #include "tools/report/finish_bins.hpp"
 #include "tools/report/labels.hpp"

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/text/number_text.hpp"
+#include "scenarios/text/problem.hpp"
 #include "tools/report/fields.hpp"
 #include "tools/report/labels.hpp"
 

@@ -6,6 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/text/date.hpp"
+#include "scenarios/text/number_text.hpp"
+#include "scenarios/text/problem.hpp"
 #include "sim/calibration/backtest.hpp"
 
 namespace sprintcast {
@@ -68,7 +71,7 @@ std::string trust_text(const Trust& trust, Reader reader) {
     const bool is_sprints = trust.kind == Trust::Kind::sprints;
     const std::string unit = is_sprints ? "sprint" : "story";
     const std::string units = is_sprints ? "sprints" : "stories";
-    if (trust.forecasts < BacktestScore::telling) {
+    if (trust.forecasts < BacktestScore::least_forecasts) {
         return fmt::format("Not tested: {} past {} too few to tell whether such dates come true.",
                            trust.known,
                            trust.known == 1 ? unit + " is" : units + " are");

@@ -5,7 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "scenarios/language/problem.hpp"
+#include "scenarios/text/number_text.hpp"
+#include "scenarios/text/problem.hpp"
 #include "tools/report/fields.hpp"
 
 namespace sprintcast {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "scenarios/language/history.hpp"
+#include "scenarios/histories/history.hpp"
 #include "sim/calibration/describe.hpp"
 #include "tools/report/terminal.hpp"
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "scenarios/language/scenario.hpp"
+#include "scenarios/text/date.hpp"
 #include "sim/calibration/trust.hpp"
 #include "sim/forecast/compare.hpp"
 #include "sim/forecast/forecast.hpp"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "scenarios/text/date.hpp"
 #include "tools/report/fields.hpp"
 
 namespace sprintcast {

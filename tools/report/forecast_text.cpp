@@ -6,6 +6,10 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/text/date.hpp"
+#include "scenarios/text/money_text.hpp"
+#include "scenarios/text/number_text.hpp"
+#include "scenarios/text/problem.hpp"
 #include "tools/report/fields.hpp"
 #include "tools/report/finish_bins.hpp"
 #include "tools/report/notes.hpp"

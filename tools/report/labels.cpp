@@ -5,7 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "scenarios/language/text_format.hpp"
+#include "scenarios/text/problem.hpp"
+#include "scenarios/text/text_format.hpp"
 
 namespace sprintcast {
 

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <string_view>
 
+#include "scenarios/text/amount.hpp"
+#include "scenarios/text/number_text.hpp"
+
 namespace sprintcast {
 
 std::string escape_markup(const std::string& text) {

@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/text/date.hpp"
+#include "scenarios/text/number_text.hpp"
 #include "tools/report/terminal.hpp"
 
 namespace sprintcast {

@@ -5,7 +5,10 @@
 
 #include <fmt/format.h>
 
-#include "scenarios/language/problem.hpp"
+#include "scenarios/text/date.hpp"
+#include "scenarios/text/money_text.hpp"
+#include "scenarios/text/number_text.hpp"
+#include "scenarios/text/problem.hpp"
 #include "tools/report/fields.hpp"
 
 namespace sprintcast {

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "scenarios/text/money_text.hpp"
 #include "tools/report/order_report.hpp"
 
 namespace sprintcast {

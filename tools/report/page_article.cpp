@@ -4,6 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/text/money_text.hpp"
+#include "scenarios/text/number_text.hpp"
+#include "scenarios/text/problem.hpp"
 #include "tools/report/fields.hpp"
 #include "tools/report/labels.hpp"
 #include "tools/report/page.hpp"

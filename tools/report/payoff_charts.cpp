@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/text/number_text.hpp"
 #include "tools/report/labels.hpp"
 #include "tools/report/page_charts.hpp"
 #include "tools/report/payoff_words.hpp"

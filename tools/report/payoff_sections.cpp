@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/text/money_text.hpp"
+#include "scenarios/text/number_text.hpp"
 #include "tools/report/labels.hpp"
 #include "tools/report/page.hpp"
 #include "tools/report/page_charts.hpp"

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/text/money_text.hpp"
+#include "scenarios/text/number_text.hpp"
 #include "tools/report/axis_numbers.hpp"
 #include "tools/report/fields.hpp"
 #include "tools/report/fit_text.hpp"

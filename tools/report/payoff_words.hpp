@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "scenarios/text/money_text.hpp"
 #include "tools/report/payoff_report.hpp"
 #include "tools/report/terminal.hpp"
 

@@ -5,6 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/text/money_text.hpp"
+#include "scenarios/text/number_text.hpp"
+#include "scenarios/text/problem.hpp"
 #include "tools/report/compare_report.hpp"
 #include "tools/report/fields.hpp"
 #include "tools/report/labels.hpp"

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/text/number_text.hpp"
+
 namespace sprintcast {
 
 namespace {

@@ -2,24 +2,16 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <cmath>
 #include <utility>
 
 #include <fmt/format.h>
 
-#include "scenarios/language/text_format.hpp"
+#include "scenarios/text/text_format.hpp"
 
 namespace sprintcast {
 
 namespace {
-
-constexpr std::array months{
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-
-std::string month_of(const std::chrono::year_month_day& date) {
-    return months.at(static_cast<unsigned>(date.month()) - 1);
-}
 
 // Bytes of the escape sequence that colours what follows; 0 where there is none.
 std::size_t color_size(std::string_view text, std::size_t at) {
@@ -205,117 +197,6 @@ std::string wrapped(const std::string& text, std::size_t width, std::size_t inde
         begin = end + 1;
     }
     return result;
-}
-
-std::string percent(double chance) {
-    if (chance >= 0.995) {
-        return ">99%";
-    }
-    if (chance <= 0.005) {
-        return "<1%";
-    }
-    return fmt::format("{:.0f}%", 100.0 * chance);
-}
-
-std::string thousands(std::uint64_t number) {
-    std::string digits = fmt::format("{}", number);
-    for (std::size_t place = digits.size(); place > 3;) {
-        place -= 3;
-        digits.insert(place, ",");
-    }
-    return digits;
-}
-
-namespace {
-
-// An amount at least 0 and below 10: two digits that matter, down to a hundredth.
-std::string small_amount(double amount) {
-    constexpr double least = 0.005;
-    if (amount < least) {
-        return amount > 0.0 ? "<0.01" : "0";
-    }
-    std::string text = fmt::format("{:.{}f}", amount, amount < 0.995 ? 2 : 1);
-    text.erase(text.find_last_not_of('0') + 1);
-    return text.ends_with('.') ? text.substr(0, text.size() - 1) : text;
-}
-
-constexpr double small = 9.95;
-
-// What rounds to nothing has no sign.
-std::string small_money(double amount, const std::string& currency) {
-    const std::string digits = small_amount(std::abs(amount));
-    const bool has_sign = amount < 0.0 && digits != "<0.01";
-    return fmt::format(
-        "{}{}{}{}", has_sign ? "-" : "", currency, currency.empty() ? "" : " ", digits);
-}
-
-}  // namespace
-
-std::string money_text(double amount, const std::string& currency) {
-    if (std::abs(amount) < small) {
-        return small_money(amount, currency);
-    }
-    constexpr double digits = 1000.0;  // three of them
-    double unit = 1.0;
-    while (std::abs(amount) / unit >= digits) {
-        unit *= 10.0;
-    }
-    const auto rounded = static_cast<std::uint64_t>(std::round(std::abs(amount) / unit) * unit);
-    return fmt::format("{}{}{}{}",
-                       amount < 0.0 && rounded > 0 ? "-" : "",
-                       currency,
-                       currency.empty() ? "" : " ",
-                       thousands(rounded));
-}
-
-std::string short_money(double amount, const std::string& currency) {
-    if (std::abs(amount) < small) {
-        return small_money(amount, currency);
-    }
-    struct Unit {
-        double size;
-        std::string_view name;
-    };
-    constexpr std::array units{Unit{1e9, "bn"}, Unit{1e6, "m"}, Unit{1e3, "k"}};
-    // Rounded to three digits first, so that 999,999 becomes a million and not 1000k.
-    const double digits = std::abs(amount) >= 1.0 ? std::floor(std::log10(std::abs(amount))) : 0.0;
-    const double last_digit = std::pow(10.0, digits - 2.0);
-    const double rounded = digits < 2.0 ? std::round(std::abs(amount))
-                                        : std::round(std::abs(amount) / last_digit) * last_digit;
-    std::string number = fmt::format("{:.0f}", rounded);
-    for (const Unit& unit : units) {
-        if (rounded >= unit.size) {
-            number = fmt::format("{:.3g}{}", rounded / unit.size, unit.name);
-            break;
-        }
-    }
-    if (rounded >= 1e12) {
-        number = thousands(static_cast<std::uint64_t>(rounded / 1e9)) + "bn";
-    }
-    return fmt::format("{}{}{}{}",
-                       amount < 0.0 && rounded > 0.0 ? "-" : "",
-                       currency,
-                       currency.empty() ? "" : " ",
-                       number);
-}
-
-std::string money_in(double amount, const std::string& currency, MoneyStyle style) {
-    return style == MoneyStyle::full ? money_text(amount, currency) : short_money(amount, currency);
-}
-
-std::string short_date(Date date) {
-    const std::chrono::year_month_day ymd{date};
-    return fmt::format("{} {}", static_cast<unsigned>(ymd.day()), month_of(ymd));
-}
-
-std::string long_date(Date date) {
-    const std::chrono::year_month_day ymd{date};
-    return fmt::format("{} {}", short_date(date), static_cast<int>(ymd.year()));
-}
-
-std::string date_beside(Date date, Date start) {
-    const auto year_of = [](Date day) { return std::chrono::year_month_day{day}.year(); };
-    return year_of(date) == year_of(start) ? short_date(date) : long_date(date);
 }
 
 }  // namespace sprintcast

@@ -1,11 +1,8 @@
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
-
-#include "scenarios/language/quantity.hpp"
 
 namespace sprintcast {
 
@@ -63,34 +60,5 @@ class Terminal {
 /// Text broken into lines of at most `width` columns, the second and further ones indented: at
 /// blanks, but for words that no line can hold. Blanks in front stay.
 [[nodiscard]] std::string wrapped(const std::string& text, std::size_t width, std::size_t indent);
-
-/// A chance as people read it: whole percents, `>99%` and `<1%` at the ends.
-[[nodiscard]] std::string percent(double chance);
-
-/// `100,000`
-[[nodiscard]] std::string thousands(std::uint64_t number);
-
-/// `GBP 1,234,000`: three digits that matter and no more; `GBP 5.3` and `GBP 0.35` below 10.
-[[nodiscard]] std::string money_text(double amount, const std::string& currency);
-
-/// `GBP 1.83m`: three digits that matter, in thousands (k), millions (m) or billions (bn).
-[[nodiscard]] std::string short_money(double amount, const std::string& currency);
-
-/// How much of an amount is written.
-enum class MoneyStyle {
-    full,  ///< as `money_text`
-    brief  ///< as `short_money`, where there is little room
-};
-
-[[nodiscard]] std::string money_in(double amount, const std::string& currency, MoneyStyle style);
-
-/// `31 Mar 2027`
-[[nodiscard]] std::string long_date(Date date);
-
-/// `31 Mar`
-[[nodiscard]] std::string short_date(Date date);
-
-/// `31 Mar`, with its year where that is another one than that of a start.
-[[nodiscard]] std::string date_beside(Date date, Date start);
 
 }  // namespace sprintcast

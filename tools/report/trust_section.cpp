@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/text/money_text.hpp"
 #include "tools/report/fields.hpp"
 #include "tools/report/labels.hpp"
 #include "tools/report/notes.hpp"

@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "scenarios/text/date.hpp"
+
 namespace sprintcast {
 
 namespace {

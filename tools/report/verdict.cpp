@@ -7,6 +7,9 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/text/date.hpp"
+#include "scenarios/text/money_text.hpp"
+#include "scenarios/text/number_text.hpp"
 #include "tools/report/fields.hpp"
 #include "tools/report/labels.hpp"
 #include "tools/report/metric_words.hpp"

@@ -4,11 +4,12 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/text/number_text.hpp"
 #include "sim/calibration/trust.hpp"
 #include "sim/plan/compile.hpp"
 #include "tools/report/terminal.hpp"
 #include "tools/report/verdict.hpp"
-#include "tools/sprintcast/command_line.hpp"
+#include "tools/sprintcast/options/command_line.hpp"
 
 namespace sprintcast {
 

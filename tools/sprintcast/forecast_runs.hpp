@@ -10,7 +10,7 @@
 #include "sim/forecast/run_forecast.hpp"
 #include "tools/report/forecast_run.hpp"
 #include "tools/sprintcast/explain.hpp"
-#include "tools/sprintcast/progress_line.hpp"
+#include "tools/sprintcast/system/progress_line.hpp"
 #include "tools/sprintcast/variants.hpp"
 
 namespace sprintcast {

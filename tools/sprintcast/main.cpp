@@ -6,12 +6,12 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include "scenarios/language/read_history.hpp"
+#include "scenarios/histories/read_history.hpp"
 #include "sim/engine/run_trials.hpp"
-#include "tools/report/file_error.hpp"
-#include "tools/sprintcast/command_line.hpp"
-#include "tools/sprintcast/exit_code.hpp"
-#include "tools/sprintcast/interrupt.hpp"
+#include "tools/sprintcast/options/command_line.hpp"
+#include "tools/sprintcast/system/exit_code.hpp"
+#include "tools/sprintcast/system/file_error.hpp"
+#include "tools/sprintcast/system/interrupt.hpp"
 
 namespace {
 

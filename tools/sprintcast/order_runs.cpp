@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "sim/plan/compile.hpp"
-#include "tools/sprintcast/progress_line.hpp"
+#include "tools/sprintcast/system/progress_line.hpp"
 
 namespace sprintcast {
 

@@ -5,12 +5,13 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/text/hash.hpp"
+#include "scenarios/text/problem.hpp"
 #include "sim/decision/close_call.hpp"
 #include "sim/decision/pieces.hpp"
 #include "sim/engine/score_filter.hpp"
 #include "sim/plan/compile.hpp"
 #include "sim/plan/compile_metric.hpp"
-#include "sim/plan/name_hash.hpp"
 #include "tools/report/payoff_words.hpp"
 
 namespace sprintcast {

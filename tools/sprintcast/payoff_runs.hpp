@@ -8,8 +8,8 @@
 
 #include "sim/forecast/run_forecast.hpp"
 #include "tools/report/payoff_report.hpp"
-#include "tools/sprintcast/gate.hpp"
-#include "tools/sprintcast/progress_line.hpp"
+#include "tools/sprintcast/options/gate.hpp"
+#include "tools/sprintcast/system/progress_line.hpp"
 #include "tools/sprintcast/variants.hpp"
 
 namespace sprintcast {

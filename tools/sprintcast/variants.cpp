@@ -4,9 +4,9 @@
 
 #include <fmt/format.h>
 
-#include "scenarios/language/suggest.hpp"
-#include "tools/sprintcast/mismatches.hpp"
-#include "tools/sprintcast/option_values.hpp"
+#include "scenarios/text/suggest.hpp"
+#include "tools/sprintcast/options/mismatches.hpp"
+#include "tools/sprintcast/options/option_values.hpp"
 
 namespace sprintcast {
 

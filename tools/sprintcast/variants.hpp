@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "tools/sprintcast/scenario_files.hpp"
+#include "tools/sprintcast/inputs/scenario_files.hpp"
 
 namespace sprintcast {
 

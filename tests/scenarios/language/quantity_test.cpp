@@ -4,6 +4,9 @@
 
 #include <catch2/catch.hpp>
 
+#include "scenarios/text/amount.hpp"
+#include "scenarios/text/date.hpp"
+
 namespace sprintcast {
 namespace {
 

@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "scenarios/text/date.hpp"
 #include "tests/support/scenarios.hpp"
 
 namespace sprintcast {

@@ -6,10 +6,10 @@
 
 #include <catch2/catch.hpp>
 
-#include "scenarios/language/read_history.hpp"
+#include "scenarios/histories/read_history.hpp"
+#include "scenarios/text/hash.hpp"
 #include "sim/decision/payoff.hpp"
 #include "sim/engine/score_filter.hpp"
-#include "sim/plan/name_hash.hpp"
 
 namespace sprintcast {
 namespace {

@@ -8,7 +8,7 @@
 #include <boost/random/uniform_01.hpp>
 #include <catch2/catch.hpp>
 
-#include "scenarios/language/read_history.hpp"
+#include "scenarios/histories/read_history.hpp"
 #include "sim/calibration/backtest.hpp"
 
 namespace sprintcast {

@@ -16,7 +16,7 @@
 #include <catch2/catch.hpp>
 
 #include "models/scores.hpp"
-#include "scenarios/language/read_history.hpp"
+#include "scenarios/histories/read_history.hpp"
 #include "sim/calibration/backtest.hpp"
 #include "sim/calibration/describe.hpp"
 #include "sim/calibration/period_forecasts.hpp"

@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "scenarios/text/money_text.hpp"
 #include "sim/engine/run_trials.hpp"
 #include "sim/forecast/compare.hpp"
 #include "sim/forecast/summarize.hpp"

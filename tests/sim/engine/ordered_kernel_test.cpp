@@ -46,7 +46,7 @@ TEST_CASE("the kernel agrees with the reference on what a history and the prior 
         // Both parts are played: neither alone gives the same.
         for (const std::size_t part : {0U, 1U}) {
             Plan alone = plan;
-            std::visit([&](auto& error) { error.parts.front().below = part == 0 ? ~0U : 0U; },
+            std::visit([&](auto& error) { error.parts.front().upper_word = part == 0 ? ~0U : 0U; },
                        alone.errors[{0}]);
             CHECK(!(reference_outcomes(alone, 300) == reference));
         }

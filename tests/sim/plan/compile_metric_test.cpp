@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "sim/plan/name_hash.hpp"
+#include "scenarios/text/hash.hpp"
 #include "tests/support/scenarios.hpp"
 
 namespace sprintcast {

@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "sim/plan/name_hash.hpp"
+#include "scenarios/text/hash.hpp"
 #include "tests/support/scenarios.hpp"
 
 namespace sprintcast {
@@ -181,9 +181,9 @@ backlog:
   - {id: A, points: 1}
   - {id: X, spike: 1 day, outcomes: {works: {chance: 50%, then: A}, fails: {chance: 50%}}}
 )");
-    CHECK(plan.stories[{0}].makers == 1);
+    CHECK(plan.stories[{0}].sources == 1);
     REQUIRE(plan.stories[{1}].outcomes.size() == 2);
-    CHECK(plan.stories[{1}].outcomes[0].below == 0x80000000U);
+    CHECK(plan.stories[{1}].outcomes[0].upper_word == 0x80000000U);
     CHECK(plan.stories[{1}].outcomes[0].then == std::vector<StoryIndex>{{0}});
 
     const Plan looking = plan_of(head + R"(

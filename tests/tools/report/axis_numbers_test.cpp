@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "scenarios/text/date.hpp"
+
 namespace sprintcast {
 namespace {
 

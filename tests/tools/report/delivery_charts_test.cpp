@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "scenarios/text/date.hpp"
 #include "tools/report/fields.hpp"
 #include "tools/report/finish_bins.hpp"
 #include "tools/report/page_charts.hpp"

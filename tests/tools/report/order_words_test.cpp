@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
+#include "scenarios/text/money_text.hpp"
 #include "sim/plan/compile.hpp"
 #include "tests/support/random_scenario.hpp"
 #include "tests/support/scenarios.hpp"

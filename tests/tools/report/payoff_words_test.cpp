@@ -4,7 +4,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "scenarios/language/read_history.hpp"
+#include "scenarios/histories/read_history.hpp"
+#include "scenarios/text/money_text.hpp"
 #include "sim/calibration/backtest.hpp"
 #include "tools/report/page_charts.hpp"
 #include "tools/report/verdict.hpp"

@@ -8,6 +8,8 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
+#include "scenarios/text/date.hpp"
+#include "scenarios/text/money_text.hpp"
 #include "tests/support/charts.hpp"
 #include "tools/report/terminal.hpp"
 #include "tools/report/text_width.hpp"

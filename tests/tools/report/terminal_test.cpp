@@ -5,6 +5,10 @@
 
 #include <catch2/catch.hpp>
 
+#include "scenarios/text/date.hpp"
+#include "scenarios/text/money_text.hpp"
+#include "scenarios/text/number_text.hpp"
+
 namespace sprintcast {
 namespace {
 

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "scenarios/text/date.hpp"
 #include "tests/support/charts.hpp"
 
 namespace sprintcast {

@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "scenarios/text/date.hpp"
 #include "tools/report/fields.hpp"
 
 namespace sprintcast {

@@ -1,0 +1,107 @@
+#include <algorithm>
+#include <numeric>
+
+#include <boost/program_options/value_semantic.hpp>
+#include <fmt/format.h>
+
+#include "scenarios/text/date.hpp"
+#include "scenarios/text/problem.hpp"
+#include "tools/report/metric_words.hpp"
+#include "tools/report/notes.hpp"
+#include "tools/report/terminal.hpp"
+#include "tools/sprintcast/inputs/scenario_arguments.hpp"
+#include "tools/sprintcast/inputs/scenario_files.hpp"
+#include "tools/sprintcast/options/command_line.hpp"
+#include "tools/sprintcast/options/option_values.hpp"
+#include "tools/sprintcast/system/exit_code.hpp"
+#include "tools/sprintcast/system/interrupt.hpp"
+
+namespace sprintcast {
+
+namespace po = boost::program_options;
+
+namespace {
+
+std::string counted(std::size_t count, const std::string& one, const std::string& many) {
+    return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+std::string understood(const LoadedScenario& loaded, const Terminal& terminal) {
+    const Scenario& scenario = loaded.file.base;
+    std::string text = wrapped(printable(fmt::format("{}: fine. {}.", loaded.path, scenario.name)),
+                               terminal.width(),
+                               2) +
+                       "\n";
+    if (!scenario.backlog.empty()) {
+        const int points = std::accumulate(
+            scenario.backlog.begin(), scenario.backlog.end(), 0, [](int sum, const Story& story) {
+                return sum + story.points.value_or(0);
+            });
+        text += terminal.paragraph(
+            fmt::format("{} with {}, {} and {}, from {} in sprints of {}{}",
+                        counted(scenario.backlog.size(), "story", "stories"),
+                        counted(static_cast<std::size_t>(points), "point", "points"),
+                        counted(scenario.epics.size(), "epic", "epics"),
+                        counted(scenario.teams.size(), "team", "teams"),
+                        iso_date(scenario.start.value()),
+                        counted(static_cast<std::size_t>(scenario.sprint_weeks), "week", "weeks"),
+                        scenario.target ? ", target " + iso_date(*scenario.target) : ""),
+            4);
+    }
+    for (const Metric& metric : scenario.metrics) {
+        text += terminal.paragraph(
+            fmt::format("metric {} with {}, {}{}",
+                        printable(metric.name),
+                        counted(metric.scores.size(), "score", "scores"),
+                        scale_text(metric),
+                        metric.has_reached_target() ? "; its target is reached already" : ""),
+            4);
+    }
+    for (const WhatIf& what_if : loaded.file.what_ifs) {
+        text += terminal.paragraph("what if: " + printable(what_if.name), 4);
+    }
+    for (const std::string& note : notes_on(scenario)) {
+        text += terminal.paragraph("Note: " + printable(note), 8);
+    }
+    return text;
+}
+
+}  // namespace
+
+po::options_description check_options() {
+    po::options_description options{"Options"};
+    options.add_options()(
+        "set",
+        text_list("PATH=VALUE"),
+        "change a field first, like unplanned=25% or team.Ana.fte=0.5; may be repeated")(
+        "quiet", "print problems only")("help", "this page");
+    return options;
+}
+
+int run_check(const Arguments& arguments) {
+    po::options_description positional;
+    positional.add_options()("scenario", po::value<Texts>());
+    po::positional_options_description places;
+    places.add("scenario", -1);
+    const auto values = parse_arguments(arguments, check_options(), positional, places);
+    if (values.count("scenario") == 0) {
+        throw UsageError{"check needs a scenario, like: sprintcast check plan.yaml"};
+    }
+    const bool is_quiet = values.count("quiet") > 0;
+    const Terminal terminal{style_of(values)};
+    const Texts settings = settings_of(values);
+    Mismatches mismatches;
+    int code = exit_done;
+    for (const std::string& path : scenarios_of(texts_of(values, "scenario")).paths) {
+        const auto [loaded, load_code] = load_scenario(path, settings, is_quiet, mismatches, "");
+        go_on_unless_stopped();
+        code = std::max(code, load_code);
+        if (loaded && !is_quiet) {
+            print(understood(*loaded, terminal));
+        }
+    }
+    mismatches.tell();
+    return code;
+}
+
+}  // namespace sprintcast

@@ -1,0 +1,262 @@
+#include <algorithm>
+
+#include <boost/program_options/value_semantic.hpp>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "scenarios/text/problem.hpp"
+#include "scenarios/text/suggest.hpp"
+#include "sim/calibration/describe.hpp"
+#include "tools/report/backtest_text.hpp"
+#include "tools/report/fit_text.hpp"
+#include "tools/report/json.hpp"
+#include "tools/sprintcast/inputs/history_files.hpp"
+#include "tools/sprintcast/options/command_line.hpp"
+#include "tools/sprintcast/options/option_values.hpp"
+#include "tools/sprintcast/options/outputs.hpp"
+#include "tools/sprintcast/system/exit_code.hpp"
+#include "tools/sprintcast/system/interrupt.hpp"
+#include "tools/sprintcast/system/progress_line.hpp"
+
+namespace sprintcast {
+
+namespace po = boost::program_options;
+
+namespace {
+
+// A piece of a scenario is of one series.
+void refuse_several(const History& history, const std::string& path, const std::string& what) {
+    if (history.series.size() > 1) {
+        throw HistoryError{fmt::format(
+            "{}: a scenario has one {}, and this history has {} series. Choose one with "
+            "--series, like --series {}.",
+            path,
+            what,
+            history.series.size(),
+            printable(shell_word(history.series.front())))};
+    }
+}
+
+/// Goes through the series of a history, of which each may take a second: tells how far it is, and
+/// stops when it is asked to.
+class SeriesProgress {
+  public:
+    SeriesProgress(const History& history, bool is_shown)
+        : history_{history}, line_{"", is_shown} {}
+
+    void begin(std::uint32_t series) {
+        line_.set_name(history_.series[series]);
+        line_.update(part_of({0.0}, series, history_.series.size()));
+        go_on_unless_stopped();
+    }
+
+  private:
+    const History& history_;
+    ProgressLine line_;
+};
+
+[[noreturn]] void refuse_all(const std::string& source,
+                             const std::string& why,
+                             const std::string& suggestion) {
+    throw HistoryError{fmt::format("{}: nothing can be fitted ({}). {}.", source, why, suggestion)};
+}
+
+bool has_effort(const ScoreHistory& history) {
+    return std::any_of(history.scores.begin(), history.scores.end(), [](const PastScore& score) {
+        return score.effort > 0.0;
+    });
+}
+
+std::vector<CurveSummary> curves_of(const History& history, bool shows_progress) {
+    const auto& scores = std::get<ScoreHistory>(history.data);
+    SeriesProgress progress{history, shows_progress};
+    std::vector<CurveSummary> summaries;
+    for (std::uint32_t series = 0; series < history.series.size(); ++series) {
+        progress.begin(series);
+        if (const auto summary =
+                summarize_curve(scores, series, history.series[series], go_on_unless_stopped)) {
+            summaries.push_back(*summary);
+        }
+    }
+    return summaries;
+}
+
+std::vector<VelocitySummary> velocities_of(const History& history, bool shows_progress) {
+    const auto completed =
+        completed_by_series(std::get<PeriodHistory>(history.data), history.series.size());
+    SeriesProgress progress{history, shows_progress};
+    std::vector<VelocitySummary> summaries;
+    for (std::uint32_t series = 0; series < completed.size(); ++series) {
+        progress.begin(series);
+        if (const auto summary = summarize_velocity(series, completed[series])) {
+            summaries.push_back(*summary);
+        }
+    }
+    return summaries;
+}
+
+HistorySummary summary_of(const History& history, const std::string& source, bool shows_progress) {
+    if (const auto* tasks = std::get_if<TaskHistory>(&history.data)) {
+        return summarize_error(*tasks);
+    }
+    if (std::holds_alternative<ScoreHistory>(history.data)) {
+        return curves_of(history, shows_progress);
+    }
+    auto velocities = velocities_of(history, shows_progress);
+    if (velocities.empty()) {
+        refuse_all(source, "nothing was completed of late", "Give a history that goes on");
+    }
+    return velocities;
+}
+
+/// What the fit says in words.
+struct InWords {
+    const History& history;
+    const Terminal& terminal;
+
+    std::string operator()(const ErrorSummary& summary) const {
+        return error_text(std::get<TaskHistory>(history.data), summary, terminal);
+    }
+    std::string operator()(const std::vector<VelocitySummary>& summaries) const {
+        return velocity_text(history, summaries, terminal);
+    }
+    std::string operator()(const std::vector<CurveSummary>& summaries) const {
+        return curve_text(history, summaries, terminal);
+    }
+};
+
+/// The piece of a scenario that uses the history.
+struct AsScenario {
+    const History& history;
+    const std::string& path;
+    const std::optional<std::string>& series;
+
+    std::string operator()(const ErrorSummary& summary) const {
+        return error_yaml(std::get<TaskHistory>(history.data), summary, path, series);
+    }
+    std::string operator()(const std::vector<VelocitySummary>& summaries) const {
+        const auto& periods = std::get<PeriodHistory>(history.data);
+        if (periods.counts_stories) {
+            complain(
+                fmt::format("{}: these are stories, and a scenario's velocity is in points. Give "
+                            "every story of the backlog points: 1.",
+                            source_name(path)));
+        }
+        return velocity_yaml(periods, summaries.front().series);
+    }
+    std::string operator()(const std::vector<CurveSummary>& /*summaries*/) const {
+        const std::string& metric = std::get<ScoreHistory>(history.data).metrics.front().name;
+        const std::string& name = metric.empty() ? history.series.front() : metric;
+        return curve_yaml(name.empty() ? "score" : name, path, series);
+    }
+};
+
+// Sees that a scenario could use the history as it is.
+void check_usable(const History& history, const std::string& path, bool has_named_columns) {
+    const std::string source = source_name(path);
+    if (!std::holds_alternative<TaskHistory>(history.data)) {
+        const bool is_score = std::holds_alternative<ScoreHistory>(history.data);
+        refuse_several(history, source, is_score ? "metric" : "velocity");
+    }
+    if (std::holds_alternative<PeriodHistory>(history.data)) {
+        return;  // the velocities themselves are written
+    }
+    if (has_named_columns) {
+        throw HistoryError{fmt::format(
+            "{}: a scenario knows a history's columns by their own names, and these had to be "
+            "named. Rename them in the file, and try again without --column.",
+            printable(source))};
+    }
+    if (!is_csv_path(path)) {
+        throw HistoryError{fmt::format(
+            "{}: a scenario takes histories from files that end in .csv. Save it as one, and try "
+            "again.",
+            printable(source))};
+    }
+}
+
+std::string repeating_command(const po::variables_map& values) {
+    std::string command = "sprintcast fit " + shell_path(values["history"].as<std::string>());
+    for (const std::string& column : texts_of(values, "column")) {
+        command += " --column " + shell_word(column);
+    }
+    if (const auto series = text_of(values, "series")) {
+        command += " --series " + shell_word(*series);
+    }
+    return command;
+}
+
+}  // namespace
+
+po::options_description fit_options() {
+    po::options_description options{"Options"};
+    options.add_options()("column",
+                          po::value<Texts>()->composing()->value_name("WHAT=NAME"),
+                          "what a column says where its name does not, like estimate='My guess'; "
+                          "may be repeated")(
+        "series", one_text("NAME"), "this series alone, of a history that has several")(
+        "yaml", "print a piece of a scenario that uses the history, and nothing else")(
+        "json", one_text("FILE"), "write the numbers as JSON; - is standard output")(
+        "quiet", "no progress, nothing on rows that were left out")(
+        "color", one_text("WHEN"), "auto (default), always or never; NO_COLOR is obeyed")(
+        "help", "this page");
+    return options;
+}
+
+int run_fit(const Arguments& arguments) {
+    const auto [values, path] = parse_history_call("fit", arguments, fit_options());
+    const std::string source = source_name(path);
+    const Terminal terminal{style_of(values)};
+    const bool wants_yaml = values.count("yaml") > 0;
+    const bool is_quiet = values.count("quiet") > 0;
+    const OutputPlaces places = places_of(values);
+    if (wants_yaml && places.json == "-") {
+        throw UsageError{
+            "--yaml and --json - both want standard output. Give the JSON a file, like --json "
+            "fit.json"};
+    }
+    Outputs outputs{places, {}, {&path, 1}};
+    History history = load_history(path, parse_column_names(texts_of(values, "column")));
+    if (!is_quiet) {
+        complain_of(history, source);
+    }
+    const auto series = text_of(values, "series");
+    if (series) {
+        history = only_series(std::move(history), *series, source);
+    }
+    if (wants_yaml) {
+        check_usable(history, path, !texts_of(values, "column").empty());
+    }
+    if (const auto* scores = std::get_if<ScoreHistory>(&history.data);
+        scores != nullptr && !has_effort(*scores)) {
+        refuse_all(source, "no effort is above 0", "Give a history of what efforts have reached");
+    }
+    // The piece of a scenario names the scores' file, whatever is made of them.
+    const bool needs_fit =
+        !wants_yaml || places.json || !std::holds_alternative<ScoreHistory>(history.data);
+    const HistorySummary summary = needs_fit ? summary_of(history, source, !is_quiet)
+                                             : HistorySummary{std::vector<CurveSummary>{}};
+    go_on_unless_stopped();
+    outputs.write({}, [&, &path = path, &values = values] {
+        return fit_json(path, history, summary, repeating_command(values));
+    });
+    if (wants_yaml) {
+        print(std::visit(AsScenario{history, path, series}, summary));
+        return exit_done;
+    }
+    if (places.json == "-") {
+        return exit_done;
+    }
+    std::string columns;
+    for (const std::string& column : history.columns) {
+        columns += (columns.empty() ? "" : ", ") + printable(column);
+    }
+    print(fmt::format("{}\n{}{}\n{}",
+                      terminal.bold(wrapped(printable(source), terminal.width(), 2)),
+                      terminal.paragraph(history_text(history)),
+                      terminal.faint(terminal.paragraph("Columns: " + columns)),
+                      std::visit(InWords{history, terminal}, summary)));
+    return exit_done;
+}
+
+}  // namespace sprintcast

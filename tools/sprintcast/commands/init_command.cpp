@@ -1,0 +1,88 @@
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "scenarios/text/problem.hpp"
+#include "tools/sprintcast/options/command_line.hpp"
+#include "tools/sprintcast/options/option_values.hpp"
+#include "tools/sprintcast/system/exit_code.hpp"
+#include "tools/sprintcast/system/output_files.hpp"
+
+namespace sprintcast {
+
+namespace {
+
+constexpr std::string_view starter =
+    R"(# A scenario for sprintcast. Change it, then run: sprintcast forecast THIS-FILE
+# yaml-language-server: $schema=scenario.schema.json
+# (`sprintcast schema > scenario.schema.json`, and an editor completes and checks what you type)
+name: Checkout rewrite
+start: 2027-01-04                # first day of the next sprint
+sprint: 2 weeks
+holidays: [2027-03-26, 2027-03-29]
+target: 2027-03-31               # when all of it should be done
+
+# Who does the work: points finished in recent sprints, oldest first ...
+velocity: [21, 18, 25, 19, 23]
+
+# ... or people, in place of velocity:
+# team:
+#   - {name: Ana,    fte: 1.0}
+#   - {name: Bartek, fte: 0.8, away: [2027-02-15..2027-02-19]}
+#   - {name: Chidi,  fte: 0.5, from: 2027-02-01}
+# days_per_point: 1.5            # days that a point costs when all goes as estimated
+# unplanned: {low: 8%, likely: 15%, high: 30%}    # lost to incidents and support
+# estimates: {error: {median: 1.2, p90: 2.4}}     # actual / estimate: half the time, and 1 in 10
+
+growth: {low: 0%, likely: 10%, high: 40%}         # effort the backlog turns out to have forgotten
+
+epics:
+  - {id: cart, title: One-page cart, quarter: 2027-Q1}
+
+backlog:                         # in priority order; points are 1, 2, 3, 5, 8, 13 or S to XXXL
+  - {id: PAY-1, title: Address lookup, epic: cart, points: 8,  value: 13}
+  - {id: PAY-2, title: Saved cards,    epic: cart, points: 5,  value: 8, depends_on: PAY-1}
+  - {id: SPK-1, title: Look into the fraud rules,  spike: 2 days}
+  - {id: PAY-3, title: Fraud rules,                points: 13, value: 21, depends_on: SPK-1}
+
+# Does another sprint on a model pay off? `sprintcast payoff THIS-FILE` says so of:
+# metric: F1
+# worth: GBP 500k per point per year              # one percentage point of it
+# sprint_days: 20                                 # FTE days of the sprint in question
+# observed: [{score: 75%, days: 10}, {score: 78%, days: 8}, {score: 80%, days: 5}]
+
+compare:                         # what-ifs: the scenario above with these fields changed
+  Fraud rules first: {backlog: {first: [SPK-1, PAY-3]}}
+  No saved cards:    {backlog: [{id: PAY-2, skip: true}]}
+)";
+
+}  // namespace
+
+int run_init(const Arguments& arguments) {
+    if (arguments.size() > 1) {
+        throw UsageError{"there are too many arguments (init writes one file at a time)"};
+    }
+    if (arguments.empty() || arguments.front() == "-") {
+        print(starter);
+        return exit_done;
+    }
+    const std::string& path = arguments.front();
+    if (path.empty()) {
+        throw UsageError{"init has no name (a file, or -)"};
+    }
+    if (path.starts_with('-')) {
+        throw UsageError{fmt::format("unknown option '{}' (init takes the name of a file)", path)};
+    }
+    if (std::filesystem::exists(path)) {
+        throw FileError{
+            fmt::format("cannot write {} (it is there already). Name a file that is not", path)};
+    }
+    OutputFiles files;
+    files.add(path, std::string{starter});
+    files.put_in_place();
+    print(printable(fmt::format("Wrote {}. Next: sprintcast forecast {}", path, shell_path(path))) +
+          "\n");
+    return exit_done;
+}
+
+}  // namespace sprintcast

@@ -1,0 +1,15 @@
+#include <boost/program_options/variables_map.hpp>
+
+#include "scenarios/language/schema.hpp"
+#include "tools/sprintcast/options/command_line.hpp"
+#include "tools/sprintcast/system/exit_code.hpp"
+
+namespace sprintcast {
+
+int run_schema(const Arguments& arguments) {
+    (void)parse_arguments(arguments, no_options(), no_options(), {});
+    print(scenario_schema());
+    return exit_done;
+}
+
+}  // namespace sprintcast

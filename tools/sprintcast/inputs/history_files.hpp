@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "scenarios/histories/read_history.hpp"
+#include "tools/sprintcast/options/command_line.hpp"
+
+namespace sprintcast {
+
+/// Reads a history's file; `-` is standard input.
+/// @throws FileError, HistoryError
+[[nodiscard]] History load_history(const std::string& path, const ColumnNames& named = {});
+
+/// What the file of a path is called in messages and titles: `-` is standard input.
+[[nodiscard]] std::string source_name(const std::string& path);
+
+/// A command line whose one argument is a history.
+struct HistoryCall {
+    boost::program_options::variables_map values;
+    std::string path;
+};
+
+/// @param command  its name, for messages
+/// @throws UsageError
+[[nodiscard]] HistoryCall parse_history_call(
+    const std::string& command,
+    const Arguments& arguments,
+    const boost::program_options::options_description& options);
+
+/// Prints what of a history was not used, and what else its owner should know, to standard error.
+void complain_of(const History& history, const std::string& source);
+
+/// Columns as options name them: `estimate=Original estimate` each.
+/// @throws UsageError
+[[nodiscard]] ColumnNames parse_column_names(const std::vector<std::string>& options);
+
+}  // namespace sprintcast

@@ -1,0 +1,21 @@
+#include "tools/sprintcast/options/mismatches.hpp"
+
+#include <fmt/format.h>
+
+#include "scenarios/text/number_text.hpp"
+#include "tools/report/terminal.hpp"
+
+namespace sprintcast {
+
+void Mismatches::tell() const {
+    for (const auto& [option, scenarios] : scenarios_) {
+        if (scenarios > 1) {
+            complain(fmt::format("{} does not fit {} more scenario{} either.",
+                                 option,
+                                 thousands(scenarios - 1),
+                                 scenarios == 2 ? "" : "s"));
+        }
+    }
+}
+
+}  // namespace sprintcast
