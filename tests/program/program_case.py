@@ -6,8 +6,8 @@ import sys
 import tempfile
 import unittest
 
-PROGRAM = sys.argv.pop(1)
-ROOT = pathlib.Path(sys.argv.pop(1))
+PROGRAM = str(pathlib.Path(sys.argv.pop(1)).resolve())
+ROOT = pathlib.Path(sys.argv.pop(1)).resolve()
 FEW = ("--trials", "300", "--quiet")
 
 
