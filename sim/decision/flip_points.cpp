@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "sim/decision/pieces.hpp"
+#include "sim/engine/parallel_pieces.hpp"
 
 namespace sprintcast {
 

@@ -8,7 +8,7 @@
 #include <Eigen/Core>
 
 #include "sim/decision/batch_means.hpp"
-#include "sim/decision/pieces.hpp"
+#include "sim/engine/parallel_pieces.hpp"
 
 namespace sprintcast {
 

@@ -5,7 +5,7 @@
 #include <numeric>
 
 #include "sim/decision/batch_means.hpp"
-#include "sim/decision/pieces.hpp"
+#include "sim/engine/parallel_pieces.hpp"
 
 namespace sprintcast {
 

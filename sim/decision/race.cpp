@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "sim/decision/pieces.hpp"
+#include "sim/engine/parallel_pieces.hpp"
 
 namespace sprintcast {
 
