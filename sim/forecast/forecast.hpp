@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -11,6 +12,12 @@ namespace sprintcast {
 
 /// The confidences that are reported: P50, P70, P85 and P95.
 inline constexpr std::array<double, 4> confidences{0.50, 0.70, 0.85, 0.95};
+
+// Their places.
+inline constexpr std::size_t p50 = 0;
+inline constexpr std::size_t p70 = 1;
+inline constexpr std::size_t p85 = 2;
+inline constexpr std::size_t p95 = 3;
 
 /// A number estimated from trials, and the standard error that comes from their finite number.
 struct Estimate {

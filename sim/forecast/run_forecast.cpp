@@ -9,7 +9,7 @@ namespace sprintcast {
 bool is_precise(const Forecast& forecast, double precision) {
     const auto is_good = [&](const FinishForecast& finish) {
         // A P85 that is never needs no precision; one near the end may have an error beyond it.
-        return !finish.finish_at[2] || (finish.p85_error && *finish.p85_error <= precision);
+        return !finish.finish_at[p85] || (finish.p85_error && *finish.p85_error <= precision);
     };
     return is_good(forecast.backlog) &&
            std::all_of(forecast.epics.begin(), forecast.epics.end(), is_good);

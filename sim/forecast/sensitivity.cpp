@@ -15,7 +15,6 @@ namespace sprintcast {
 
 namespace {
 
-constexpr double p85 = 0.85;
 constexpr std::size_t batches = 32;
 
 // Stories played in all futures together, beyond which there are fewer futures: some seconds.
@@ -43,8 +42,9 @@ struct FinishDays {
         days.merge(other.days);
     }
 
-    [[nodiscard]] std::optional<double> finish_at_p85() const {
-        return continuous_quantile(days, trials, p85);
+    /// On a scale without gaps between days [days].
+    [[nodiscard]] std::optional<double> finish_at(double confidence) const {
+        return continuous_quantile(days, trials, confidence);
     }
 };
 
@@ -81,17 +81,32 @@ FinishDays sum_of(const std::array<FinishDays, batches>& parts, std::size_t left
     return all;
 }
 
-std::optional<double> difference_of(const FinishDays& low, const FinishDays& high) {
-    const auto of_low = low.finish_at_p85();
-    const auto of_high = high.finish_at_p85();
+// The confidence with which these trials give the date that the forecast gives from all of its own:
+// near 85 %, and they tell how far from that date others are.
+double anchor_of(const FinishDays& base, const std::optional<Day>& forecast_p85) {
+    const std::uint64_t ended = base.days.up_to(base.days.end());
+    constexpr double half = 0.5;
+    const double rank =
+        forecast_p85
+            ? static_cast<double>(base.days.up_to(static_cast<std::size_t>(*forecast_p85))) - half
+            : static_cast<double>(ended) + half;
+    return std::max(rank, half) / static_cast<double>(base.trials);
+}
+
+std::optional<double> difference_of(const FinishDays& low,
+                                    const FinishDays& high,
+                                    double confidence) {
+    const auto of_low = low.finish_at(confidence);
+    const auto of_high = high.finish_at(confidence);
     return of_low && of_high ? std::optional{*of_high - *of_low} : std::nullopt;
 }
 
 // High less low; its error from what leaving out one batch after another makes of it (the
 // jackknife), none known near the plan's end.
 std::optional<Estimate> swing_of(const std::array<FinishDays, batches>& low,
-                                 const std::array<FinishDays, batches>& high) {
-    const auto whole = difference_of(sum_of(low), sum_of(high));
+                                 const std::array<FinishDays, batches>& high,
+                                 double confidence) {
+    const auto whole = difference_of(sum_of(low), sum_of(high), confidence);
     if (!whole) {
         return std::nullopt;
     }
@@ -102,7 +117,7 @@ std::optional<Estimate> swing_of(const std::array<FinishDays, batches>& low,
         if (low.at(i).trials == 0) {
             continue;
         }
-        const auto without = difference_of(sum_of(low, i), sum_of(high, i));
+        const auto without = difference_of(sum_of(low, i), sum_of(high, i), confidence);
         if (!without) {
             return swing;
         }
@@ -123,8 +138,8 @@ double rank_of(const InputEffect& effect) {
     return effect.p85_low || effect.p85_high ? std::numeric_limits<double>::infinity() : -1.0;
 }
 
-std::optional<Day> day_of(const FinishDays& finish) {
-    const auto day = quantile(finish.days, finish.trials, p85);
+std::optional<Day> day_of(const FinishDays& finish, double confidence) {
+    const auto day = quantile(finish.days, finish.trials, confidence);
     return day ? std::optional{static_cast<Day>(*day)} : std::nullopt;
 }
 
@@ -257,7 +272,14 @@ Sensitivity measure_sensitivity(const Plan& plan,
     Sensitivity sensitivity;
     const FinishDays base = sum_of(tally.base);
     sensitivity.trials = base.trials;
-    sensitivity.p85 = day_of(base);
+    sensitivity.p85 = forecast.backlog.finish_at[p85];
+    const double anchor = anchor_of(base, sensitivity.p85);
+    // Nothing where the forecast's date is one of these trials' own.
+    const Day apart = sensitivity.p85.value_or(0) - day_of(base, anchor).value_or(0);
+    const auto date_of = [&](const std::array<FinishDays, batches>& changed) {
+        const auto day = day_of(sum_of(changed), anchor);
+        return day ? std::optional{*day + apart} : std::nullopt;
+    };
     const std::uint64_t ended = base.days.up_to(base.days.end());
     for (const std::uint64_t count : tally.critical) {
         sensitivity.critical.push_back(
@@ -272,8 +294,8 @@ Sensitivity measure_sensitivity(const Plan& plan,
         if (!input.outcomes.empty()) {
             const auto is_earlier = [&](std::size_t a, std::size_t b) {
                 constexpr double beyond = std::numeric_limits<double>::infinity();
-                return sum_of(tally.of_change[a]).finish_at_p85().value_or(beyond) <
-                       sum_of(tally.of_change[b]).finish_at_p85().value_or(beyond);
+                return sum_of(tally.of_change[a]).finish_at(anchor).value_or(beyond) <
+                       sum_of(tally.of_change[b]).finish_at(anchor).value_or(beyond);
             };
             high = first;
             for (std::size_t i = first + 1; i < first + input.changes.size(); ++i) {
@@ -282,9 +304,9 @@ Sensitivity measure_sensitivity(const Plan& plan,
             }
         }
         InputEffect effect{input.input,
-                           day_of(sum_of(tally.of_change[low])),
-                           day_of(sum_of(tally.of_change[high])),
-                           swing_of(tally.of_change[low], tally.of_change[high])};
+                           date_of(tally.of_change[low]),
+                           date_of(tally.of_change[high]),
+                           swing_of(tally.of_change[low], tally.of_change[high], anchor)};
         if (!input.outcomes.empty()) {
             effect.low_outcome = input.outcomes[low - first];
             effect.high_outcome = input.outcomes[high - first];

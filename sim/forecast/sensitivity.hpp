@@ -31,7 +31,7 @@ struct InputEffect {
 /// What moves the end of a backlog, and which stories decide it.
 struct Sensitivity {
     std::uint64_t trials = 0;
-    std::optional<Day> p85;            ///< with all inputs as they fall; none: never
+    std::optional<Day> p85;            ///< the forecast's, with all inputs as they fall
     std::vector<InputEffect> effects;  ///< the greatest swing first
     /// Share of the trials that end in which a story is on the path that decides the end [-]; none
     /// when no trial ends.
@@ -40,7 +40,10 @@ struct Sensitivity {
 
 /// Holds each input of a plan at its low and at its high, all else keeping its luck, and compares
 /// what comes of it in the same trials. An input that does not vary is not listed.
-/// @param forecast  of the plan: until when sprints matter
+///
+/// Dates are anchored at the forecast's: what leaves the plan as it is gives its P85 date, however
+/// few the trials are.
+/// @param forecast  of the plan and seed: its P85 date, and until when sprints matter
 /// @param stated    inputs that do not vary, with plans that differ in their lanes and waits alone
 /// @param trials    at most; fewer, but 1,024 at least, of a plan whose inputs would take long
 /// @param most_of_stories  inputs of single stories that are held: those that move the mean end

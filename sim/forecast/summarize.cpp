@@ -21,8 +21,7 @@ FinishForecast finish_of(const Counts& days, std::uint64_t trials, std::optional
             finish.finish_at.at(i) = static_cast<Day>(*day);
         }
     }
-    constexpr double p85 = 0.85;
-    finish.p85_error = date_error(days, trials, p85);
+    finish.p85_error = date_error(days, trials, confidences[p85]);
     finish.target = target;
     if (target) {
         const double chance = share_of(days.up_to(static_cast<std::size_t>(*target)), trials);

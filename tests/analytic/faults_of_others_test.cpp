@@ -57,8 +57,8 @@ TEST_CASE("futures that never finish are not dropped from percentiles", "[faults
 
     CHECK(forecast.backlog.chance_done > 0.3);
     CHECK(forecast.backlog.chance_done < 0.8);
-    CHECK_FALSE(forecast.backlog.finish_at[2].has_value());
-    CHECK_FALSE(forecast.backlog.finish_at[3].has_value());
+    CHECK_FALSE(forecast.backlog.finish_at[p85].has_value());
+    CHECK_FALSE(forecast.backlog.finish_at[p95].has_value());
 }
 
 TEST_CASE("the last day before the end counts, the first behind it does not", "[faults]") {

@@ -19,14 +19,14 @@ namespace {
 
 using Catch::Matchers::WithinAbs;
 
-constexpr double p85 = 0.85;
+constexpr double confidence = 0.85;
 
 /// The P85 dates of many runs and the errors that they state.
 class Runs {
   public:
     void add(const Counts& days, std::uint64_t trials) {
-        const auto day = static_cast<double>(quantile(days, trials, p85).value());
-        const double stated = date_error(days, trials, p85).value();
+        const auto day = static_cast<double>(quantile(days, trials, confidence).value());
+        const double stated = date_error(days, trials, confidence).value();
         ++count_;
         sum_ += day;
         squares_ += day * day;
@@ -171,7 +171,7 @@ TEST_CASE("the error of a date is that of the quantile of a uniform distribution
         days.add(day, 10);
     }
     const double variance = 0.85 * 0.15 / 10'000 * 1000 * 1000;
-    CHECK_THAT(date_error(days, 10'000, p85).value(),
+    CHECK_THAT(date_error(days, 10'000, confidence).value(),
                WithinAbs(std::sqrt(variance + 1.0 / 12.0), 0.02));
 }
 
@@ -181,7 +181,7 @@ TEST_CASE("a date that may be never for another seed has no error", "[date_error
         for (std::size_t day = 0; day < 100; ++day) {
             days.add(day, done / 100);
         }
-        return date_error(days, 10'000, p85);
+        return date_error(days, 10'000, confidence);
     };
     CHECK_FALSE(error(8'400).has_value());
     CHECK_FALSE(error(8'550).has_value());  // 1.4 standard errors
@@ -193,9 +193,9 @@ TEST_CASE("too few trials to have one beyond the percentile tell no error", "[da
     for (std::size_t day = 0; day < 6; ++day) {
         days.add(day);
     }
-    CHECK_FALSE(date_error(days, 6, p85).has_value());
+    CHECK_FALSE(date_error(days, 6, confidence).has_value());
     days.add(6);
-    CHECK(date_error(days, 7, p85).has_value());
+    CHECK(date_error(days, 7, confidence).has_value());
 }
 
 // The P85 dates of 200 seeds, other seeds for each plan.

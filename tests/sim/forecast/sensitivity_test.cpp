@@ -122,6 +122,38 @@ TEST_CASE("an input that does not vary is not listed", "[sensitivity]") {
     CHECK(sensitivity.critical[{0}] == 1.0);
 }
 
+TEST_CASE("shifts are told around the forecast's date, which comes of more trials",
+          "[sensitivity]") {
+    const Plan plan =
+        plan_of(head +
+                "velocity: [20, 25, 15, 30, 10]\nestimates: {error: {median: 1.2, p90: 2.4, "
+                "shared: 30%}}\nbacklog: [{id: A, points: 13}, {id: B, points: 13}, {id: C, "
+                "points: 13}]");
+    // A stated input that leaves the plan as it is.
+    StatedInput same;
+    same.input.kind = Input::Kind::lanes;
+    same.input.stated = 0;
+    same.less = plan;
+    const std::vector<StatedInput> stated{same};
+    bool were_apart = false;
+    for (std::uint64_t seed = 1; seed <= 8; ++seed) {
+        const Forecast forecast = summarize(plan, run_trials(plan, seed, {0, 20'000}));
+        const Forecast few = summarize(plan, run_trials(plan, seed, {0, 256}));
+        const Day p85_day = forecast.backlog.finish_at[p85].value();
+        were_apart = were_apart || few.backlog.finish_at[p85] != p85_day;
+        const Sensitivity sensitivity = measure_sensitivity(plan, forecast, stated, seed, 256);
+        CHECK(sensitivity.p85 == p85_day);
+        const auto lanes = std::find_if(
+            sensitivity.effects.begin(), sensitivity.effects.end(), [](const InputEffect& effect) {
+                return effect.input.kind == Input::Kind::lanes;
+            });
+        REQUIRE(lanes != sensitivity.effects.end());
+        CHECK(lanes->p85_low == p85_day);
+        CHECK(lanes->p85_high == p85_day);
+    }
+    CHECK(were_apart);
+}
+
 TEST_CASE("the greatest swing comes first, and the unbounded before it", "[sensitivity]") {
     const Plan plan = plan_of(head + one_person + R"(
 estimates: {error: {median: 1, p90: 2, shared: 50%}}

@@ -39,10 +39,10 @@ TEST_CASE("a percentile is the first day by which that share is finished", "[sum
     const Forecast forecast =
         summarize(plan, finishing(plan, {{5, 50}, {8, 20}, {9, 15}, {12, 10}, {40, 5}}));
 
-    CHECK(forecast.backlog.finish_at[0] == 5);
-    CHECK(forecast.backlog.finish_at[1] == 8);
-    CHECK(forecast.backlog.finish_at[2] == 9);
-    CHECK(forecast.backlog.finish_at[3] == 12);
+    CHECK(forecast.backlog.finish_at[p50] == 5);
+    CHECK(forecast.backlog.finish_at[p70] == 8);
+    CHECK(forecast.backlog.finish_at[p85] == 9);
+    CHECK(forecast.backlog.finish_at[p95] == 12);
     CHECK(forecast.backlog.chance_done == 1.0);
 }
 
@@ -50,8 +50,8 @@ TEST_CASE("futures that never finish stay in the percentiles", "[summarize]") {
     const Plan plan = one_story_plan();
     const Forecast forecast = summarize(plan, finishing(plan, {{5, 80}, {plan.days, 20}}));
 
-    CHECK(forecast.backlog.finish_at[1] == 5);
-    CHECK_FALSE(forecast.backlog.finish_at[2].has_value());
+    CHECK(forecast.backlog.finish_at[p70] == 5);
+    CHECK_FALSE(forecast.backlog.finish_at[p85].has_value());
     CHECK_FALSE(forecast.backlog.p85_error.has_value());
     CHECK(forecast.backlog.chance_done == 0.8);
 }
