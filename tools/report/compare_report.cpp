@@ -20,7 +20,7 @@ Cell number_or_empty(const std::optional<double>& number) {
 /// Adds the rows of one what-if.
 class Rows {
   public:
-    Rows(Table& table, const ForecastRun& base, const ForecastRun& run)
+    Rows(Table& table, const ForecastAnswer& base, const ForecastAnswer& run)
         : table_{table}, base_{base}, run_{run} {}
 
     void add(const std::string& what,
@@ -70,8 +70,8 @@ class Rows {
                  const Cell& base,
                  const Cell& other,
                  const Difference& difference) {
-        table_.rows.push_back({text_cell(run_.scenario.name),
-                               text_cell(run_.what_if),
+        table_.rows.push_back({text_cell(run_.scenario().name),
+                               what_if_cell(run_),
                                text_cell(quantity),
                                base,
                                other,
@@ -82,8 +82,8 @@ class Rows {
     }
 
     Table& table_;
-    const ForecastRun& base_;
-    const ForecastRun& run_;
+    const ForecastAnswer& base_;
+    const ForecastAnswer& run_;
 };
 
 // "-12.3 ±0.4 days": how much earlier or later, and what chance leaves open.
@@ -107,9 +107,9 @@ std::string never_text(const Difference& date) {
                                       : "";
 }
 
-const ForecastRun* clearly_earliest(std::span<const ForecastRun> runs) {
-    const ForecastRun* best = nullptr;
-    for (const ForecastRun& run : runs.subspan(1)) {
+const ForecastAnswer* clearly_earliest(std::span<const ForecastAnswer> runs) {
+    const ForecastAnswer* best = nullptr;
+    for (const ForecastAnswer& run : runs.subspan(1)) {
         const Difference& date = run.comparison.front().p85;
         if (is_clearly_earlier(date) &&
             (best == nullptr || *date.other < *best->comparison.front().p85.other)) {
@@ -119,9 +119,9 @@ const ForecastRun* clearly_earliest(std::span<const ForecastRun> runs) {
     return best;
 }
 
-const ForecastRun* clearly_richest(std::span<const ForecastRun> runs) {
-    const ForecastRun* best = nullptr;
-    for (const ForecastRun& run : runs.subspan(1)) {
+const ForecastAnswer* clearly_richest(std::span<const ForecastAnswer> runs) {
+    const ForecastAnswer* best = nullptr;
+    for (const ForecastAnswer& run : runs.subspan(1)) {
         const bool is_clear =
             run.compared_money && run.compared_money->net.low && *run.compared_money->net.low > 0.0;
         if (is_clear && (best == nullptr ||
@@ -132,7 +132,7 @@ const ForecastRun* clearly_richest(std::span<const ForecastRun> runs) {
     return best;
 }
 
-Table compare_table(std::span<const ForecastRun> runs) {
+Table compare_table(std::span<const ForecastAnswer> runs) {
     Table table{"compare",
                 {"scenario",
                  "what_if",
@@ -144,8 +144,8 @@ Table compare_table(std::span<const ForecastRun> runs) {
                  "delta_high",
                  "p_better"},
                 {}};
-    const ForecastRun* base = nullptr;
-    for (const ForecastRun& run : runs) {
+    const ForecastAnswer* base = nullptr;
+    for (const ForecastAnswer& run : runs) {
         if (run.comparison.empty()) {
             base = &run;
             continue;
@@ -154,7 +154,7 @@ Table compare_table(std::span<const ForecastRun> runs) {
         rows.add("backlog", run.comparison.front(), base->forecast.backlog, run.forecast.backlog);
         for (std::size_t i = 0; i < run.compared_epics.size(); ++i) {
             const auto& [base_epic, other_epic] = run.compared_epics[i];
-            rows.add("epic " + run.scenario.epics[other_epic.value].id,
+            rows.add("epic " + run.scenario().epics[other_epic.value].id,
                      run.comparison[1 + i],
                      base->forecast.epics[base_epic],
                      run.forecast.epics[other_epic]);
@@ -166,7 +166,7 @@ Table compare_table(std::span<const ForecastRun> runs) {
     return table;
 }
 
-std::string what_ifs_text(std::span<const ForecastRun> runs, const Terminal& terminal) {
+std::string what_ifs_text(std::span<const ForecastAnswer> runs, const Terminal& terminal) {
     constexpr std::size_t name_width = 30;
     std::string text = terminal.bold("What-ifs compared") + "\n\n";
     text += fmt::format("  {:<{}}{:>13}{:>13}{:>18}{:>12}{:>9}\n",
@@ -177,13 +177,14 @@ std::string what_ifs_text(std::span<const ForecastRun> runs, const Terminal& ter
                         "P85 against",
                         "Earlier in",
                         "Target");
-    for (const ForecastRun& run : runs) {
+    for (const ForecastAnswer& run : runs) {
         const FinishForecast& finish = run.forecast.backlog;
         const bool is_base = run.comparison.empty();
         text += fmt::format(
             "  {}{:>13}{:>13}{:>18}{:>12}{}\n",
-            terminal.fit_column(
-                is_base ? "as it stands" : printable(run.what_if), name_width - 2, name_width),
+            terminal.fit_column(is_base ? "as it stands" : printable(run.variant->what_if),
+                                name_width - 2,
+                                name_width),
             date_text(run, finish.finish_at[p50]),
             date_text(run, finish.finish_at[p85]),
             is_base ? "" : delta_text(run.comparison.front().p85, terminal),
@@ -193,21 +194,21 @@ std::string what_ifs_text(std::span<const ForecastRun> runs, const Terminal& ter
     text += terminal.faint(terminal.paragraph(fmt::format(
         "Both have the same luck in each future. {}: what the number of futures leaves open.",
         terminal.plus_minus())));
-    if (const ForecastRun* best = clearly_richest(runs)) {
+    if (const ForecastAnswer* best = clearly_richest(runs)) {
         const Difference& net = best->compared_money->net;
         text += terminal.paragraph(
             fmt::format("Worth most: {}, by {} {}{}, and more in {} of futures.",
-                        terminal.bold(printable(best->what_if)),
-                        money_text(*net.delta, best->scenario.currency),
+                        terminal.bold(printable(best->variant->what_if)),
+                        money_text(*net.delta, best->scenario().currency),
                         terminal.plus_minus(),
-                        money_text(0.5 * (*net.high - *net.low), best->scenario.currency),
+                        money_text(0.5 * (*net.high - *net.low), best->scenario().currency),
                         percent(net.chance_better)));
     }
-    if (const ForecastRun* best = clearly_earliest(runs)) {
+    if (const ForecastAnswer* best = clearly_earliest(runs)) {
         const Difference& date = best->comparison.front().p85;
         text += terminal.paragraph(fmt::format(
             "Earliest: {}, {}, and earlier in {} of futures.",
-            terminal.bold(printable(best->what_if)),
+            terminal.bold(printable(best->variant->what_if)),
             date.delta ? fmt::format("by {:.0f} days at P85", -*date.delta)
                        : fmt::format("done by {} instead of never",
                                      date_text(*best, best->forecast.backlog.finish_at[p85])),

@@ -77,9 +77,9 @@ std::string sprints_text(const FinishBin& bin) {
 }
 
 // What an experiment ends with, short enough to stand beside a bar.
-std::string outcome_name(const ForecastRun& run, StoryIndex story, std::size_t outcome) {
+std::string outcome_name(const ForecastAnswer& run, StoryIndex story, std::size_t outcome) {
     constexpr std::size_t most_columns = 18;
-    const std::string& name = run.scenario.backlog.at(story.value).outcomes.at(outcome).name;
+    const std::string& name = run.scenario().backlog.at(story.value).outcomes.at(outcome).name;
     return Terminal{{}}.fit(isolated(name), most_columns);
 }
 
@@ -100,10 +100,10 @@ bool has_bar(const Chart& chart, const IsSo& is_so) {
 
 }  // namespace
 
-Chart burn_up_chart(const ForecastRun& run, const std::vector<BurnUpDay>& days) {
+Chart burn_up_chart(const ForecastAnswer& run, const std::vector<BurnUpDay>& days) {
     Chart chart;
     chart.title = "Share of the planned work that is finished, day by day";
-    chart.x.format = {NumberFormat::Kind::date, "", run.scenario.start, true};
+    chart.x.format = {NumberFormat::Kind::date, "", run.scenario().start, true};
     chart.y.format.kind = NumberFormat::Kind::percent;
     chart.y.from = 0.0;
     chart.y.to = 1.0;
@@ -157,9 +157,9 @@ Chart burn_up_chart(const ForecastRun& run, const std::vector<BurnUpDay>& days) 
     return chart;
 }
 
-Chart finish_chart(const ForecastRun& run) {
+Chart finish_chart(const ForecastAnswer& run) {
     const std::vector<FinishBin> bins = bins_of(run.forecast);
-    const Day sprint_days = 7 * run.scenario.sprint_weeks;
+    const Day sprint_days = 7 * run.scenario().sprint_weeks;
     const FinishForecast& backlog = run.forecast.backlog;
     Chart chart;
     chart.title = "How likely each sprint is to finish all work";
@@ -216,11 +216,11 @@ bool has_one_sided_bars(const Chart& chart) {
     return has_bar(chart, [](const Bar& bar) { return bar.from * bar.to > 0.0; });
 }
 
-std::optional<Chart> dates_chart(const ForecastRun& run) {
+std::optional<Chart> dates_chart(const ForecastAnswer& run) {
     constexpr std::size_t most_bars = 8;
     const Sensitivity& sensitivity = run.explanation->sensitivity;
     const auto& told = run.forecast.backlog.finish_at[p85];
-    if (!told || !sensitivity.p85) {
+    if (!told) {
         return std::nullopt;
     }
     Chart chart;
@@ -231,9 +231,8 @@ std::optional<Chart> dates_chart(const ForecastRun& run) {
         if (bars.bars.size() == most_bars || !effect.p85_low || !effect.p85_high) {
             continue;
         }
-        // In fewer futures the date itself is another one: what counts is by how much it moves.
-        const Day low = *effect.p85_low - *sensitivity.p85;
-        const Day high = *effect.p85_high - *sensitivity.p85;
+        const Day low = *effect.p85_low - *told;
+        const Day high = *effect.p85_high - *told;
         if (bars.bars.empty()) {
             chart.description = fmt::format("{}: {} at its low, {} at its high.",
                                             input_label(run, effect.input, Reader::page),
@@ -246,14 +245,14 @@ std::optional<Chart> dates_chart(const ForecastRun& run) {
             return is_experiment ? outcome_name(run, effect.input.story, outcome) : end;
         };
         const bool are_lanes = effect.input.kind == Input::Kind::lanes;
-        const StatedName* lanes =
-            are_lanes ? &run.explanation->stated[*effect.input.stated] : nullptr;
+        const HeldWords held =
+            are_lanes ? held_words(run, effect.input) : HeldWords{"", "low", "high"};
         bars.bars.push_back({static_cast<double>(bars.bars.size()),
                              static_cast<double>(low),
                              static_cast<double>(high),
                              Tone::forecast,
-                             end_of_bar(effect.low_outcome, lanes ? lanes->low : "low"),
-                             end_of_bar(effect.high_outcome, lanes ? lanes->high : "high")});
+                             end_of_bar(effect.low_outcome, held.low),
+                             end_of_bar(effect.high_outcome, held.high)});
     }
     if (bars.bars.empty()) {
         return std::nullopt;

@@ -6,6 +6,7 @@
 #include "scenarios/text/date.hpp"
 #include "scenarios/text/money_text.hpp"
 #include "scenarios/text/number_text.hpp"
+#include "tools/report/dates.hpp"
 #include "tools/report/fields.hpp"
 #include "tools/report/labels.hpp"
 #include "tools/report/page.hpp"
@@ -22,10 +23,10 @@ PageCell chance_cell(const std::optional<Estimate>& chance) {
 }
 
 // The epics that some story belongs to.
-std::vector<EpicIndex> real_epics(const ForecastRun& run) {
+std::vector<EpicIndex> real_epics(const ForecastAnswer& run) {
     std::vector<EpicIndex> epics;
-    for (EpicIndex i; i.value < run.scenario.epics.size(); ++i.value) {
-        if (has_stories(run.scenario, run.scenario.epics[i.value])) {
+    for (EpicIndex i; i.value < run.scenario().epics.size(); ++i.value) {
+        if (has_stories(run.scenario(), run.scenario().epics[i.value])) {
             epics.push_back(i);
         }
     }
@@ -33,16 +34,16 @@ std::vector<EpicIndex> real_epics(const ForecastRun& run) {
 }
 
 // The name of the epic that has a target.
-std::string only_target(const ForecastRun& run) {
+std::string only_target(const ForecastAnswer& run) {
     for (const EpicIndex i : real_epics(run)) {
         if (run.forecast.epics[i].chance_of_target) {
-            return epic_name(run.scenario.epics[i.value]);
+            return epic_name(run.scenario().epics[i.value]);
         }
     }
     return "";
 }
 
-std::string targets_heading(const ForecastRun& run) {
+std::string targets_heading(const ForecastAnswer& run) {
     const auto [at_risk, targets] = epics_at_risk(run);
     if (targets == 0) {
         return "When each epic is done";
@@ -52,13 +53,13 @@ std::string targets_heading(const ForecastRun& run) {
                             : fmt::format("All {} epics are likely to meet their targets", targets);
     }
     return at_risk.size() == 1
-               ? fmt::format("At risk: {}", epic_name(run.scenario.epics[at_risk.front().value]))
+               ? fmt::format("At risk: {}", epic_name(run.scenario().epics[at_risk.front().value]))
                : fmt::format("At risk: {} of the {} epics with targets", at_risk.size(), targets);
 }
 
 // Epics in the order in which they are written; of very many, those that are least likely to meet
 // their targets.
-std::vector<EpicIndex> told_epics(const ForecastRun& run) {
+std::vector<EpicIndex> told_epics(const ForecastAnswer& run) {
     constexpr std::size_t most_told = 20;
     std::vector<EpicIndex> epics = real_epics(run);
     if (epics.size() <= most_told) {
@@ -75,7 +76,7 @@ std::vector<EpicIndex> told_epics(const ForecastRun& run) {
     return epics;
 }
 
-PageBlock epics_block(const ForecastRun& run) {
+PageBlock epics_block(const ForecastAnswer& run) {
     PageTable table{{{"Epic"}, {"Target"}, {"P85"}, {"Chance"}}, {}, {}};
     bool has_long_dates = false;
     for (const EpicIndex i : told_epics(run)) {
@@ -84,7 +85,7 @@ PageBlock epics_block(const ForecastRun& run) {
         const std::string day = compact_date(run, finish.finish_at[p85]);
         constexpr std::size_t short_date_length = 6;
         has_long_dates = has_long_dates || std::max(target.size(), day.size()) > short_date_length;
-        table.rows.push_back({{epic_name(run.scenario.epics[i.value])},
+        table.rows.push_back({{epic_name(run.scenario().epics[i.value])},
                               {target},
                               {day},
                               chance_cell(finish.chance_of_target)});
@@ -104,10 +105,10 @@ PageBlock epics_block(const ForecastRun& run) {
                                  : "")};
 }
 
-std::string money_sentence(const ForecastRun& run) {
+std::string money_sentence(const ForecastAnswer& run) {
     const MoneyForecast& money = *run.forecast.money;
     const auto amount = [&](const Estimate& estimate) {
-        return short_money(estimate.value, run.scenario.currency);
+        return short_money(estimate.value, run.scenario().currency);
     };
     std::vector<std::string> costs;
     if (money.cost.value > 0.0) {
@@ -117,7 +118,7 @@ std::string money_sentence(const ForecastRun& run) {
         costs.push_back(amount(money.late_cost) + " for being late");
     }
     const std::string earns = fmt::format(
-        "On average the work earns {} {}", amount(money.value), horizon_text(run.scenario));
+        "On average the work earns {} {}", amount(money.value), horizon_text(run.scenario()));
     if (costs.empty()) {
         return earns + ".";
     }
@@ -126,7 +127,7 @@ std::string money_sentence(const ForecastRun& run) {
                        fmt::join(costs, " and "),
                        amount(money.net),
                        outlasts_horizon(run) ? fmt::format(" Value and costs count only until {}.",
-                                                           horizon_end(run.scenario))
+                                                           horizon_end(run.scenario()))
                                              : "");
 }
 
@@ -150,13 +151,13 @@ std::string target_sentence(const Answers& answers) {
 
 // What the dates are without, and what it would make of them.
 std::string sprint_sentence(const Answers& answers) {
-    const ForecastRun& run = answers.forecasts.front();
-    const PayoffRun& decision = *decisions_of(answers.payoffs).front();
+    const ForecastAnswer& run = answers.forecasts.front();
+    const PayoffAnswer& decision = *decisions_of(answers).front();
     const auto& before = run.forecast.backlog;
     const auto& after = *answers.after_sprint;
     std::string text = fmt::format("These dates are without sprint {} on {}.",
                                    decision.next_sprint(),
-                                   isolated(decision.its_metric().name));
+                                   isolated(decision.metric().name));
     if (before.finish_at[p85] && after.finish_at[p85]) {
         text += fmt::format(
             " If it comes first, all work is done by about {} instead of {}, with "
@@ -176,7 +177,7 @@ std::string sprint_sentence(const Answers& answers) {
     return text;
 }
 
-std::string odds_heading(const ForecastRun& run) {
+std::string odds_heading(const ForecastAnswer& run) {
     const auto& finish_at = run.forecast.backlog.finish_at;
     if (!finish_at[p50]) {
         return "In most futures the work is not done within 10 years";
@@ -189,12 +190,12 @@ std::string odds_heading(const ForecastRun& run) {
 }
 
 PageSection finish_section(const Answers& answers) {
-    const ForecastRun& run = answers.forecasts.front();
+    const ForecastAnswer& run = answers.forecasts.front();
     PageSection section;
     section.heading = odds_heading(run);
     if (answers.after_sprint) {
-        section.heading += fmt::format(", without sprint {}",
-                                       decisions_of(answers.payoffs).front()->next_sprint());
+        section.heading +=
+            fmt::format(", without sprint {}", decisions_of(answers).front()->next_sprint());
         section.paragraphs.push_back(sprint_sentence(answers));
     }
     const std::string paragraph =
@@ -231,7 +232,7 @@ PageSection finish_section(const Answers& answers) {
     return section;
 }
 
-PageSection causes_section(const ForecastRun& run, Chart chart) {
+PageSection causes_section(const ForecastAnswer& run, Chart chart) {
     const Sensitivity& sensitivity = run.explanation->sensitivity;
     const InputEffect& first = sensitivity.effects.front();
     PageSection section;
@@ -256,7 +257,7 @@ PageSection causes_section(const ForecastRun& run, Chart chart) {
     return section;
 }
 
-std::string rollover_sentence(const ForecastRun& run) {
+std::string rollover_sentence(const ForecastAnswer& run) {
     constexpr std::size_t most = 3;
     const std::vector<StoryIndex> stories = likely_to_roll_over(run.forecast, most);
     std::vector<std::string> named;
@@ -278,15 +279,15 @@ std::string team_heading(const std::string& name) {
     return name.empty() || says_team ? isolated(name) : "Team " + isolated(name);
 }
 
-PageSection sprints_section(const ForecastRun& run) {
+PageSection sprints_section(const ForecastAnswer& run) {
     constexpr std::size_t most_rows = 12;
     constexpr std::size_t most_told = 24;
     constexpr double all_done = 0.995;
     PageSection section;
     section.heading = "What each sprint is likely to finish";
-    const Day sprint_days = 7 * run.scenario.sprint_weeks;
-    for (std::size_t team = 0; team < run.scenario.teams.size(); ++team) {
-        if (!has_stories(run.scenario, run.scenario.teams[team])) {
+    const Day sprint_days = 7 * run.scenario().sprint_weeks;
+    for (std::size_t team = 0; team < run.scenario().teams.size(); ++team) {
+        if (!has_stories(run.scenario(), run.scenario().teams[team])) {
             continue;
         }
         PageTable table{{{"Sprint"},
@@ -315,8 +316,8 @@ PageSection sprints_section(const ForecastRun& run) {
             table.rows.push_back(
                 {{fmt::format("{}", sprint.sprint.value + 1)},
                  {fmt::format("{} – {}",
-                              short_date(date_of(run.scenario, first)),
-                              long_date(date_of(run.scenario, first + sprint_days - 1)))},
+                              short_date(date_of(run.scenario(), first)),
+                              long_date(date_of(run.scenario(), first + sprint_days - 1)))},
                  {fmt::format("{:.1f}", sprint.capacity)},
                  {fmt::format("{:.1f}", sprint.committed)},
                  {fmt::format("{}", sprint.claimed[1])},
@@ -328,7 +329,7 @@ PageSection sprints_section(const ForecastRun& run) {
         section.blocks.push_back(
             {fmt::format("sprints-{}", team + 1),
              PageBlock::Width::whole,
-             team_heading(run.scenario.teams[team].name),
+             team_heading(run.scenario().teams[team].name),
              {},
              std::move(table),
              left_out > 0 && !is_over
@@ -351,8 +352,8 @@ PageSection sprints_section(const ForecastRun& run) {
 
 }  // namespace
 
-std::vector<PageSection> delivery_sections(const Answers& answers) {
-    const ForecastRun& run = answers.forecasts.front();
+std::vector<PageSection> delivery_sections(const Answers& answers, const std::string& path) {
+    const ForecastAnswer& run = answers.forecasts.front();
     std::vector<PageSection> sections{finish_section(answers)};
     if (run.explanation) {
         if (auto chart = dates_chart(run)) {
@@ -363,8 +364,8 @@ std::vector<PageSection> delivery_sections(const Answers& answers) {
     if (has_telling_what_ifs(answers)) {
         sections.push_back(delivery_what_ifs_section(answers));
     }
-    if (answers.order || answers.is_order_left_out) {
-        sections.push_back(order_section(answers));
+    if (!answers.orders.empty() || answers.is_order_left_out) {
+        sections.push_back(order_section(answers, path));
     }
     return sections;
 }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "tools/report/fields.hpp"
+#include "tools/report/labels.hpp"
 
 namespace sprintcast {
 
@@ -23,18 +24,17 @@ struct Subject {
     std::string high;
 };
 
-Subject subject_of(const ForecastRun& run, const InputEffect& effect) {
+Subject subject_of(const ForecastAnswer& run, const InputEffect& effect) {
     const Input& input = effect.input;
-    const Story& story = run.scenario.backlog[input.story.value];
+    const Story& story = run.scenario().backlog[input.story.value];
     std::vector<std::string> teams;
     for (const TeamIndex team : input.teams) {
-        teams.push_back(run.scenario.teams[team.value].name);
+        teams.push_back(run.scenario().teams[team.value].name);
     }
     const auto of_teams = [&](const char* kind) {
         return Subject{kind, fmt::format("{}", fmt::join(teams, "; ")), "", "P10", "P90"};
     };
-    const StatedName varied{"", "P10", "P90"};
-    const StatedName& held = input.stated ? run.explanation->stated[*input.stated] : varied;
+    const HeldWords held = held_words(run, input);
     const auto of_stated = [&](const char* kind) {
         return Subject{kind, held.name, teams.front(), held.low, held.high};
     };
@@ -75,16 +75,16 @@ Subject subject_of(const ForecastRun& run, const InputEffect& effect) {
     return {};
 }
 
-void add_sensitivity(Table& table, const ForecastRun& run) {
+void add_sensitivity(Table& table, const ForecastAnswer& run) {
     const Sensitivity& sensitivity = run.explanation->sensitivity;
-    std::vector<bool> is_listed(run.scenario.backlog.size(), false);
+    std::vector<bool> is_listed(run.scenario().backlog.size(), false);
     const auto add = [&](const Subject& subject,
                          const InputEffect* effect,
                          const std::optional<double>& critical) {
         const auto of_effect = [&](auto cell) { return effect ? cell(*effect) : empty_cell(); };
         table.rows.push_back(
-            {text_cell(run.scenario.name),
-             text_cell(run.what_if),
+            {text_cell(run.scenario().name),
+             what_if_cell(run),
              keyword_cell(subject.kind),
              text_cell(subject.id),
              text_cell(subject.title),
@@ -114,7 +114,7 @@ void add_sensitivity(Table& table, const ForecastRun& run) {
     // Stories that take exactly what they are estimated at.
     for (StoryIndex i; i.value < is_listed.size(); ++i.value) {
         if (!is_listed[i.value]) {
-            const Story& story = run.scenario.backlog[i.value];
+            const Story& story = run.scenario().backlog[i.value];
             add({"story", story.id, story.title, "", ""}, nullptr, sensitivity.critical[i]);
         }
     }
@@ -122,7 +122,7 @@ void add_sensitivity(Table& table, const ForecastRun& run) {
 
 }  // namespace
 
-Table rollovers_table(std::span<const ForecastRun> runs) {
+Table rollovers_table(std::span<const ForecastAnswer> runs) {
     Table table{"rollovers",
                 {"scenario",
                  "what_if",
@@ -139,15 +139,15 @@ Table rollovers_table(std::span<const ForecastRun> runs) {
                  "trials",
                  "seed"},
                 {}};
-    for (const ForecastRun& run : runs) {
+    for (const ForecastAnswer& run : runs) {
         if (!run.explanation) {
             continue;
         }
         for (const StoryRollovers& of_story : run.explanation->rollovers.stories) {
-            const Story& story = run.scenario.backlog[of_story.story.value];
+            const Story& story = run.scenario().backlog[of_story.story.value];
             std::vector<Cell> row{
-                text_cell(run.scenario.name),
-                text_cell(run.what_if),
+                text_cell(run.scenario().name),
+                what_if_cell(run),
                 text_cell(story.id),
                 text_cell(story.title),
                 number_cell(run.forecast.stories[of_story.story].chance_of_rollover)};
@@ -165,7 +165,7 @@ Table rollovers_table(std::span<const ForecastRun> runs) {
     return table;
 }
 
-Table sensitivity_table(std::span<const ForecastRun> runs) {
+Table sensitivity_table(std::span<const ForecastAnswer> runs) {
     Table table{"sensitivity",
                 {"scenario",
                  "what_if",
@@ -183,7 +183,7 @@ Table sensitivity_table(std::span<const ForecastRun> runs) {
                  "trials",
                  "seed"},
                 {}};
-    for (const ForecastRun& run : runs) {
+    for (const ForecastAnswer& run : runs) {
         if (run.explanation) {
             add_sensitivity(table, run);
         }

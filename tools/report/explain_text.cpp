@@ -26,7 +26,7 @@ std::string error_text(double error, const Terminal& terminal) {
                             : fmt::format("up to {}{:.1f}", terminal.plus_minus(), error);
 }
 
-void append_rollovers(std::string& text, const ForecastRun& run, const Terminal& terminal) {
+void append_rollovers(std::string& text, const ForecastAnswer& run, const Terminal& terminal) {
     const RolloverReasons& reasons = run.explanation->rollovers;
     if (reasons.stories.empty()) {
         text += "  No story is likely to roll over.\n";
@@ -95,17 +95,17 @@ bool has_fixed_wait(const Sensitivity& sensitivity) {
         });
 }
 
-std::vector<StatedName> lanes_of(const ForecastRun& run) {
-    std::vector<StatedName> lanes;
+std::vector<HeldWords> lanes_of(const ForecastAnswer& run) {
+    std::vector<HeldWords> lanes;
     for (const InputEffect& effect : run.explanation->sensitivity.effects) {
         if (effect.input.kind == Input::Kind::lanes) {
-            lanes.push_back(run.explanation->stated[*effect.input.stated]);
+            lanes.push_back(held_words(run, effect.input));
         }
     }
     return lanes;
 }
 
-void append_tornado(std::string& text, const ForecastRun& run, const Terminal& terminal) {
+void append_tornado(std::string& text, const ForecastAnswer& run, const Terminal& terminal) {
     constexpr std::size_t most_lines = 15;
     constexpr std::size_t label_width = 38;
     constexpr int bar_width = 16;
@@ -166,7 +166,7 @@ void append_tornado(std::string& text, const ForecastRun& run, const Terminal& t
     if (has(sensitivity, Input::Kind::person)) {
         legend += " Nobody's time is uncertain here: low and high are 20% less and 20% more of it.";
     }
-    for (const StatedName& stated : lanes_of(run)) {
+    for (const HeldWords& stated : lanes_of(run)) {
         legend += fmt::format(" Stories at a time{}: {} or {}.",
                               stated.name.empty() ? "" : " of " + printable(stated.name),
                               stated.low,
@@ -182,7 +182,7 @@ void append_tornado(std::string& text, const ForecastRun& run, const Terminal& t
     text += below(legend, terminal);
 }
 
-void append_path(std::string& text, const ForecastRun& run, const Terminal& terminal) {
+void append_path(std::string& text, const ForecastAnswer& run, const Terminal& terminal) {
     constexpr std::size_t most_lines = 10;
     constexpr double worth_a_line = 0.01;
     constexpr std::size_t label_width = 58;
@@ -222,7 +222,7 @@ void append_path(std::string& text, const ForecastRun& run, const Terminal& term
 
 }  // namespace
 
-std::string explanation_text(const ForecastRun& run, const Terminal& terminal) {
+std::string explanation_text(const ForecastAnswer& run, const Terminal& terminal) {
     std::string text = "\n";
     append_rollovers(text, run, terminal);
     text += "\n";

@@ -10,6 +10,7 @@
 #include "scenarios/text/number_text.hpp"
 #include "scenarios/text/problem.hpp"
 #include "sim/calibration/backtest.hpp"
+#include "tools/report/dates.hpp"
 
 namespace sprintcast {
 
@@ -21,23 +22,26 @@ std::string counted(std::uint64_t number, const std::string& noun) {
     return counted(number, noun, noun + "s");
 }
 
-std::string date_text(const ForecastRun& run, const std::optional<Day>& day) {
-    return day ? long_date(date_of(run.scenario, *day)) : "never";
+std::string date_text(const ForecastAnswer& run, const std::optional<Day>& day) {
+    return day ? long_date(date_of(run.scenario(), *day)) : "never";
 }
 
-std::string compact_date(const ForecastRun& run, const std::optional<Day>& day) {
-    return day ? date_beside(date_of(run.scenario, *day), *run.scenario.start) : "never";
+std::string compact_date(const ForecastAnswer& run, const std::optional<Day>& day) {
+    return day ? date_beside(date_of(run.scenario(), *day), *run.scenario().start) : "never";
 }
 
-Cell date_cell(const ForecastRun& run, const std::optional<Day>& day) {
-    return keyword_cell(day ? iso_date(date_of(run.scenario, *day)) : "never");
+Cell date_cell(const ForecastAnswer& run, const std::optional<Day>& day) {
+    return keyword_cell(day ? iso_date(date_of(run.scenario(), *day)) : "never");
 }
 
-std::string heading(const std::string& scenario,
-                    const std::string& what_if,
-                    const Terminal& terminal) {
+std::string variant_key(const Variant& variant) {
+    return variant.is_base() ? std::string{base_key} : variant.what_if;
+}
+
+std::string heading(const Variant& variant, const Terminal& terminal) {
+    const std::string& scenario = variant.scenario.name;
     const std::string name =
-        what_if == "base" ? scenario : fmt::format("{}, what if: {}", scenario, what_if);
+        variant.is_base() ? scenario : fmt::format("{}, what if: {}", scenario, variant.what_if);
     return terminal.bold(terminal.fit(printable(name), terminal.width()));
 }
 
@@ -67,8 +71,8 @@ std::string chance_field(const std::optional<Estimate>& chance,
                                       : field;
 }
 
-std::string trust_text(const Trust& trust, Reader reader) {
-    const bool is_sprints = trust.kind == Trust::Kind::sprints;
+std::string trust_text(const TrackRecord& trust, Reader reader) {
+    const bool is_sprints = trust.kind == TrackRecord::Kind::sprints;
     const std::string unit = is_sprints ? "sprint" : "story";
     const std::string units = is_sprints ? "sprints" : "stories";
     if (trust.forecasts < BacktestScore::least_forecasts) {

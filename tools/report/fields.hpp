@@ -3,8 +3,9 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
-#include "tools/report/forecast_run.hpp"
+#include "sim/answers/forecast_answer.hpp"
 #include "tools/report/labels.hpp"
 #include "tools/report/table.hpp"
 #include "tools/report/terminal.hpp"
@@ -25,19 +26,29 @@ inline constexpr double two_sided_95 = 1.96;
                                   const std::string& many);
 
 /// `31 Mar 2027`, or `never`.
-[[nodiscard]] std::string date_text(const ForecastRun& run, const std::optional<Day>& day);
+[[nodiscard]] std::string date_text(const ForecastAnswer& run, const std::optional<Day>& day);
 
 /// `31 Mar`, with its year where that is not the one that the scenario starts in; or `never`.
-[[nodiscard]] std::string compact_date(const ForecastRun& run, const std::optional<Day>& day);
+[[nodiscard]] std::string compact_date(const ForecastAnswer& run, const std::optional<Day>& day);
 
 /// `2027-03-31`, or `never`.
-[[nodiscard]] Cell date_cell(const ForecastRun& run, const std::optional<Day>& day);
+[[nodiscard]] Cell date_cell(const ForecastAnswer& run, const std::optional<Day>& day);
+
+/// What programs and command lines call a scenario as it stands.
+inline constexpr std::string_view base_key = "base";
+
+/// The name of a variant for programs: that of its what-if, or `base_key`.
+[[nodiscard]] std::string variant_key(const Variant& variant);
+
+/// The same as a cell of the variant that an answer is about.
+template <class Answer>
+[[nodiscard]] Cell what_if_cell(const Answer& answer) {
+    return text_cell(variant_key(*answer.variant));
+}
 
 /// What a text is about: the scenario's name, and the what-if's unless it is as it stands;
 /// printable in a line of the terminal.
-[[nodiscard]] std::string heading(const std::string& scenario,
-                                  const std::string& what_if,
-                                  const Terminal& terminal);
+[[nodiscard]] std::string heading(const Variant& variant, const Terminal& terminal);
 
 /// Chances of a target from which on it counts as likely, and below which as unlikely [-]: where
 /// its P85 date is in time, and where its P50 date is not.
@@ -58,6 +69,6 @@ inline constexpr double unlikely = confidences[p50];
                                        const Terminal& terminal);
 
 /// How forecasts like this one came true on the history that it rests on, in a sentence.
-[[nodiscard]] std::string trust_text(const Trust& trust, Reader reader = Reader::terminal);
+[[nodiscard]] std::string trust_text(const TrackRecord& trust, Reader reader = Reader::terminal);
 
 }  // namespace sprintcast

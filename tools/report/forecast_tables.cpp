@@ -4,14 +4,15 @@
 #include <chrono>
 
 #include "scenarios/text/date.hpp"
+#include "tools/report/dates.hpp"
 #include "tools/report/fields.hpp"
 
 namespace sprintcast {
 
 namespace {
 
-Cell sprint_cell(const ForecastRun& run, const std::optional<Day>& day) {
-    return day ? number_cell(static_cast<std::uint64_t>(sprint_number(run.scenario, *day)))
+Cell sprint_cell(const ForecastAnswer& run, const std::optional<Day>& day) {
+    return day ? number_cell(static_cast<std::uint64_t>(sprint_number(run.scenario(), *day)))
                : keyword_cell("never");
 }
 
@@ -26,7 +27,7 @@ struct Subject {
     std::string title;
 };
 
-std::vector<Cell> delivery_row(const ForecastRun& run,
+std::vector<Cell> delivery_row(const ForecastAnswer& run,
                                const Subject& subject,
                                const FinishForecast& finish,
                                const Cell& mean_rollovers,
@@ -39,8 +40,8 @@ std::vector<Cell> delivery_row(const ForecastRun& run,
         return chance_exists > 0.0 ? sprint_cell(run, at) : empty_cell();
     };
     const auto& chance = finish.chance_of_target;
-    return {text_cell(run.scenario.name),
-            text_cell(run.what_if),
+    return {text_cell(run.scenario().name),
+            what_if_cell(run),
             keyword_cell(subject.kind),
             text_cell(subject.id),
             text_cell(subject.title),
@@ -62,27 +63,7 @@ std::vector<Cell> delivery_row(const ForecastRun& run,
 
 }  // namespace
 
-Date date_of(const Scenario& scenario, Day day) {
-    return scenario.start.value() + std::chrono::days{day};
-}
-
-int sprint_number(const Scenario& scenario, Day day) {
-    return day / (7 * scenario.sprint_weeks) + 1;
-}
-
-bool has_stories(const Scenario& scenario, const Epic& epic) {
-    return std::any_of(scenario.backlog.begin(), scenario.backlog.end(), [&](const Story& story) {
-        return story.epic == epic.id;
-    });
-}
-
-bool has_stories(const Scenario& scenario, const Team& team) {
-    return std::any_of(scenario.backlog.begin(), scenario.backlog.end(), [&](const Story& story) {
-        return story.team == team.name;
-    });
-}
-
-Table delivery_table(std::span<const ForecastRun> runs) {
+Table delivery_table(std::span<const ForecastAnswer> runs) {
     Table table{"delivery",
                 {"scenario",
                  "what_if",
@@ -104,8 +85,8 @@ Table delivery_table(std::span<const ForecastRun> runs) {
                  "trials",
                  "seed"},
                 {}};
-    for (const ForecastRun& run : runs) {
-        const Scenario& scenario = run.scenario;
+    for (const ForecastAnswer& run : runs) {
+        const Scenario& scenario = run.scenario();
         const Forecast& forecast = run.forecast;
         double rollovers = 0.0;
         for (const StoryForecast& story : forecast.stories) {
@@ -140,7 +121,7 @@ Table delivery_table(std::span<const ForecastRun> runs) {
     return table;
 }
 
-Table sprints_table(std::span<const ForecastRun> runs) {
+Table sprints_table(std::span<const ForecastAnswer> runs) {
     Table table{"sprints",
                 {"scenario",
                  "what_if",
@@ -156,16 +137,16 @@ Table sprints_table(std::span<const ForecastRun> runs) {
                  "rollovers_mean",
                  "p_all_done"},
                 {}};
-    for (const ForecastRun& run : runs) {
-        const Day sprint_days = 7 * run.scenario.sprint_weeks;
+    for (const ForecastAnswer& run : runs) {
+        const Day sprint_days = 7 * run.scenario().sprint_weeks;
         for (const SprintForecast& sprint : run.forecast.sprints) {
             const Day first_day = static_cast<Day>(sprint.sprint.value) * sprint_days;
             const auto points = [](std::uint32_t number) {
                 return number_cell(static_cast<std::uint64_t>(number));
             };
-            table.rows.push_back({text_cell(run.scenario.name),
-                                  text_cell(run.what_if),
-                                  text_cell(run.scenario.teams[sprint.team.value].name),
+            table.rows.push_back({text_cell(run.scenario().name),
+                                  what_if_cell(run),
+                                  text_cell(run.scenario().teams[sprint.team.value].name),
                                   points(sprint.sprint.value + 1),
                                   date_cell(run, first_day),
                                   date_cell(run, first_day + sprint_days - 1),

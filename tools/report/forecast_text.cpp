@@ -10,6 +10,7 @@
 #include "scenarios/text/money_text.hpp"
 #include "scenarios/text/number_text.hpp"
 #include "scenarios/text/problem.hpp"
+#include "tools/report/dates.hpp"
 #include "tools/report/fields.hpp"
 #include "tools/report/finish_bins.hpp"
 #include "tools/report/notes.hpp"
@@ -28,13 +29,13 @@ std::string error_text(double error, std::string_view unit, const Terminal& term
                             : fmt::format("{}{:.1f}{}", terminal.plus_minus(), error, unit);
 }
 
-void append_headline(std::string& text, const ForecastRun& run, const Terminal& terminal) {
+void append_headline(std::string& text, const ForecastAnswer& run, const Terminal& terminal) {
     const FinishForecast& backlog = run.forecast.backlog;
-    text += heading(run.scenario.name, run.what_if, terminal) + "\n";
+    text += heading(*run.variant, terminal) + "\n";
     const auto& day = backlog.finish_at[p85];
     std::string headline = day ? fmt::format("All work: 85% sure by {}, in sprint {}.",
                                              date_text(run, day),
-                                             sprint_number(run.scenario, *day))
+                                             sprint_number(run.scenario(), *day))
                                : "All work: not within 10 years with 85% confidence.";
     if (backlog.chance_of_target) {
         headline += fmt::format(" The target, {}, is met in {} of futures.",
@@ -65,15 +66,15 @@ bool rest_on_same(const Scenario& a, const Scenario& b) {
 }
 
 // How such forecasts came true on the histories that the forecast rests on.
-void append_trust(std::string& text, const ForecastRun& run, const Terminal& terminal) {
-    for (const Trust& trust : run.trust) {
+void append_trust(std::string& text, const ForecastAnswer& run, const Terminal& terminal) {
+    for (const TrackRecord& trust : run.records) {
         text += terminal.faint(terminal.paragraph(trust_text(trust)));
     }
 }
 
 void append_dates(std::string& text,
-                  const ForecastRun& run,
-                  const ForecastRun& base,
+                  const ForecastAnswer& run,
+                  const ForecastAnswer& base,
                   const Terminal& terminal) {
     text += fmt::format("\n  {:<{}}{:>12}{:>13}{:>13}{:>13}{:>13}{:>7}\n",
                         "Finished by",
@@ -96,8 +97,8 @@ void append_dates(std::string& text,
     };
     line("All work", run.forecast.backlog);
     for (EpicIndex i; i.value < run.forecast.epics.size(); ++i.value) {
-        const Epic& epic = run.scenario.epics[i.value];
-        if (has_stories(run.scenario, epic)) {
+        const Epic& epic = run.scenario().epics[i.value];
+        if (has_stories(run.scenario(), epic)) {
             line(epic.title.empty() ? epic.id : epic.title, run.forecast.epics[i]);
         }
     }
@@ -123,20 +124,20 @@ void append_dates(std::string& text,
             "{} of futures are not done within 10 years; they count as never.",
             not_done < 0.001 ? "Under 0.1%" : fmt::format("{:.1f}%", 100.0 * not_done))));
     }
-    if (&run == &base || !rest_on_same(run.scenario, base.scenario)) {
+    if (&run == &base || !rest_on_same(run.scenario(), base.scenario())) {
         append_trust(text, run, terminal);
     }
 }
 
 // What the work earns and costs, where the scenario says it.
-void append_money(std::string& text, const ForecastRun& run, const Terminal& terminal) {
+void append_money(std::string& text, const ForecastAnswer& run, const Terminal& terminal) {
     if (!run.forecast.money) {
         return;
     }
     const MoneyForecast& money = *run.forecast.money;
-    const std::string& currency = run.scenario.currency;
-    const Date horizon =
-        run.scenario.start.value() + std::chrono::days{static_cast<int>(run.scenario.horizon_days)};
+    const std::string& currency = run.scenario().currency;
+    const Date horizon = run.scenario().start.value() +
+                         std::chrono::days{static_cast<int>(run.scenario().horizon_days)};
     const auto amount = [&](const Estimate& estimate) {
         return money_text(estimate.value, currency);
     };
@@ -156,7 +157,7 @@ void append_money(std::string& text, const ForecastRun& run, const Terminal& ter
                        outlasts_horizon(run) ? " What comes later does not count." : ""));
 }
 
-void append_histogram(std::string& text, const ForecastRun& run, const Terminal& terminal) {
+void append_histogram(std::string& text, const ForecastAnswer& run, const Terminal& terminal) {
     constexpr std::uint32_t most_lines = 12;
     const std::vector<FinishBin> bins = finish_bins(run.forecast, most_lines);
     if (bins.empty()) {
@@ -172,7 +173,7 @@ void append_histogram(std::string& text, const ForecastRun& run, const Terminal&
         later -= sprint.sprint.value <= bins.back().last ? sprint.share : 0.0;
     }
     greatest = std::max(greatest, later);
-    const Day sprint_days = 7 * run.scenario.sprint_weeks;
+    const Day sprint_days = 7 * run.scenario().sprint_weeks;
     const auto line = [&](const std::string& label, double share) {
         text += fmt::format(
             "  {:>28}  {} {}\n", label, terminal.bar(share / greatest, bar_width), percent(share));
@@ -184,7 +185,7 @@ void append_histogram(std::string& text, const ForecastRun& run, const Terminal&
                 ? fmt::format("{}", bin.first + 1)
                 : fmt::format("{}{}{}", bin.first + 1, terminal.dash(), bin.last + 1);
         const Day end = static_cast<Day>(bin.last + 1) * sprint_days - 1;
-        line(fmt::format("{}, ends {:>11}", number, long_date(date_of(run.scenario, end))),
+        line(fmt::format("{}, ends {:>11}", number, long_date(date_of(run.scenario(), end))),
              bin.share);
     }
     constexpr double rounding = 1e-9;
@@ -193,14 +194,14 @@ void append_histogram(std::string& text, const ForecastRun& run, const Terminal&
     }
 }
 
-void append_sprints(std::string& text, const ForecastRun& run, const Terminal& terminal) {
+void append_sprints(std::string& text, const ForecastAnswer& run, const Terminal& terminal) {
     constexpr std::size_t most_lines = 12;
     constexpr double all_done = 0.995;
-    const Day sprint_days = 7 * run.scenario.sprint_weeks;
+    const Day sprint_days = 7 * run.scenario().sprint_weeks;
     const auto& sprints = run.forecast.sprints;
-    for (std::size_t team = 0; team < run.scenario.teams.size(); ++team) {
-        const std::string& name = run.scenario.teams[team].name;
-        if (!has_stories(run.scenario, run.scenario.teams[team])) {
+    for (std::size_t team = 0; team < run.scenario().teams.size(); ++team) {
+        const std::string& name = run.scenario().teams[team].name;
+        if (!has_stories(run.scenario(), run.scenario().teams[team])) {
             continue;
         }
         text += fmt::format(
@@ -226,9 +227,9 @@ void append_sprints(std::string& text, const ForecastRun& run, const Terminal& t
             const Day first = static_cast<Day>(sprint.sprint.value) * sprint_days;
             const std::string dates =
                 fmt::format("{} {} {}",
-                            short_date(date_of(run.scenario, first)),
+                            short_date(date_of(run.scenario(), first)),
                             terminal.dash(),
-                            long_date(date_of(run.scenario, first + sprint_days - 1)));
+                            long_date(date_of(run.scenario(), first + sprint_days - 1)));
             text += fmt::format("  {:>3}  {:<23}{:>10.1f}{:>11.1f}{:>9}{:>15}{:>11.1f}{:>10}\n",
                                 sprint.sprint.value + 1,
                                 dates,
@@ -249,7 +250,7 @@ void append_sprints(std::string& text, const ForecastRun& run, const Terminal& t
     }
 }
 
-void append_rollovers(std::string& text, const ForecastRun& run, const Terminal& terminal) {
+void append_rollovers(std::string& text, const ForecastAnswer& run, const Terminal& terminal) {
     constexpr std::size_t most_lines = 5;
     const std::vector<StoryIndex> stories = likely_to_roll_over(run.forecast, most_lines);
     if (stories.empty()) {
@@ -258,7 +259,7 @@ void append_rollovers(std::string& text, const ForecastRun& run, const Terminal&
     text += fmt::format(
         "\n  {:<68}{:>13}{:>15}\n", "Most likely to roll over", "chance", "times, mean");
     for (const StoryIndex i : stories) {
-        const Story& story = run.scenario.backlog[i.value];
+        const Story& story = run.scenario().backlog[i.value];
         const std::string label =
             story.title.empty() ? story.id : fmt::format("{}  {}", story.id, story.title);
         text += fmt::format("  {}{:>13}{:>15.1f}\n",
@@ -269,7 +270,7 @@ void append_rollovers(std::string& text, const ForecastRun& run, const Terminal&
 }
 
 // Stories that exist only in some futures.
-void append_open_ends(std::string& text, const ForecastRun& run, const Terminal& terminal) {
+void append_open_ends(std::string& text, const ForecastAnswer& run, const Terminal& terminal) {
     std::string lines;
     for (StoryIndex i; i.value < run.forecast.stories.size(); ++i.value) {
         const StoryForecast& story = run.forecast.stories[i];
@@ -277,7 +278,7 @@ void append_open_ends(std::string& text, const ForecastRun& run, const Terminal&
         if (!may_miss) {
             continue;
         }
-        const Story& of_scenario = run.scenario.backlog[i.value];
+        const Story& of_scenario = run.scenario().backlog[i.value];
         const std::string name = of_scenario.title.empty()
                                      ? of_scenario.id
                                      : fmt::format("{}  {}", of_scenario.id, of_scenario.title);
@@ -298,12 +299,12 @@ void append_open_ends(std::string& text, const ForecastRun& run, const Terminal&
 }
 
 void append_notes(std::string& text,
-                  const ForecastRun& run,
-                  const ForecastRun& base,
+                  const ForecastAnswer& run,
+                  const ForecastAnswer& base,
                   const Terminal& terminal) {
-    std::vector<std::string> notes = notes_on(run.scenario);
+    std::vector<std::string> notes = notes_on(run.scenario());
     if (&run != &base) {
-        const std::vector<std::string> known = notes_on(base.scenario);
+        const std::vector<std::string> known = notes_on(base.scenario());
         std::erase_if(notes, [&](const std::string& note) {
             return std::find(known.begin(), known.end(), note) != known.end();
         });
@@ -319,8 +320,8 @@ void append_notes(std::string& text,
 
 }  // namespace
 
-std::string forecast_text(const ForecastRun& run,
-                          const ForecastRun& base,
+std::string forecast_text(const ForecastAnswer& run,
+                          const ForecastAnswer& base,
                           const Terminal& terminal) {
     std::string text;
     append_headline(text, run, terminal);

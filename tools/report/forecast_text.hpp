@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "tools/report/forecast_run.hpp"
+#include "sim/answers/forecast_answer.hpp"
 #include "tools/report/terminal.hpp"
 
 namespace sprintcast {
@@ -11,8 +11,8 @@ namespace sprintcast {
 /// their chances, a histogram of the sprint that finishes all, the sprints of each team, what is
 /// likely to roll over, and what the numbers rest on.
 /// @param base  the scenario as it stands, whose notes a what-if does not repeat
-[[nodiscard]] std::string forecast_text(const ForecastRun& run,
-                                        const ForecastRun& base,
+[[nodiscard]] std::string forecast_text(const ForecastAnswer& run,
+                                        const ForecastAnswer& base,
                                         const Terminal& terminal);
 
 }  // namespace sprintcast

@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "tools/report/fields.hpp"
+
 namespace sprintcast {
 
 namespace {
@@ -198,19 +200,19 @@ Json json_of(const LeftOut& group) {
 
 }  // namespace
 
-std::string json_entry(const PlayedScenario& played) {
-    return text_of({{"scenario", played.scenario},
-                    {"what_if", played.what_if},
-                    {"path", played.path},
-                    {"digest", hexadecimal(played.digest)},
-                    {"trials", played.trials}});
+std::string json_entry(const ScenarioSource& source, const Variant& variant, std::uint64_t trials) {
+    return text_of({{"scenario", variant.scenario.name},
+                    {"what_if", variant_key(variant)},
+                    {"path", source.path},
+                    {"digest", hexadecimal(source.digest)},
+                    {"trials", trials}});
 }
 
-std::string json_entry(const ForecastRun& run) {
+std::string json_entry(const ScenarioSource& source, const ForecastAnswer& run) {
     Json trust = Json::array();
-    for (const Trust& test : run.trust) {
+    for (const TrackRecord& test : run.records) {
         trust.push_back({{"team", test.team},
-                         {"of", test.kind == Trust::Kind::sprints ? "sprints" : "stories"},
+                         {"of", test.kind == TrackRecord::Kind::sprints ? "sprints" : "stories"},
                          {"known", test.known},
                          {"horizon", test.horizon},
                          {"forecasts", test.forecasts},
@@ -221,16 +223,16 @@ std::string json_entry(const ForecastRun& run) {
         const auto amount = [](const Estimate& estimate) {
             return Json{{"mean", estimate.value}, {"mc_error", estimate.mc_error}};
         };
-        money["currency"] = run.scenario.currency;
+        money["currency"] = run.scenario().currency;
         money["value"] = amount(run.forecast.money->value);
         money["late_cost"] = amount(run.forecast.money->late_cost);
         money["cost"] = amount(run.forecast.money->cost);
         money["net"] = amount(run.forecast.money->net);
     }
-    return text_of({{"scenario", run.scenario.name},
-                    {"what_if", run.what_if},
-                    {"path", run.path},
-                    {"digest", hexadecimal(run.digest)},
+    return text_of({{"scenario", run.scenario().name},
+                    {"what_if", variant_key(*run.variant)},
+                    {"path", source.path},
+                    {"digest", hexadecimal(source.digest)},
                     {"trials", run.forecast.trials},
                     {"money", std::move(money)},
                     {"tests_on_history", std::move(trust)}});

@@ -3,25 +3,19 @@
 #include <span>
 #include <string>
 
+#include "sim/answers/forecast_answer.hpp"
 #include "sim/calibration/describe.hpp"
-#include "tools/report/forecast_run.hpp"
+#include "tools/report/report_source.hpp"
 #include "tools/report/table.hpp"
 
 namespace sprintcast {
 
-/// A scenario that was played, and how often.
-struct PlayedScenario {
-    std::string scenario;  ///< its name
-    std::string what_if;
-    std::string path;
-    std::uint64_t digest = 0;  ///< of the file's text and the settings
-    std::uint64_t trials = 0;
-};
-
 /// What was played, as an entry of a document: JSON text. A forecast's also says what the work
 /// earns and costs, and how such forecasts came true.
-[[nodiscard]] std::string json_entry(const PlayedScenario& played);
-[[nodiscard]] std::string json_entry(const ForecastRun& run);
+[[nodiscard]] std::string json_entry(const ScenarioSource& source,
+                                     const Variant& variant,
+                                     std::uint64_t trials);
+[[nodiscard]] std::string json_entry(const ScenarioSource& source, const ForecastAnswer& run);
 
 /// Tables with what they came from: program version, scenarios and their digests, seed, trials and
 /// the command that repeats them.

@@ -26,14 +26,14 @@ bool is_right_to_left(char32_t character) {
 /// Calls things of a forecast by their names.
 class Labels {
   public:
-    Labels(const ForecastRun& run, Reader reader) : run_{run}, reader_{reader} {}
+    Labels(const ForecastAnswer& run, Reader reader) : run_{run}, reader_{reader} {}
 
     [[nodiscard]] std::string name(const std::string& text) const {
         return name_for(text, reader_);
     }
 
     [[nodiscard]] std::string story(StoryIndex story) const {
-        const Story& its = run_.scenario.backlog[story.value];
+        const Story& its = run_.scenario().backlog[story.value];
         return name(its.title.empty() ? its.id : fmt::format("{}  {}", its.id, its.title));
     }
 
@@ -41,8 +41,8 @@ class Labels {
     [[nodiscard]] std::string of_teams(const Input& input, const std::string& what) const {
         std::vector<std::string> names;
         for (const TeamIndex team : input.teams) {
-            if (!run_.scenario.teams[team.value].name.empty()) {
-                names.push_back(name(run_.scenario.teams[team.value].name));
+            if (!run_.scenario().teams[team.value].name.empty()) {
+                names.push_back(name(run_.scenario().teams[team.value].name));
             }
         }
         return names.empty() ? what : fmt::format("{} of {}", what, fmt::join(names, ", "));
@@ -50,13 +50,13 @@ class Labels {
 
     // "Time of Ana, Checkout"
     [[nodiscard]] std::string of_person(const Input& input, const std::string& what) const {
-        const std::string& team = run_.scenario.teams[input.teams.front().value].name;
+        const std::string& team = run_.scenario().teams[input.teams.front().value].name;
         return what + name(run_.explanation->stated[*input.stated].name) +
-               (run_.scenario.teams.size() > 1 ? ", " + name(team) : "");
+               (run_.scenario().teams.size() > 1 ? ", " + name(team) : "");
     }
 
   private:
-    const ForecastRun& run_;
+    const ForecastAnswer& run_;
     Reader reader_;
 };
 
@@ -78,13 +78,13 @@ std::string name_for(const std::string& name, Reader reader) {
     return reader == Reader::page ? isolated(name) : printable(name);
 }
 
-std::string story_label(const ForecastRun& run, StoryIndex story, Reader reader) {
+std::string story_label(const ForecastAnswer& run, StoryIndex story, Reader reader) {
     return Labels{run, reader}.story(story);
 }
 
-std::string input_label(const ForecastRun& run, const Input& input, Reader reader) {
+std::string input_label(const ForecastAnswer& run, const Input& input, Reader reader) {
     const Labels labels{run, reader};
-    const auto story = [&] { return labels.name(run.scenario.backlog[input.story.value].id); };
+    const auto story = [&] { return labels.name(run.scenario().backlog[input.story.value].id); };
     switch (input.kind) {
         case Input::Kind::own_estimate:
             return labels.story(input.story);
@@ -116,6 +116,26 @@ std::string input_label(const ForecastRun& run, const Input& input, Reader reade
             return labels.of_teams(input, "Stories at a time");
     }
     return "";
+}
+
+HeldWords held_words(const ForecastAnswer& run, const Input& input) {
+    if (!input.stated) {
+        return {"", "P10", "P90"};
+    }
+    const StatedValues& stated = run.explanation->stated[*input.stated];
+    switch (input.kind) {
+        case Input::Kind::person:
+            return {stated.name,
+                    fmt::format("{:+.0f}%", 100.0 * (stated.low - 1.0)),
+                    fmt::format("{:+.0f}%", 100.0 * (stated.high - 1.0))};
+        case Input::Kind::lanes:
+            return {
+                stated.name, fmt::format("{:.0f}", stated.low), fmt::format("{:.0f}", stated.high)};
+        case Input::Kind::leaving:
+            return {stated.name, "stays", "as stated"};
+        default:  // absences and waits
+            return {stated.name, "none", "as stated"};
+    }
 }
 
 }  // namespace sprintcast

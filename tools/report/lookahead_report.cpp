@@ -9,8 +9,9 @@
 #include "scenarios/text/money_text.hpp"
 #include "scenarios/text/number_text.hpp"
 #include "scenarios/text/problem.hpp"
+#include "sim/answers/forecast_answer.hpp"
+#include "tools/report/dates.hpp"
 #include "tools/report/fields.hpp"
-#include "tools/report/forecast_run.hpp"
 #include "tools/report/order_words.hpp"
 
 namespace sprintcast {
@@ -75,19 +76,19 @@ std::string held_by(const Scenario& scenario, const Story& story) {
     return text;
 }
 
-std::vector<ToDo> to_dos(const LookaheadRun& run) {
+std::vector<ToDo> to_dos(const LookaheadAnswer& run) {
     std::vector<ToDo> list;
     for (const Action action : {Action::estimate, Action::split, Action::unblock}) {
         for (StoryIndex index; index.value < run.stories.size(); ++index.value) {
-            const Story& story = run.scenario.backlog[index.value];
+            const Story& story = run.scenario().backlog[index.value];
             const StoryOutlook& outlook = run.stories[index];
             const bool is_likely = begun(outlook) >= likely_to_start;
-            const std::string outside = held_by(run.scenario, story);
+            const std::string outside = held_by(run.scenario(), story);
             if (action == Action::estimate && story.is_unknown && is_likely) {
                 list.push_back({action,
                                 &story,
                                 &outlook,
-                                is_looked_into(run.scenario, story)
+                                is_looked_into(run.scenario(), story)
                                     ? "nobody has estimated it; a spike looks into it first"
                                     : "nobody has estimated it, and no spike looks into it"});
             } else if (action == Action::split && is_likely && story.outcomes.empty() &&
@@ -125,7 +126,7 @@ std::string time_box(double days) {
     return fmt::format("{:.3g} {}{}", number, is_short ? "hour" : "day", number == 1.0 ? "" : "s");
 }
 
-std::string spike_text(const LookaheadRun& run,
+std::string spike_text(const LookaheadAnswer& run,
                        const SpikeCandidate& spike,
                        const Terminal& terminal) {
     const std::string what = fmt::format(
@@ -135,7 +136,7 @@ std::string spike_text(const LookaheadRun& run,
                "its worth is unknown (that takes the story's value, value_point, day_cost "
                "and days_per_point)";
     }
-    const auto money = [&](double amount) { return money_text(amount, run.scenario.currency); };
+    const auto money = [&](double amount) { return money_text(amount, run.scenario().currency); };
     const Gain& net = spike.value->net;
     const double half = two_sided_95 * net.mc_error;
     std::string verdict;
@@ -165,13 +166,7 @@ std::string spike_text(const LookaheadRun& run,
 
 }  // namespace
 
-bool is_looked_into(const Scenario& scenario, const Story& story) {
-    return std::any_of(scenario.backlog.begin(), scenario.backlog.end(), [&](const Story& other) {
-        return other.informs == story.id;
-    });
-}
-
-std::vector<Table> lookahead_tables(std::span<const LookaheadRun> runs) {
+std::vector<Table> lookahead_tables(std::span<const LookaheadAnswer> runs) {
     Table outlook{"lookahead",
                   {"scenario",
                    "what_if",
@@ -199,20 +194,20 @@ std::vector<Table> lookahead_tables(std::span<const LookaheadRun> runs) {
                      "perfect_information",
                      "loss"},
                     {}};
-    for (const LookaheadRun& run : runs) {
-        const Day length = 7 * run.scenario.sprint_weeks;
+    for (const LookaheadAnswer& run : runs) {
+        const Day length = 7 * run.scenario().sprint_weeks;
         for (StoryIndex index; index.value < run.stories.size(); ++index.value) {
-            const Story& story = run.scenario.backlog[index.value];
+            const Story& story = run.scenario().backlog[index.value];
             const StoryOutlook& of_story = run.stories[index];
             for (std::size_t i = 0; i < of_story.sprints.size(); ++i) {
                 const auto first = static_cast<Day>(i) * length;
                 const StoryChances& chances = of_story.sprints[i];
                 outlook.rows.push_back(
-                    {text_cell(run.scenario.name),
-                     text_cell(run.what_if),
+                    {text_cell(run.scenario().name),
+                     what_if_cell(run),
                      number_cell(static_cast<std::uint64_t>(i + 1)),
-                     keyword_cell(iso_date(date_of(run.scenario, first))),
-                     keyword_cell(iso_date(date_of(run.scenario, first + length - 1))),
+                     keyword_cell(iso_date(date_of(run.scenario(), first))),
+                     keyword_cell(iso_date(date_of(run.scenario(), first + length - 1))),
                      text_cell(story.id),
                      text_cell(story.title),
                      number_cell(of_story.exists),
@@ -223,8 +218,8 @@ std::vector<Table> lookahead_tables(std::span<const LookaheadRun> runs) {
             }
         }
         for (const ToDo& to_do : to_dos(run)) {
-            checklist.rows.push_back({text_cell(run.scenario.name),
-                                      text_cell(run.what_if),
+            checklist.rows.push_back({text_cell(run.scenario().name),
+                                      what_if_cell(run),
                                       keyword_cell(word_of(to_do.action)),
                                       text_cell(to_do.story->id),
                                       number_cell(begun(*to_do.outlook)),
@@ -238,12 +233,12 @@ std::vector<Table> lookahead_tables(std::span<const LookaheadRun> runs) {
         for (const Drop& drop : run.drops) {
             const Gain& gain = drop.gain;
             checklist.rows.push_back(
-                {text_cell(run.scenario.name),
-                 text_cell(run.what_if),
+                {text_cell(run.scenario().name),
+                 what_if_cell(run),
                  keyword_cell("drop"),
-                 text_cell(run.scenario.backlog[drop.story.value].id),
+                 text_cell(run.scenario().backlog[drop.story.value].id),
                  number_cell(begun(run.stories[drop.story])),
-                 text_cell(drop_sentence(run.scenario, drop, MoneyStyle::full)),
+                 text_cell(drop_sentence(run.scenario(), drop, MoneyStyle::full)),
                  number_cell(gain.mean),
                  number_cell(gain.mean - two_sided_95 * gain.mc_error),
                  number_cell(gain.mean + two_sided_95 * gain.mc_error),
@@ -251,14 +246,14 @@ std::vector<Table> lookahead_tables(std::span<const LookaheadRun> runs) {
                  empty_cell()});
         }
         for (const SpikeCandidate& spike : run.spikes) {
-            const auto story = std::find_if(
-                run.scenario.backlog.begin(), run.scenario.backlog.end(), [&](const Story& each) {
-                    return each.id == spike.story;
-                });
+            const auto story =
+                std::find_if(run.scenario().backlog.begin(),
+                             run.scenario().backlog.end(),
+                             [&](const Story& each) { return each.id == spike.story; });
             const StoryIndex index{
-                static_cast<std::uint32_t>(story - run.scenario.backlog.begin())};
-            std::vector<Cell> row{text_cell(run.scenario.name),
-                                  text_cell(run.what_if),
+                static_cast<std::uint32_t>(story - run.scenario().backlog.begin())};
+            std::vector<Cell> row{text_cell(run.scenario().name),
+                                  what_if_cell(run),
                                   keyword_cell("spike"),
                                   text_cell(spike.story),
                                   number_cell(begun(run.stories[index])),
@@ -283,21 +278,21 @@ std::vector<Table> lookahead_tables(std::span<const LookaheadRun> runs) {
     return {std::move(outlook), std::move(checklist)};
 }
 
-std::string lookahead_text(const LookaheadRun& run, const Terminal& terminal) {
-    std::string text = heading(run.scenario.name, run.what_if, terminal) + "\n";
+std::string lookahead_text(const LookaheadAnswer& run, const Terminal& terminal) {
+    std::string text = heading(*run.variant, terminal) + "\n";
 
     // Sprint by sprint, what is likely to be on the table.
     constexpr std::size_t story_width = 48;
     constexpr double worth_a_line = 0.005;
-    const Day length = 7 * run.scenario.sprint_weeks;
+    const Day length = 7 * run.scenario().sprint_weeks;
     const std::size_t sprints = run.stories.empty() ? 0 : run.stories[{0}].sprints.size();
     for (std::size_t i = 0; i < sprints; ++i) {
         const auto first = static_cast<Day>(i) * length;
         text += "\n  " +
                 terminal.bold(fmt::format("Sprint {}, {} to {}",
                                           i + 1,
-                                          short_date(date_of(run.scenario, first)),
-                                          long_date(date_of(run.scenario, first + length - 1)))) +
+                                          short_date(date_of(run.scenario(), first)),
+                                          long_date(date_of(run.scenario(), first + length - 1)))) +
                 "\n";
         text += fmt::format("  {:<{}}{:>11}{:>10}{:>11}{:>13}\n",
                             "",
@@ -316,7 +311,7 @@ std::string lookahead_text(const LookaheadRun& run, const Terminal& terminal) {
                 continue;
             }
             const std::string name =
-                terminal.fit_column(printable(name_of(run.scenario.backlog[index.value])),
+                terminal.fit_column(printable(name_of(run.scenario().backlog[index.value])),
                                     story_width - 1,
                                     story_width);
             text += fmt::format("  {}{:>11}{:>10}{:>11}{:>13}\n",
@@ -353,7 +348,7 @@ std::string lookahead_text(const LookaheadRun& run, const Terminal& terminal) {
                         "estimated, small and free.",
                         percent(likely_to_start)));
     }
-    const std::string drops = drops_text(run.scenario, run.drops, terminal);
+    const std::string drops = drops_text(run.scenario(), run.drops, terminal);
     text += drops.empty() ? "" : "\n" + drops;
     return text;
 }

@@ -42,10 +42,10 @@ std::string verdict_text(const std::string& about, const Verdict& verdict) {
                        verdict.because.empty() ? "" : line(verdict.because) + "\n\n");
 }
 
-void append_payoff(const PayoffRun& run, std::string& text) {
+void append_payoff(const PayoffAnswer& run, std::string& text) {
     constexpr std::size_t most_rows = 5;
     const auto money = [&](double amount) {
-        return plain(short_money(amount, run.scenario.currency));
+        return plain(short_money(amount, run.scenario().currency));
     };
     text += "| Sprint | Score P10 | P50 | P90 | Gain | Cost | Net | Pays |\n";
     text += "|---:|---:|---:|---:|---:|---:|---:|---:|\n";
@@ -68,15 +68,15 @@ void append_payoff(const PayoffRun& run, std::string& text) {
 }
 
 // Metrics side by side: a row each.
-void append_metrics(const std::vector<const PayoffRun*>& decisions, std::string& text) {
+void append_metrics(const std::vector<const PayoffAnswer*>& decisions, std::string& text) {
     constexpr std::size_t most_rows = 8;
     text += "| Metric | Another sprint? | Next net | Pays | Stop around | Worth in all |\n";
     text += "|:---|:---|---:|---:|---:|---:|\n";
     for (std::size_t i = 0; i < std::min(most_rows, decisions.size()); ++i) {
-        const PayoffRun& run = *decisions[i];
+        const PayoffAnswer& run = *decisions[i];
         const SprintPayoff& next = run.payoff.sprints.front();
         text += fmt::format("| {} | {} | {} | {} | {} | {} |\n",
-                            name(run.its_metric().name),
+                            name(run.metric().name),
                             answer_cell(run).text,
                             plain(money_in(run, next.net_mean)),
                             plain(percent(next.chance_pays)),
@@ -88,7 +88,7 @@ void append_metrics(const std::vector<const PayoffRun*>& decisions, std::string&
                 : "\n";
 }
 
-void append_dates(const ForecastRun& run, std::string& text) {
+void append_dates(const ForecastAnswer& run, std::string& text) {
     text += "| | P50 | P85 | P95 | Target | Chance |\n|:---|---:|---:|---:|---:|---:|\n";
     const auto row = [&](const std::string& label, const FinishForecast& finish) {
         text += fmt::format(
@@ -104,8 +104,8 @@ void append_dates(const ForecastRun& run, std::string& text) {
     constexpr std::size_t most_epics = 7;
     std::size_t epics = 0;
     for (EpicIndex i; i.value < run.forecast.epics.size(); ++i.value) {
-        const Epic& epic = run.scenario.epics[i.value];
-        if (has_stories(run.scenario, epic) && epics++ < most_epics) {
+        const Epic& epic = run.scenario().epics[i.value];
+        if (has_stories(run.scenario(), epic) && epics++ < most_epics) {
             row(name(epic.title.empty() ? epic.id : epic.title), run.forecast.epics[i]);
         }
     }
@@ -117,18 +117,18 @@ void append_dates(const ForecastRun& run, std::string& text) {
 // What-ifs that turn the answer on a metric that the table does not show.
 void append_turned_answers(const Answers& answers, std::string& text) {
     constexpr std::size_t most_told = 3;
-    const std::vector<const PayoffRun*> decisions = decisions_of(answers.payoffs);
+    const std::vector<const PayoffAnswer*> decisions = decisions_of(answers);
     std::size_t turned = 0;
     for (std::size_t i = 1; i < decisions.size(); ++i) {
-        const std::string& metric = decisions[i]->its_metric().name;
-        for (const PayoffRun& run : answers.payoffs) {
-            const bool is_turned = run.what_if != "base" && run.its_metric().name == metric &&
-                                   run.answer() != decisions[i]->answer();
+        const std::string& metric = decisions[i]->metric().name;
+        for (const PayoffAnswer& run : answers.payoffs) {
+            const bool is_turned = !run.variant->is_base() && run.metric().name == metric &&
+                                   run.decision() != decisions[i]->decision();
             if (!is_turned || ++turned > most_told) {
                 continue;
             }
             text += fmt::format("- {} changes the answer on {}: {}, worth {} in all.\n",
-                                name(run.what_if),
+                                name(run.variant->what_if),
                                 name(metric),
                                 answer_cell(run).text,
                                 plain(money_in(run, worth_in_all(run))));
@@ -146,29 +146,29 @@ void append_what_ifs(const Answers& answers, std::string& text) {
     const bool has_dates = !answers.forecasts.empty();
     const bool has_metric = !answers.payoffs.empty();
     // What-ifs that are about a metric alone leave the backlog's money as it is.
-    const bool has_money =
-        std::any_of(answers.forecasts.begin(), answers.forecasts.end(), [](const ForecastRun& run) {
+    const bool has_money = std::any_of(
+        answers.forecasts.begin(), answers.forecasts.end(), [](const ForecastAnswer& run) {
             return run.compared_money && run.compared_money->net.delta.value_or(0.0) != 0.0;
         });
     const std::string metric =
-        has_metric ? decisions_of(answers.payoffs).front()->its_metric().name : std::string{};
+        has_metric ? decisions_of(answers).front()->metric().name : std::string{};
     std::vector<std::string> rows;
     const auto row_of = [&](const std::string& what_if,
-                            const ForecastRun* dates,
-                            const PayoffRun* decision) {
+                            const ForecastAnswer* dates,
+                            const PayoffAnswer* decision) {
         std::string row = fmt::format("| {} |", name(what_if));
         if (has_dates) {
             row += fmt::format(" {} |", date_text(*dates, dates->forecast.backlog.finish_at[p85]));
         }
         if (has_money) {
             const auto& money = dates->compared_money;
-            row +=
-                money && money->net.delta
-                    ? plain(fmt::format(" {}{}",
-                                        *money->net.delta > 0.0 ? "+" : "",
-                                        short_money(*money->net.delta, dates->scenario.currency))) +
-                          " |"
-                    : " |";
+            row += money && money->net.delta
+                       ? plain(fmt::format(
+                             " {}{}",
+                             *money->net.delta > 0.0 ? "+" : "",
+                             short_money(*money->net.delta, dates->scenario().currency))) +
+                             " |"
+                       : " |";
         }
         if (has_metric) {
             row += decision == nullptr
@@ -179,24 +179,26 @@ void append_what_ifs(const Answers& answers, std::string& text) {
         }
         rows.push_back(row + "\n");
     };
-    const auto decision_of = [&](const std::string& what_if) -> const PayoffRun* {
-        for (const PayoffRun& run : answers.payoffs) {
-            if (run.what_if == what_if && run.its_metric().name == metric) {
+    const auto decision_of = [&](const std::string& what_if) -> const PayoffAnswer* {
+        for (const PayoffAnswer& run : answers.payoffs) {
+            if (run.variant->what_if == what_if && run.metric().name == metric) {
                 return &run;
             }
         }
         return nullptr;
     };
     if (has_dates) {
-        for (const ForecastRun& run : answers.forecasts) {
-            if (run.what_if != "base") {
-                row_of(run.what_if, &run, has_metric ? decision_of(run.what_if) : nullptr);
+        for (const ForecastAnswer& run : answers.forecasts) {
+            if (!run.variant->is_base()) {
+                row_of(run.variant->what_if,
+                       &run,
+                       has_metric ? decision_of(run.variant->what_if) : nullptr);
             }
         }
     } else if (has_metric) {
-        for (const PayoffRun& run : answers.payoffs) {
-            if (run.what_if != "base" && &run == decision_of(run.what_if)) {
-                row_of(run.what_if, nullptr, &run);
+        for (const PayoffAnswer& run : answers.payoffs) {
+            if (!run.variant->is_base() && &run == decision_of(run.variant->what_if)) {
+                row_of(run.variant->what_if, nullptr, &run);
             }
         }
     }
@@ -226,7 +228,7 @@ void append_trust(const Answers& answers, std::string& text) {
     constexpr std::size_t most_notes = 5;
     std::vector<std::string> notes;
     if (!answers.forecasts.empty()) {
-        for (const Trust& trust : answers.forecasts.front().trust) {
+        for (const TrackRecord& trust : answers.forecasts.front().records) {
             notes.push_back(trust_text(trust, Reader::page));
         }
         const std::string horizon = horizon_note(answers.forecasts.front());
@@ -234,11 +236,11 @@ void append_trust(const Answers& answers, std::string& text) {
             notes.push_back(horizon);
         }
     }
-    for (std::string& note : notes_on(answers.scenario, Reader::page)) {
+    for (std::string& note : notes_on(answers.scenario(), Reader::page)) {
         notes.push_back(std::move(note));
     }
     notes.resize(std::min(notes.size(), most_notes));
-    const std::vector<const PayoffRun*> decisions = decisions_of(answers.payoffs);
+    const std::vector<const PayoffAnswer*> decisions = decisions_of(answers);
     if (!decisions.empty() && !decisions.front()->plan.past.is_at_bound()) {
         notes.push_back(certainty_text(*decisions.front(), MoneyStyle::brief));
     }
@@ -254,14 +256,14 @@ enum class Detail { all, answer };
 
 // The first line, and what it rests on.
 std::string first_lines(const Answers& answers) {
-    const std::vector<const PayoffRun*> decisions = decisions_of(answers.payoffs);
+    const std::vector<const PayoffAnswer*> decisions = decisions_of(answers);
     if (decisions.empty()) {
         return answers.forecasts.empty()
                    ? ""
                    : verdict_text("", delivery_verdict(answers.forecasts.front()));
     }
-    const PayoffRun& first = *decisions.front();
-    return verdict_text(name(first.its_metric().name), verdict_of(first, Naming::alone));
+    const PayoffAnswer& first = *decisions.front();
+    return verdict_text(name(first.metric().name), verdict_of(first, Naming::alone));
 }
 
 // When work is done, beside a decision.
@@ -275,21 +277,21 @@ std::string dates_line(const Answers& answers) {
 }
 
 std::string scenario_text(const Answers& answers, Detail detail) {
-    std::string text = fmt::format("### {}\n\n", line(isolated(answers.scenario.name)));
+    std::string text = fmt::format("### {}\n\n", line(isolated(answers.scenario().name)));
     text += first_lines(answers);
     if (detail == Detail::answer) {
         const std::string errors = error_text(answers);
-        const std::vector<const PayoffRun*> others = decisions_of(answers.payoffs);
+        const std::vector<const PayoffAnswer*> others = decisions_of(answers);
         for (std::size_t i = 1; i < others.size(); ++i) {
             text += fmt::format("**{}: {}.**{}",
-                                name(others[i]->its_metric().name),
+                                name(others[i]->metric().name),
                                 answer_cell(*others[i]).text,
                                 i + 1 == others.size() ? "\n\n" : " ");
         }
         return text + dates_line(answers) +
                (errors.empty() ? "" : fmt::format("- {}\n\n", line(errors)));
     }
-    const std::vector<const PayoffRun*> decisions = decisions_of(answers.payoffs);
+    const std::vector<const PayoffAnswer*> decisions = decisions_of(answers);
     if (!decisions.empty() && !decisions.front()->plan.past.is_at_bound()) {
         append_payoff(*decisions.front(), text);
     }
@@ -306,25 +308,25 @@ std::string scenario_text(const Answers& answers, Detail detail) {
 }
 
 // The answers in a table, a line each.
-std::string answers_table(std::span<const Answers> all) {
+std::string answers_table(std::span<const ReportedScenario> all) {
     constexpr std::size_t most_rows = 48;
     std::string text = "| Scenario | Answer |\n|:---|:---|\n";
-    for (const Answers& answers : all.first(std::min(most_rows, all.size()))) {
+    for (const auto& [source, answers] : all.first(std::min(most_rows, all.size()))) {
         const std::string lines = first_lines(answers);
         text += fmt::format(
-            "| {} | {} |\n", name(answers.scenario.name), lines.substr(0, lines.find('\n')));
+            "| {} | {} |\n", name(answers.scenario().name), lines.substr(0, lines.find('\n')));
     }
     return text + (all.size() > most_rows ? fmt::format("\nAnd {} more.\n\n",
                                                         counted(all.size() - most_rows, "scenario"))
                                           : "\n");
 }
 
-std::string answers_text(std::span<const Answers> all) {
+std::string answers_text(std::span<const ReportedScenario> all) {
     // The marker and the command have a line each.
     constexpr std::ptrdiff_t most_lines = 57;
     for (const Detail detail : {Detail::all, Detail::answer}) {
         std::string text;
-        for (const Answers& answers : all) {
+        for (const auto& [source, answers] : all) {
             text += scenario_text(answers, detail);
         }
         if (all.size() == 1 || std::count(text.begin(), text.end(), '\n') <= most_lines) {
@@ -336,9 +338,9 @@ std::string answers_text(std::span<const Answers> all) {
 
 }  // namespace
 
-std::string to_markdown(std::span<const Answers> all, const ReportSource& source) {
+std::string to_markdown(std::span<const ReportedScenario> reported, const ReportSource& source) {
     return fmt::format("<!-- sprintcast -->\n{}<sub>sprintcast {}: {}</sub>\n",
-                       answers_text(all),
+                       answers_text(reported),
                        SPRINTCAST_VERSION,
                        code_markdown(source.command));
 }

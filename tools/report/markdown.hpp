@@ -3,7 +3,7 @@
 #include <span>
 #include <string>
 
-#include "tools/report/answers.hpp"
+#include "tools/report/report_source.hpp"
 
 namespace sprintcast {
 
@@ -11,6 +11,7 @@ namespace sprintcast {
 /// under 60 lines, so of several scenarios less is said of each. It begins with a marker,
 /// `<!-- sprintcast -->`, by which a comment can be found and updated in place, and has nothing
 /// that changes from run to run.
-[[nodiscard]] std::string to_markdown(std::span<const Answers> answers, const ReportSource& source);
+[[nodiscard]] std::string to_markdown(std::span<const ReportedScenario> reported,
+                                      const ReportSource& source);
 
 }  // namespace sprintcast

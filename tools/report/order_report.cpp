@@ -25,13 +25,13 @@ struct RankedStory {
     const StoryRank* rank;
 };
 
-std::vector<RankedStory> places_of(const OrderRun& run) {
+std::vector<RankedStory> places_of(const OrderAnswer& run) {
     std::vector<RankedStory> places;
     for (std::size_t i = 0; i < run.order.best.size(); ++i) {
         const StoryIndex story = run.order.best[i];
         places.push_back({story.value + std::size_t{1},
                           i + 1,
-                          &run.scenario.backlog[story.value],
+                          &run.scenario().backlog[story.value],
                           &run.order.stories[story]});
     }
     return places;
@@ -51,8 +51,9 @@ std::string points_text(const Story& story) {
 }
 
 // What a week's delay of a story costs [currency / week].
-double cost_of_delay(const OrderRun& run, const StoryRank& rank) {
-    return rank.chance_exists * rank.value * run.scenario.value_point.value_or(0.0) / weeks_a_year;
+double cost_of_delay(const OrderAnswer& run, const StoryRank& rank) {
+    return rank.chance_exists * rank.value * run.scenario().value_point.value_or(0.0) /
+           weeks_a_year;
 }
 
 // Cost of delay over effort, where a story may not come to be nothing of either.
@@ -60,11 +61,11 @@ double wsjf(double cost, const StoryRank& rank) {
     return rank.chance_exists > 0.0 ? cost / (rank.chance_exists * rank.effort) : 0.0;
 }
 
-bool has_cost_of_delay(const OrderRun& run) {
-    return run.unit == GainUnit::money && run.scenario.value_point.value_or(0.0) > 0.0;
+bool has_cost_of_delay(const OrderAnswer& run) {
+    return run.unit == GainUnit::money && run.scenario().value_point.value_or(0.0) > 0.0;
 }
 
-bool is_of_today(const OrderRun& run) {
+bool is_of_today(const OrderAnswer& run) {
     return std::is_sorted(run.order.best.begin(), run.order.best.end());
 }
 
@@ -87,7 +88,7 @@ std::string word_of(OrderSearch search) {
     return "";
 }
 
-Table drop_table(std::span<const OrderRun> runs) {
+Table drop_table(std::span<const OrderAnswer> runs) {
     Table table{"drops",
                 {"scenario",
                  "what_if",
@@ -101,15 +102,15 @@ Table drop_table(std::span<const OrderRun> runs) {
                  "p_better",
                  "patch"},
                 {}};
-    for (const OrderRun& run : runs) {
+    for (const OrderAnswer& run : runs) {
         for (const Drop& drop : run.drops) {
             std::string with;
             for (const StoryIndex story : drop.with) {
-                with += (with.empty() ? "" : " ") + run.scenario.backlog[story.value].id;
+                with += (with.empty() ? "" : " ") + run.scenario().backlog[story.value].id;
             }
-            table.rows.push_back({text_cell(run.scenario.name),
-                                  text_cell(run.what_if),
-                                  text_cell(run.scenario.backlog[drop.story.value].id),
+            table.rows.push_back({text_cell(run.scenario().name),
+                                  what_if_cell(run),
+                                  text_cell(run.scenario().backlog[drop.story.value].id),
                                   with.empty() ? empty_cell() : text_cell(with),
                                   number_cell(drop.cost()),
                                   number_cell(drop.earned),
@@ -117,7 +118,7 @@ Table drop_table(std::span<const OrderRun> runs) {
                                   number_cell(drop.gain.mean - two_sided_95 * drop.gain.mc_error),
                                   number_cell(drop.gain.mean + two_sided_95 * drop.gain.mc_error),
                                   number_cell(drop.gain.chance_better),
-                                  text_cell(drop_what_if(run.scenario, drop))});
+                                  text_cell(drop_what_if(run.scenario(), drop))});
         }
     }
     return table;
@@ -125,7 +126,7 @@ Table drop_table(std::span<const OrderRun> runs) {
 
 }  // namespace
 
-std::vector<Table> order_tables(std::span<const OrderRun> runs) {
+std::vector<Table> order_tables(std::span<const OrderAnswer> runs) {
     Table order{"order",
                 {"scenario",
                  "what_if",
@@ -155,15 +156,15 @@ std::vector<Table> order_tables(std::span<const OrderRun> runs) {
                 {}};
     Table delays{
         "cost_of_delay", {"scenario", "what_if", "story", "cost_of_delay_per_week", "wsjf"}, {}};
-    for (const OrderRun& run : runs) {
+    for (const OrderAnswer& run : runs) {
         std::vector<RankedStory> places = places_of(run);
         std::sort(places.begin(), places.end(), [](const RankedStory& a, const RankedStory& b) {
             return a.now < b.now;
         });
         for (const auto& [now, best, story, rank] : places) {
             order.rows.push_back(
-                {text_cell(run.scenario.name),
-                 text_cell(run.what_if),
+                {text_cell(run.scenario().name),
+                 what_if_cell(run),
                  text_cell(story->id),
                  story->points ? number_cell(static_cast<std::uint64_t>(*story->points))
                                : empty_cell(),
@@ -176,8 +177,8 @@ std::vector<Table> order_tables(std::span<const OrderRun> runs) {
             if (has_cost_of_delay(run)) {
                 const double cost = cost_of_delay(run, *rank);
                 delays.rows.push_back(
-                    {text_cell(run.scenario.name),
-                     text_cell(run.what_if),
+                    {text_cell(run.scenario().name),
+                     what_if_cell(run),
                      text_cell(story->id),
                      number_cell(cost),
                      rank->effort > 0.0 ? number_cell(wsjf(cost, *rank)) : empty_cell()});
@@ -185,9 +186,9 @@ std::vector<Table> order_tables(std::span<const OrderRun> runs) {
         }
         const Gain& gain = run.order.gain;
         gains.rows.push_back(
-            {text_cell(run.scenario.name),
-             text_cell(run.what_if),
-             run.unit == GainUnit::money ? text_cell(run.scenario.currency)
+            {text_cell(run.scenario().name),
+             what_if_cell(run),
+             run.unit == GainUnit::money ? text_cell(run.scenario().currency)
                                          : keyword_cell("value_point_years"),
              number_cell(gain.mean),
              number_cell(gain.mean - two_sided_95 * gain.mc_error),
@@ -200,7 +201,7 @@ std::vector<Table> order_tables(std::span<const OrderRun> runs) {
              run.order.search == OrderSearch::cut_short ? empty_cell()
                                                         : number_cell(run.order.left_open),
              is_of_today(run) ? empty_cell()
-                              : text_cell(order_what_if(run.scenario, run.order.best))});
+                              : text_cell(order_what_if(run.scenario(), run.order.best))});
     }
     std::vector<Table> tables{std::move(order), std::move(gains)};
     if (std::any_of(runs.begin(), runs.end(), has_cost_of_delay)) {
@@ -213,19 +214,19 @@ std::vector<Table> order_tables(std::span<const OrderRun> runs) {
     return tables;
 }
 
-std::string order_text(const OrderRun& run, const Terminal& terminal) {
+std::string order_text(const OrderAnswer& run, const Terminal& terminal) {
     const bool has_money = has_cost_of_delay(run);
     const std::size_t story_width = has_money ? 30 : 48;
     std::string text =
-        heading(run.scenario.name, run.what_if, terminal) + "\n" +
+        heading(*run.variant, terminal) + "\n" +
         terminal.bold(
             wrapped(order_finding(run, terminal, MoneyStyle::full).sentence, terminal.width(), 0)) +
         "\n";
     if (!is_of_today(run)) {
-        text +=
-            wrapped(
-                "  What-if: " + order_what_if(run.scenario, run.order.best), terminal.width(), 4) +
-            "\n";
+        text += wrapped("  What-if: " + order_what_if(run.scenario(), run.order.best),
+                        terminal.width(),
+                        4) +
+                "\n";
     }
     text += "\n";
     text += fmt::format("  {:>4}{:>5}  {:<{}}{:>6}{:>7}{:>11}{:>8}{:>7}",
@@ -252,7 +253,7 @@ std::string order_text(const OrderRun& run, const Terminal& terminal) {
             fitted,
             points_text(*story),
             has_value ? fmt::format("{:.1f}", rank->value) : "",
-            rank->effort > 0.0 ? effort_text(run.scenario, *story, rank->effort) : "",
+            rank->effort > 0.0 ? effort_text(run.scenario(), *story, rank->effort) : "",
             has_value && rank->effort > 0.0 ? fmt::format("{:.2f}", rank->value_per_effort) : "",
             has_value ? percent(rank->chance_of_top3) : "");
         if (has_money && has_value) {
@@ -268,11 +269,11 @@ std::string order_text(const OrderRun& run, const Terminal& terminal) {
         "what the number of futures leaves open.",
         has_money
             ? fmt::format(" Delay/week: what a week's delay costs{}; WSJF: the same per effort.",
-                          run.scenario.currency.empty() ? "" : " in " + run.scenario.currency)
+                          run.scenario().currency.empty() ? "" : " in " + run.scenario().currency)
             : "",
-        run.scenario.teams.size() > 1 ? " Each team takes its own stories in it." : "",
+        run.scenario().teams.size() > 1 ? " Each team takes its own stories in it." : "",
         terminal.plus_minus())));
-    const std::string drops = drops_text(run.scenario, run.drops, terminal);
+    const std::string drops = drops_text(run.scenario(), run.drops, terminal);
     text += drops.empty() ? "" : "\n" + drops;
     return text;
 }

@@ -13,7 +13,7 @@
 
 namespace sprintcast {
 
-bool is_best_order(const OrderRun& run) {
+bool is_best_order(const OrderAnswer& run) {
     return run.order.search == OrderSearch::all_orders && run.order.left_open == 0.0;
 }
 
@@ -22,7 +22,7 @@ namespace {
 constexpr double days_a_year = 365.0;
 
 // What it costs to have all stories and targeted epics a day later, in the unit of the gain.
-double worth_of_a_day(const OrderRun& run) {
+double worth_of_a_day(const OrderAnswer& run) {
     double value = 0.0;
     for (const StoryRank& rank : run.order.stories) {
         value += rank.chance_exists * rank.value;
@@ -30,26 +30,26 @@ double worth_of_a_day(const OrderRun& run) {
     if (run.unit == GainUnit::value_point_years) {
         return value / days_a_year;
     }
-    double sum = value * run.scenario.value_point.value_or(0.0) / days_a_year;
-    for (const Epic& epic : run.scenario.epics) {
+    double sum = value * run.scenario().value_point.value_or(0.0) / days_a_year;
+    for (const Epic& epic : run.scenario().epics) {
         sum += epic.late_cost.value_or(0.0);
     }
     return sum;
 }
 
 // ` by over EUR 12`, where the futures leave anything open.
-std::string by_over(const OrderRun& run, MoneyStyle style) {
+std::string by_over(const OrderAnswer& run, MoneyStyle style) {
     const double open = run.order.left_open;
     if (open <= 0.0) {
         return "";
     }
     return run.unit == GainUnit::money
-               ? " by over " + money_in(open, run.scenario.currency, style)
+               ? " by over " + money_in(open, run.scenario().currency, style)
                : fmt::format(" by over {:.2g} days a value point", open / worth_of_a_day(run));
 }
 
 // What no change to the order that stands is worth.
-std::string basis(const OrderRun& run, MoneyStyle style) {
+std::string basis(const OrderAnswer& run, MoneyStyle style) {
     const std::string by = by_over(run, style);
     switch (run.order.search) {
         case OrderSearch::all_orders:
@@ -69,7 +69,7 @@ std::string basis(const OrderRun& run, MoneyStyle style) {
     return "";
 }
 
-OrderFinding finding_of_today(const OrderRun& run, MoneyStyle style) {
+OrderFinding finding_of_today(const OrderAnswer& run, MoneyStyle style) {
     if (is_best_order(run)) {
         return {"The backlog is in its best order",
                 "Today's order is the best. " + basis(run, style)};
@@ -80,7 +80,7 @@ OrderFinding finding_of_today(const OrderRun& run, MoneyStyle style) {
 
 }  // namespace
 
-OrderFinding order_finding(const OrderRun& run, const Terminal& terminal, MoneyStyle style) {
+OrderFinding order_finding(const OrderAnswer& run, const Terminal& terminal, MoneyStyle style) {
     if (std::is_sorted(run.order.best.begin(), run.order.best.end())) {
         return finding_of_today(run, style);
     }
@@ -95,7 +95,7 @@ OrderFinding order_finding(const OrderRun& run, const Terminal& terminal, MoneyS
     std::string more;
     if (run.unit == GainUnit::money) {
         more = fmt::format("earns {} more than today's, and more in {} of futures",
-                           gain_text(gain, run.scenario.currency, terminal, style),
+                           gain_text(gain, run.scenario().currency, terminal, style),
                            percent(gain.chance_better));
     } else {
         constexpr double least_shown = 0.05;

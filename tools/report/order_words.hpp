@@ -8,7 +8,7 @@
 namespace sprintcast {
 
 /// True when all orders were tried, and none may be worth more than the one found.
-[[nodiscard]] bool is_best_order(const OrderRun& run);
+[[nodiscard]] bool is_best_order(const OrderAnswer& run);
 
 /// What looking for a better order came to.
 struct OrderFinding {
@@ -17,7 +17,7 @@ struct OrderFinding {
         sentence;  ///< what the order found earns over today's, and what was tried against it
 };
 
-[[nodiscard]] OrderFinding order_finding(const OrderRun& run,
+[[nodiscard]] OrderFinding order_finding(const OrderAnswer& run,
                                          const Terminal& terminal,
                                          MoneyStyle style);
 

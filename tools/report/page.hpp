@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "tools/report/answers.hpp"
 #include "tools/report/chart.hpp"
+#include "tools/report/report_source.hpp"
 
 namespace sprintcast {
 
@@ -94,18 +94,19 @@ enum class Naming {
 };
 
 /// Says what the answers to a scenario come to.
-[[nodiscard]] PageArticle write_article(const Answers& answers, const ReportSource& source);
+[[nodiscard]] PageArticle write_article(const ReportedScenario& reported,
+                                        const ReportSource& source);
 
 /// Sections on whether further sprints on a metric pay off.
 /// @param runs  of the same metric: the scenario as it stands, then its what-ifs
-[[nodiscard]] std::vector<PageSection> payoff_sections(const std::vector<const PayoffRun*>& runs,
+[[nodiscard]] std::vector<PageSection> payoff_sections(const std::vector<const PayoffAnswer*>& runs,
                                                        Naming naming);
 
 /// Columns and cells of tables that hold decisions: the answer, what another sprint nets, whether
 /// it pays, when to stop and what all is worth.
-[[nodiscard]] PageCell answer_cell(const PayoffRun& run);
+[[nodiscard]] PageCell answer_cell(const PayoffAnswer& run);
 void append_worth_columns(PageTable& table);
-void append_worth(const PayoffRun& run, std::vector<PageCell>& row);
+void append_worth(const PayoffAnswer& run, std::vector<PageCell>& row);
 inline constexpr std::string_view worth_note =
     "Next net: of the next sprint alone. Worth in all: of all further sprints, stopping at the "
     "best "
@@ -113,7 +114,9 @@ inline constexpr std::string_view worth_note =
 
 /// Sections on when the work will be done, what decides it and how what-ifs change it.
 /// @pre there is a forecast
-[[nodiscard]] std::vector<PageSection> delivery_sections(const Answers& answers);
+/// @param path  of the scenario's file
+[[nodiscard]] std::vector<PageSection> delivery_sections(const Answers& answers,
+                                                         const std::string& path);
 
 /// What the page's numbers rest on, and how far chance alone may move them.
 [[nodiscard]] PageSection trust_section(const Answers& answers);

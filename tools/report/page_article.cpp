@@ -18,20 +18,21 @@ namespace sprintcast {
 namespace {
 
 // A decision, then those of its what-ifs on the same metric.
-std::vector<const PayoffRun*> with_what_ifs(const PayoffRun& decision, const Answers& answers) {
-    std::vector<const PayoffRun*> runs{&decision};
-    for (const PayoffRun& run : answers.payoffs) {
-        if (&run != &decision && run.its_metric().name == decision.its_metric().name) {
+std::vector<const PayoffAnswer*> with_what_ifs(const PayoffAnswer& decision,
+                                               const Answers& answers) {
+    std::vector<const PayoffAnswer*> runs{&decision};
+    for (const PayoffAnswer& run : answers.payoffs) {
+        if (&run != &decision && run.metric().name == decision.metric().name) {
             runs.push_back(&run);
         }
     }
     return runs;
 }
 
-std::string names_of(const std::vector<const PayoffRun*>& runs) {
+std::string names_of(const std::vector<const PayoffAnswer*>& runs) {
     std::string names;
-    for (const PayoffRun* run : runs) {
-        names += (names.empty() ? "" : ", ") + isolated(run->its_metric().name);
+    for (const PayoffAnswer* run : runs) {
+        names += (names.empty() ? "" : ", ") + isolated(run->metric().name);
     }
     return names;
 }
@@ -45,16 +46,16 @@ std::string with_error(const std::string& amount, double mc_error) {
                : amount;
 }
 
-std::vector<KeyFigure> payoff_figures(const PayoffRun& run) {
+std::vector<KeyFigure> payoff_figures(const PayoffAnswer& run) {
     const SprintPayoff& next = run.payoff.sprints.front();
     const auto last = usual_last_sprint(run);
-    const std::string name = isolated(run.its_metric().name);
+    const std::string name = isolated(run.metric().name);
     std::vector<KeyFigure> figures{
         {next.cost_mean > 0.0 ? "Expected net gain" : "Expected earnings",
          with_error(money_in(run, next.net_mean), next.net_error),
          fmt::format("of sprint {} alone, {}; median {}",
                      run.next_sprint(),
-                     horizon_text(run.scenario),
+                     horizon_text(run.scenario()),
                      money_in(run, next.net_p50))},
         {"Chance that it pays", percent(next.chance_pays), "its gain covers all its cost"},
         {"Stop around",
@@ -77,7 +78,7 @@ std::vector<KeyFigure> payoff_figures(const PayoffRun& run) {
     return figures;
 }
 
-std::vector<KeyFigure> delivery_figures(const ForecastRun& run) {
+std::vector<KeyFigure> delivery_figures(const ForecastAnswer& run) {
     const FinishForecast& backlog = run.forecast.backlog;
     const auto by = [&](const std::string& name, std::size_t confidence, const char* meaning) {
         const auto& day = backlog.finish_at.at(confidence);
@@ -89,11 +90,11 @@ std::vector<KeyFigure> delivery_figures(const ForecastRun& run) {
     if (run.forecast.money) {
         figures.push_back(
             {"Expected net",
-             with_error(short_money(run.forecast.money->net.value, run.scenario.currency),
+             with_error(short_money(run.forecast.money->net.value, run.scenario().currency),
                         run.forecast.money->net.mc_error),
              outlasts_horizon(run)
-                 ? fmt::format("value counts only until {}", horizon_end(run.scenario))
-                 : horizon_text(run.scenario)});
+                 ? fmt::format("value counts only until {}", horizon_end(run.scenario()))
+                 : horizon_text(run.scenario())});
     } else if (backlog.chance_of_target) {
         figures.push_back({"Target met",
                            target_chance(backlog.chance_of_target->value),
@@ -103,13 +104,13 @@ std::vector<KeyFigure> delivery_figures(const ForecastRun& run) {
 }
 
 // Metrics side by side, where there are several.
-PageSection metrics_section(const std::vector<const PayoffRun*>& decisions) {
+PageSection metrics_section(const std::vector<const PayoffAnswer*>& decisions) {
     PageTable table{{{"Metric"}, {"Another sprint?"}, {"Best so far", true}}, {}, {0}};
     append_worth_columns(table);
     std::size_t worth_it = 0;
-    for (const PayoffRun* run : decisions) {
-        worth_it += run->answer() == Answer::yes ? 1 : 0;
-        table.rows.push_back({{isolated(run->its_metric().name)},
+    for (const PayoffAnswer* run : decisions) {
+        worth_it += run->decision() == Decision::yes ? 1 : 0;
+        table.rows.push_back({{isolated(run->metric().name)},
                               answer_cell(*run),
                               {score_text(*run, run->plan.past.now())}});
         append_worth(*run, table.rows.back());
@@ -127,18 +128,18 @@ PageSection metrics_section(const std::vector<const PayoffRun*>& decisions) {
 }
 
 // What else is worth a sprint, and what is not.
-std::string others_sentence(const std::vector<const PayoffRun*>& decisions) {
-    const auto told = [&](Answer answer, std::string_view what) {
-        std::vector<const PayoffRun*> such;
+std::string others_sentence(const std::vector<const PayoffAnswer*>& decisions) {
+    const auto told = [&](Decision answer, std::string_view what) {
+        std::vector<const PayoffAnswer*> such;
         std::copy_if(decisions.begin() + 1,
                      decisions.end(),
                      std::back_inserter(such),
-                     [&](const PayoffRun* run) { return run->answer() == answer; });
+                     [&](const PayoffAnswer* run) { return run->decision() == answer; });
         return such.empty() ? "" : fmt::format(" {}: {}.", what, names_of(such));
     };
-    const bool leads_with_yes = decisions.front()->answer() == Answer::yes;
-    return told(Answer::yes, leads_with_yes ? "Also worth a sprint" : "Worth a sprint") +
-           told(Answer::too_close, "Too close to call") + told(Answer::no, "Not worth one");
+    const bool leads_with_yes = decisions.front()->decision() == Decision::yes;
+    return told(Decision::yes, leads_with_yes ? "Also worth a sprint" : "Worth a sprint") +
+           told(Decision::too_close, "Too close to call") + told(Decision::no, "Not worth one");
 }
 
 void set_verdict(const Verdict& verdict, PageArticle& article) {
@@ -149,26 +150,26 @@ void set_verdict(const Verdict& verdict, PageArticle& article) {
 }
 
 // What is said of one metric after the first line.
-void add_metric(const PayoffRun& decision,
+void add_metric(const PayoffAnswer& decision,
                 bool is_first,
                 Naming naming,
                 const Answers& answers,
                 PageArticle& article) {
     if (!is_first) {
         const Verdict verdict = verdict_of(decision, naming);
-        const std::string name = isolated(decision.its_metric().name);
+        const std::string name = isolated(decision.metric().name);
         article.sections.push_back(
-            {decision.answer() == Answer::yes
+            {decision.decision() == Decision::yes
                  ? fmt::format("{}: run sprint {}", name, decision.next_sprint())
-             : decision.answer() == Answer::no ? fmt::format("{}: stop now", name)
-                                               : fmt::format("{}: too close to call", name),
+             : decision.decision() == Decision::no ? fmt::format("{}: stop now", name)
+                                                   : fmt::format("{}: too close to call", name),
              {fmt::format("{} {} {}", verdict.answer, verdict.action, verdict.because)},
              {},
              {}});
     }
     for (PageSection& section : payoff_sections(with_what_ifs(decision, answers), naming)) {
         for (PageBlock& block : section.blocks) {
-            block.name += fmt::format("-{}", decision.metric + 1);
+            block.name += fmt::format("-{}", decision.metric_index + 1);
         }
         article.sections.push_back(std::move(section));
     }
@@ -176,21 +177,23 @@ void add_metric(const PayoffRun& decision,
 
 }  // namespace
 
-PageArticle write_article(const Answers& answers, const ReportSource& source) {
+PageArticle write_article(const ReportedScenario& reported, const ReportSource& source) {
+    const Answers& answers = reported.answers;
+    const auto& [path, digest] = reported.source;
     PageArticle article;
-    article.scenario = isolated(answers.scenario.name);
+    article.scenario = isolated(answers.scenario().name);
     article.has_dates = !answers.forecasts.empty();
     if (article.has_dates) {
         if (const auto& chance = answers.forecasts.front().forecast.backlog.chance_of_target) {
             article.is_likely_in_time = mood_of(chance->value) == Mood::good;
         }
     }
-    const std::vector<const PayoffRun*> decisions = decisions_of(answers.payoffs);
+    const std::vector<const PayoffAnswer*> decisions = decisions_of(answers);
     const Naming naming = decisions.size() > 1 ? Naming::among_others : Naming::alone;
     if (!decisions.empty()) {
-        const PayoffRun& first = *decisions.front();
+        const PayoffAnswer& first = *decisions.front();
         article.subject = naming == Naming::alone ? fmt::format("Is another sprint on {} worth it?",
-                                                                isolated(first.its_metric().name))
+                                                                isolated(first.metric().name))
                                                   : "Is another sprint worth it?";
         article.is_decision = true;
         set_verdict(verdict_of(first, naming), article);
@@ -204,7 +207,7 @@ PageArticle write_article(const Answers& answers, const ReportSource& source) {
             }
         }
     } else if (!answers.forecasts.empty()) {
-        const ForecastRun& run = answers.forecasts.front();
+        const ForecastAnswer& run = answers.forecasts.front();
         article.subject =
             run.forecast.backlog.target ? "Will it be done in time?" : "When will it be done?";
         set_verdict(delivery_verdict(run), article);
@@ -213,11 +216,11 @@ PageArticle write_article(const Answers& answers, const ReportSource& source) {
     if (naming == Naming::among_others) {
         article.sections.push_back(metrics_section(decisions));
     }
-    for (const PayoffRun* decision : decisions) {
+    for (const PayoffAnswer* decision : decisions) {
         add_metric(*decision, decision == decisions.front(), naming, answers, article);
     }
     if (!answers.forecasts.empty()) {
-        for (PageSection& section : delivery_sections(answers)) {
+        for (PageSection& section : delivery_sections(answers, path)) {
             article.sections.push_back(std::move(section));
         }
     }
@@ -226,8 +229,8 @@ PageArticle write_article(const Answers& answers, const ReportSource& source) {
         article.sections.push_back(std::move(trust));
     }
     article.source = fmt::format("{}, digest {:016x}, seed {}.",
-                                 printable(answers.path == "-" ? "standard input" : answers.path),
-                                 answers.digest,
+                                 printable(path == "-" ? "standard input" : path),
+                                 digest,
                                  source.seed);
     return article;
 }

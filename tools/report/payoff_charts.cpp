@@ -17,10 +17,10 @@ NumberFormat money_format(const Scenario& scenario) {
     return {NumberFormat::Kind::money, scenario.currency, {}};
 }
 
-std::string lever_name(const PayoffRun& run, Lever lever) {
+std::string lever_name(const PayoffAnswer& run, Lever lever) {
     switch (lever) {
         case Lever::worth:
-            return run.its_metric().worth_per_point ? "Worth of a point" : "Worth of scores";
+            return run.metric().worth_per_point ? "Worth of a point" : "Worth of scores";
         case Lever::day_cost:
             return "Cost of a day";
         case Lever::sprint_effort:
@@ -34,11 +34,11 @@ std::string lever_name(const PayoffRun& run, Lever lever) {
 }
 
 // What a lever is, times a factor.
-std::string lever_text(const PayoffRun& run, Lever lever, double factor) {
+std::string lever_text(const PayoffAnswer& run, Lever lever, double factor) {
     switch (lever) {
         case Lever::worth:
-            return run.its_metric().worth_per_point
-                       ? money_in(run, factor * *run.its_metric().worth_per_point)
+            return run.metric().worth_per_point
+                       ? money_in(run, factor * *run.metric().worth_per_point)
                        : fmt::format("{:.0f}%", 100.0 * factor);
         case Lever::day_cost:
             return money_in(run, factor * run.plan.day_cost);
@@ -54,14 +54,14 @@ std::string lever_text(const PayoffRun& run, Lever lever, double factor) {
 
 }  // namespace
 
-Chart earning_chart(const PayoffRun& run) {
+Chart earning_chart(const PayoffAnswer& run) {
     Chart chart;
     const std::size_t next = run.next_sprint();
     const auto last = usual_last_sprint(run);
     chart.title = fmt::format("What each further sprint on {} brings, against what it costs",
-                              isolated(run.its_metric().name));
+                              isolated(run.metric().name));
     chart.x.title = "Sprint";
-    chart.y.format = money_format(run.scenario);
+    chart.y.format = money_format(run.scenario());
     Bars bars{"Brings", {}};
     Whiskers whiskers{"Brings, middle 80%", {}, {}, {}};
     std::size_t shown = 0;
@@ -109,8 +109,8 @@ Chart earning_chart(const PayoffRun& run) {
     return chart;
 }
 
-Chart curve_chart(const PayoffRun& run) {
-    const Metric& metric = run.its_metric();
+Chart curve_chart(const PayoffAnswer& run) {
+    const Metric& metric = run.metric();
     Chart chart;
     chart.title = fmt::format("{} against effort, so far and to come", isolated(metric.name));
     chart.x.title = "FTE days in all";
@@ -180,11 +180,11 @@ Chart curve_chart(const PayoffRun& run) {
     return chart;
 }
 
-Chart waterfall_chart(const PayoffRun& run) {
+Chart waterfall_chart(const PayoffAnswer& run) {
     const SprintPayoff& next = run.payoff.sprints.front();
     Chart chart;
     chart.title = fmt::format("What sprint {} brings, costs and leaves", run.next_sprint());
-    chart.y.format = money_format(run.scenario);
+    chart.y.format = money_format(run.scenario());
     Bars bars{"Amount", {}, true};
     double level = 0.0;
     const auto add = [&](const std::string& name, double change, Tone tone) {
@@ -221,11 +221,11 @@ Chart waterfall_chart(const PayoffRun& run) {
     return chart;
 }
 
-Chart net_chart(const PayoffRun& run) {
+Chart net_chart(const PayoffAnswer& run) {
     const SprintPayoff& next = run.payoff.sprints.front();
     Chart chart;
     chart.title = fmt::format("How the net of sprint {} changes with one thing", run.next_sprint());
-    chart.x.format = money_format(run.scenario);
+    chart.x.format = money_format(run.scenario());
     Bars bars{"Net", {}};
     const auto add = [&](const std::string& name,
                          double less,

@@ -15,12 +15,12 @@ namespace sprintcast {
 
 namespace {
 
-std::string name_of(const PayoffRun& run) {
-    return isolated(run.its_metric().name);
+std::string name_of(const PayoffAnswer& run) {
+    return isolated(run.metric().name);
 }
 
 // Further sprints, from the next on, that earn more than they cost on average.
-std::size_t sprints_that_pay(const PayoffRun& run) {
+std::size_t sprints_that_pay(const PayoffAnswer& run) {
     const auto& sprints = run.payoff.sprints;
     return static_cast<std::size_t>(
         std::find_if(sprints.begin(),
@@ -30,11 +30,11 @@ std::size_t sprints_that_pay(const PayoffRun& run) {
 }
 
 // What sprints earn against their cost, as far as the best policy usually takes them.
-std::string earning_heading(const PayoffRun& run) {
+std::string earning_heading(const PayoffAnswer& run) {
     const std::size_t next = run.next_sprint();
     const std::size_t paying = sprints_that_pay(run);
     const auto last = usual_last_sprint(run);
-    if (run.answer() == Answer::too_close) {
+    if (run.decision() == Decision::too_close) {
         return fmt::format("Whether sprint {} earns what it costs is too close to call", next);
     }
     if (paying == 0) {
@@ -53,7 +53,7 @@ std::string earning_heading(const PayoffRun& run) {
 }
 
 // Why to stop around a sprint, where those after it earn more than they cost too.
-std::string later_sentence(const PayoffRun& run) {
+std::string later_sentence(const PayoffAnswer& run) {
     const auto last = usual_last_sprint(run);
     const auto& sprints = run.payoff.sprints;
     const std::size_t taken = last ? *last - run.next_sprint() + 1 : 0;
@@ -68,11 +68,11 @@ std::string later_sentence(const PayoffRun& run) {
 }
 
 // "F1: " in front of what is said of one of several metrics.
-std::string of_metric(const PayoffRun& run, Naming naming) {
+std::string of_metric(const PayoffAnswer& run, Naming naming) {
     return naming == Naming::among_others ? name_of(run) + ": " : "";
 }
 
-std::string cost_sentence(const PayoffRun& run) {
+std::string cost_sentence(const PayoffAnswer& run) {
     const SprintPayoff& sprint = run.payoff.sprints.front();
     const double delay = sprint.cost_mean - sprint.people_cost;
     std::string text = fmt::format("A sprint takes {}", days_text(run.plan.sprint_effort));
@@ -91,7 +91,7 @@ std::string cost_sentence(const PayoffRun& run) {
     return text + ".";
 }
 
-std::string stop_sentence(const PayoffRun& run) {
+std::string stop_sentence(const PayoffAnswer& run) {
     if (!run.payoff.goes_on) {
         return break_even_gain_text(run) + ".";
     }
@@ -106,7 +106,7 @@ std::string stop_sentence(const PayoffRun& run) {
            later_sentence(run);
 }
 
-PageSection earning_section(const PayoffRun& run, Naming naming) {
+PageSection earning_section(const PayoffAnswer& run, Naming naming) {
     PageSection section;
     section.heading = of_metric(run, naming) + earning_heading(run);
     section.paragraphs = {cost_sentence(run), stop_sentence(run)};
@@ -119,8 +119,8 @@ PageSection earning_section(const PayoffRun& run, Naming naming) {
          fmt::format("What each further sprint is expected to bring {}, against what it costs. "
                      "Thin lines: the middle 80% of the futures. “Pays”: the share of futures in "
                      "which that sprint alone brings more than it costs.",
-                     horizon_text(run.scenario))});
-    const Metric& metric = run.its_metric();
+                     horizon_text(run.scenario()))});
+    const Metric& metric = run.metric();
     const SprintPayoff& next = run.payoff.sprints.front();
     section.blocks.push_back(
         {"curve",
@@ -151,7 +151,7 @@ PageSection earning_section(const PayoffRun& run, Naming naming) {
 }
 
 // The thing that needs the least change to turn the answer round.
-const FlipPoint* nearest_flip(const PayoffRun& run) {
+const FlipPoint* nearest_flip(const PayoffAnswer& run) {
     const FlipPoint* nearest = nullptr;
     const auto distance = [](const FlipPoint& flip) { return std::abs(std::log(*flip.factor)); };
     for (const FlipPoint& flip : run.flips) {
@@ -162,7 +162,7 @@ const FlipPoint* nearest_flip(const PayoffRun& run) {
     return nearest;
 }
 
-PageSection change_section(const PayoffRun& run, Naming naming) {
+PageSection change_section(const PayoffAnswer& run, Naming naming) {
     PageSection section;
     const FlipPoint* nearest = nearest_flip(run);
     section.heading =
@@ -186,17 +186,17 @@ PageSection change_section(const PayoffRun& run, Naming naming) {
     return section;
 }
 
-PageSection what_ifs_section(const std::vector<const PayoffRun*>& runs) {
-    const PayoffRun& plan = *runs.front();
+PageSection what_ifs_section(const std::vector<const PayoffAnswer*>& runs) {
+    const PayoffAnswer& plan = *runs.front();
     PageTable table{{{"What if"}, {"Another sprint?"}}, {}, {0}};
     append_worth_columns(table);
     std::vector<std::string> others;  // that turn the answer round
-    for (const PayoffRun* run : runs) {
-        if (run->answer() != plan.answer()) {
-            others.push_back(isolated(run->what_if));
+    for (const PayoffAnswer* run : runs) {
+        if (run->decision() != plan.decision()) {
+            others.push_back(isolated(run->variant->what_if));
         }
         table.rows.push_back(
-            {{run == &plan ? "As planned" : isolated(run->what_if)}, answer_cell(*run)});
+            {{run == &plan ? "As planned" : isolated(run->variant->what_if)}, answer_cell(*run)});
         append_worth(*run, table.rows.back());
     }
     PageSection section;
@@ -219,13 +219,13 @@ PageSection what_ifs_section(const std::vector<const PayoffRun*>& runs) {
 
 }  // namespace
 
-PageCell answer_cell(const PayoffRun& run) {
-    switch (run.answer()) {
-        case Answer::yes:
+PageCell answer_cell(const PayoffAnswer& run) {
+    switch (run.decision()) {
+        case Decision::yes:
             return {fmt::format("Yes, sprint {}", run.next_sprint()), Mood::good};
-        case Answer::no:
+        case Decision::no:
             return {"No", Mood::poor};
-        case Answer::too_close:
+        case Decision::too_close:
             break;
     }
     return {"Too close to call", Mood::fair};
@@ -240,7 +240,7 @@ void append_worth_columns(PageTable& table) {
     }
 }
 
-void append_worth(const PayoffRun& run, std::vector<PageCell>& row) {
+void append_worth(const PayoffAnswer& run, std::vector<PageCell>& row) {
     const SprintPayoff& next = run.payoff.sprints.front();
     row.push_back({money_in(run, next.net_mean)});
     row.push_back({percent(next.chance_pays)});
@@ -248,8 +248,9 @@ void append_worth(const PayoffRun& run, std::vector<PageCell>& row) {
     row.push_back({money_in(run, worth_in_all(run))});
 }
 
-std::vector<PageSection> payoff_sections(const std::vector<const PayoffRun*>& runs, Naming naming) {
-    const PayoffRun& run = *runs.front();
+std::vector<PageSection> payoff_sections(const std::vector<const PayoffAnswer*>& runs,
+                                         Naming naming) {
+    const PayoffAnswer& run = *runs.front();
     std::vector<PageSection> sections;
     if (!run.plan.past.is_at_bound()) {
         sections.push_back(earning_section(run, naming));

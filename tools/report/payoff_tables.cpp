@@ -1,5 +1,6 @@
 #include <array>
 
+#include "tools/report/fields.hpp"
 #include "tools/report/payoff_report.hpp"
 
 namespace sprintcast {
@@ -7,19 +8,19 @@ namespace sprintcast {
 namespace {
 
 // `continue` or `stop`: what the policy does before a sprint in most futures that get there.
-std::string_view advice(const PayoffRun& run, std::size_t i) {
+std::string_view advice(const PayoffAnswer& run, std::size_t i) {
     const auto& chance = run.payoff.policy.chance_of_sprint;
     const double there = i == 0 ? 1.0 : chance[i - 1];
     return there > 0.0 && chance[i] > 0.5 * there ? "continue" : "stop";
 }
 
-std::string_view answer_keyword(const PayoffRun& run) {
-    switch (run.answer()) {
-        case Answer::yes:
+std::string_view answer_keyword(const PayoffAnswer& run) {
+    switch (run.decision()) {
+        case Decision::yes:
             return "yes";
-        case Answer::no:
+        case Decision::no:
             return "no";
-        case Answer::too_close:
+        case Decision::too_close:
             break;
     }
     return "too_close";
@@ -27,7 +28,7 @@ std::string_view answer_keyword(const PayoffRun& run) {
 
 }  // namespace
 
-Table payoff_table(std::span<const PayoffRun> runs) {
+Table payoff_table(std::span<const PayoffAnswer> runs) {
     Table table{
         "payoff",
         {"scenario",     "what_if",   "metric",    "sprint",     "days",     "cumulative_days",
@@ -35,14 +36,14 @@ Table payoff_table(std::span<const PayoffRun> runs) {
          "cost_mean",    "net_mean",  "net_p10",   "net_p50",    "net_p90",  "p_pays",
          "policy_value", "mc_error",  "advice"},
         {}};
-    for (const PayoffRun& run : runs) {
+    for (const PayoffAnswer& run : runs) {
         for (std::size_t i = 0; i < run.payoff.sprints.size(); ++i) {
             const SprintPayoff& sprint = run.payoff.sprints[i];
             const double further = run.plan.sprint_effort * static_cast<double>(i + 1);
             table.rows.push_back(
-                {text_cell(run.scenario.name),
-                 text_cell(run.what_if),
-                 text_cell(run.its_metric().name),
+                {text_cell(run.scenario().name),
+                 what_if_cell(run),
+                 text_cell(run.metric().name),
                  number_cell(static_cast<std::uint64_t>(run.next_sprint() + i)),
                  number_cell(run.plan.sprint_effort),
                  number_cell(run.plan.past.effort() + further),
@@ -66,7 +67,7 @@ Table payoff_table(std::span<const PayoffRun> runs) {
     return table;
 }
 
-Table decision_table(std::span<const PayoffRun> runs) {
+Table decision_table(std::span<const PayoffAnswer> runs) {
     Table table{"decision",
                 {"scenario",
                  "what_if",
@@ -101,7 +102,7 @@ Table decision_table(std::span<const PayoffRun> runs) {
     const auto optional = [](const std::optional<double>& number) {
         return number ? number_cell(*number) : empty_cell();
     };
-    for (const PayoffRun& run : runs) {
+    for (const PayoffAnswer& run : runs) {
         const Payoff& payoff = run.payoff;
         const SprintPayoff& next = payoff.sprints.front();
         std::optional<double> worse_than;
@@ -113,9 +114,9 @@ Table decision_table(std::span<const PayoffRun> runs) {
         const std::array units{
             1.0, run.plan.day_cost, run.plan.sprint_effort, run.plan.horizon_days, 1.0};
         std::vector<Cell> row{
-            text_cell(run.scenario.name),
-            text_cell(run.what_if),
-            text_cell(run.its_metric().name),
+            text_cell(run.scenario().name),
+            what_if_cell(run),
+            text_cell(run.metric().name),
             keyword_cell(payoff.goes_on ? "continue" : "stop"),
             number_cell(next.net_mean),
             number_cell(next.chance_pays),

@@ -15,12 +15,12 @@ namespace sprintcast {
 
 namespace {
 
-std::string money(const PayoffRun& run, double amount) {
-    return money_text(amount, run.scenario.currency);
+std::string money(const PayoffAnswer& run, double amount) {
+    return money_text(amount, run.scenario().currency);
 }
 
-void append_past(std::string& text, const PayoffRun& run, const Terminal& terminal) {
-    const Metric& metric = run.its_metric();
+void append_past(std::string& text, const PayoffAnswer& run, const Terminal& terminal) {
+    const Metric& metric = run.metric();
     constexpr std::size_t most_shown = 4;
     std::string scores;
     const std::size_t first =
@@ -41,7 +41,7 @@ void append_past(std::string& text, const PayoffRun& run, const Terminal& termin
         run.plan.day_cost > 0.0 ? fmt::format(" at {} each", money(run, run.plan.day_cost))
                                 : ", which cost nothing here (day_cost would say what they do)",
         run.delays_backlog ? " The backlog waits meanwhile, beyond its dates." : ""));
-    if (run.its_metric().has_reached_target()) {
+    if (run.metric().has_reached_target()) {
         text += fmt::format("  The target, {}, is already reached.\n",
                             score_text(run, *run.plan.target));
     }
@@ -50,8 +50,8 @@ void append_past(std::string& text, const PayoffRun& run, const Terminal& termin
     }
 }
 
-void append_sprints(std::string& text, const PayoffRun& run, const Terminal& terminal) {
-    const bool has_target = run.plan.target.has_value() && !run.its_metric().has_reached_target();
+void append_sprints(std::string& text, const PayoffAnswer& run, const Terminal& terminal) {
+    const bool has_target = run.plan.target.has_value() && !run.metric().has_reached_target();
     text += fmt::format("\n  {:>6}{:>9}{:>9}{:>9}{}  {:>12} {:>11} {:>13}{:>7}{:>7}\n",
                         "Sprint",
                         "P10",
@@ -92,10 +92,10 @@ void append_sprints(std::string& text, const PayoffRun& run, const Terminal& ter
 
 }  // namespace
 
-std::string payoff_text(const PayoffRun& run, const Terminal& terminal) {
-    std::string text = heading(run.scenario.name, run.what_if, terminal) + "\n";
+std::string payoff_text(const PayoffAnswer& run, const Terminal& terminal) {
+    std::string text = heading(*run.variant, terminal) + "\n";
     text += terminal.bold(wrapped(
-                fmt::format("{}: {}", printable(run.its_metric().name), answer_text(run, terminal)),
+                fmt::format("{}: {}", printable(run.metric().name), answer_text(run, terminal)),
                 terminal.width(),
                 0)) +
             "\n";

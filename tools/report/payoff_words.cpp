@@ -18,13 +18,13 @@ namespace sprintcast {
 namespace {
 
 // What the next sprint does to money, with which "it" and "would" go: `net`, or `nets` with an s.
-std::string_view net_verb(const PayoffRun& run, double net) {
+std::string_view net_verb(const PayoffAnswer& run, double net) {
     const bool is_free = run.payoff.sprints.front().cost_mean <= 0.0;
     return net < 0.0 ? "lose" : is_free ? "earn" : "net";
 }
 
-bool is_higher_better(const PayoffRun& run) {
-    return run.its_metric().kind.better == Better::higher;
+bool is_higher_better(const PayoffAnswer& run) {
+    return run.metric().kind.better == Better::higher;
 }
 
 // A number at least 0 with two digits that matter, or all of a larger one.
@@ -41,7 +41,7 @@ std::string two_digits(double number) {
 }
 
 // " At 83.0%, and from 85.0% to 86.0%, either will do."
-std::string either_text(const PayoffRun& run) {
+std::string either_text(const PayoffAnswer& run) {
     std::vector<std::string> bands;
     for (const auto& [worst, best] : run.payoff.either_after_next) {
         bands.push_back(worst == best ? fmt::format("at {}", score_text(run, worst))
@@ -56,7 +56,7 @@ std::string either_text(const PayoffRun& run) {
     return fmt::format(" {}, either will do.", fmt::join(bands, ", and "));
 }
 
-std::string rule_of(const PayoffRun& run, const std::vector<StopRange>& stops) {
+std::string rule_of(const PayoffAnswer& run, const std::vector<StopRange>& stops) {
     const std::size_t next = run.next_sprint();
     if (run.payoff.sprints.size() == 1) {
         return fmt::format("Sprint {} is the last one that may be taken.", next);
@@ -88,13 +88,13 @@ std::string rule_of(const PayoffRun& run, const std::vector<StopRange>& stops) {
 
 }  // namespace
 
-std::string money_in(const PayoffRun& run, double amount, MoneyStyle style) {
-    return money_in(amount, run.scenario.currency, style);
+std::string money_in(const PayoffAnswer& run, double amount, MoneyStyle style) {
+    return money_in(amount, run.scenario().currency, style);
 }
 
-std::string score_text(const PayoffRun& run, double score) {
+std::string score_text(const PayoffAnswer& run, double score) {
     // As many decimals as scores are written with, and of percentages one at least.
-    const bool in_percent = run.its_metric().in_percent;
+    const bool in_percent = run.metric().in_percent;
     const double step = run.plan.past.scale.step() * (in_percent ? 100.0 : 1.0);
     constexpr double rounding = 1e-9;
     constexpr int most = 6;
@@ -116,59 +116,53 @@ std::string days_text(double days) {
     return fmt::format("{} FTE day{}", plain_number(days), days == 1.0 ? "" : "s");
 }
 
-std::string gain_text(const PayoffRun& run, double gain) {
+std::string gain_text(const PayoffAnswer& run, double gain) {
     return fmt::format(
         "{}{} points", is_higher_better(run) ? "+" : "-", two_digits(std::abs(gain) / run.point()));
 }
 
-std::string rule_text(const PayoffRun& run) {
+std::string rule_text(const PayoffAnswer& run) {
     return rule_of(run, run.payoff.stops_after_next);
 }
 
-bool is_next_the_last(const PayoffRun& run) {
+bool is_next_the_last(const PayoffAnswer& run) {
     constexpr double next_alone = 1.5;
     return run.payoff.goes_on && run.payoff.policy.expected_sprints < next_alone;
 }
 
-double worth_in_all(const PayoffRun& run) {
+double worth_in_all(const PayoffAnswer& run) {
     const double all = run.payoff.policy.value;
     // Two sets of futures value them: in one of them the next sprint may be worth less.
     return run.payoff.goes_on ? std::max(all, run.payoff.sprints.front().net_mean) : all;
 }
 
-std::string nets_text(const PayoffRun& run, double net, MoneyStyle style) {
+std::string nets_text(const PayoffAnswer& run, double net, MoneyStyle style) {
     return fmt::format("{}s {}", net_verb(run, net), money_in(run, std::abs(net), style));
 }
 
-std::string net_text(const PayoffRun& run, double net, MoneyStyle style) {
+std::string net_text(const PayoffAnswer& run, double net, MoneyStyle style) {
     return fmt::format("{} {}", net_verb(run, net), money_in(run, std::abs(net), style));
 }
 
-GainRecord shipped_gain_record() {
-    return {.came = 1.0 / CurveRecord::mean_over_actual,
-            .low = 1.0 / CurveRecord::highest,
-            .high = 1.0 / CurveRecord::lowest};
-}
-
-std::string_view answer_word(const PayoffRun& run) {
-    switch (run.answer()) {
-        case Answer::yes:
+std::string_view answer_word(const PayoffAnswer& run) {
+    switch (run.decision()) {
+        case Decision::yes:
             return "Yes";
-        case Answer::no:
+        case Decision::no:
             return "No";
-        case Answer::too_close:
+        case Decision::too_close:
             break;
     }
     return "Too close to call";
 }
 
-double trusted_net(const PayoffRun& run, double factor) {
+double trusted_net(const PayoffAnswer& run, double factor) {
     const SprintPayoff& next = run.payoff.sprints.front();
     const bool is_bounded = run.plan.past.scale.kind() == ScoreScale::Kind::bounded;
     return factor * (is_bounded ? next.gain_mean : next.gain_trusted) - next.cost_mean;
 }
 
-std::string open_text(const PayoffRun& run, MoneyStyle style) {
+std::string open_text(const PayoffAnswer& run, MoneyStyle style) {
     const double low = trusted_net(run, std::min(run.record.low, 1.0));
     const double high = trusted_net(run, std::max(run.record.high, 1.0));
     if (low < 0.0 && high > 0.0) {
@@ -191,11 +185,11 @@ std::string open_text(const PayoffRun& run, MoneyStyle style) {
     return "the futures are too few to tell";
 }
 
-double worth_opened(const PayoffRun& run) {
+double worth_opened(const PayoffAnswer& run) {
     return std::max(0.0, worth_in_all(run) - run.payoff.sprints.front().net_mean);
 }
 
-std::string spread_text(const PayoffRun& run, MoneyStyle style) {
+std::string spread_text(const PayoffAnswer& run, MoneyStyle style) {
     const SprintPayoff& next = run.payoff.sprints.front();
     std::string text =
         next.net_p10 < 0.0
@@ -216,7 +210,7 @@ std::string spread_text(const PayoffRun& run, MoneyStyle style) {
     return text;
 }
 
-std::string answer_text(const PayoffRun& run, const Terminal& terminal) {
+std::string answer_text(const PayoffAnswer& run, const Terminal& terminal) {
     const Payoff& payoff = run.payoff;
     const SprintPayoff& sprint = payoff.sprints.front();
     const std::size_t next = run.next_sprint();
@@ -225,23 +219,23 @@ std::string answer_text(const PayoffRun& run, const Terminal& terminal) {
     }
     if (adds_nothing(run)) {
         return fmt::format(
-            "No, stop now: sprint {} adds nothing {}.", next, horizon_text(run.scenario));
+            "No, stop now: sprint {} adds nothing {}.", next, horizon_text(run.scenario()));
     }
     const std::string error =
         sprint.net_error > 0.0
             ? fmt::format(
                   " {}{}", terminal.plus_minus(), money_text(two_sided_95 * sprint.net_error, ""))
             : "";
-    if (run.answer() != Answer::yes) {
+    if (run.decision() != Decision::yes) {
         return fmt::format(
             "{} sprint {} would {}{} on average {}, and pay in {} of futures{}.",
-            run.answer() == Answer::no ? "No, stop now:" : "Too close to call:",
+            run.decision() == Decision::no ? "No, stop now:" : "Too close to call:",
             next,
             net_text(run, sprint.net_mean, MoneyStyle::full),
             error,
-            horizon_text(run.scenario),
+            horizon_text(run.scenario()),
             percent(sprint.chance_pays),
-            run.answer() == Answer::no ? "" : "; " + open_text(run, MoneyStyle::full));
+            run.decision() == Decision::no ? "" : "; " + open_text(run, MoneyStyle::full));
     }
     const bool pays_itself = sprint.net_mean >= 0.0;
     std::string text = fmt::format(
@@ -251,7 +245,7 @@ std::string answer_text(const PayoffRun& run, const Terminal& terminal) {
         pays_itself ? "" : "itself ",
         nets_text(run, sprint.net_mean, MoneyStyle::full),
         error,
-        horizon_text(run.scenario),
+        horizon_text(run.scenario()),
         percent(sprint.chance_pays),
         pays_itself ? ""
                     : fmt::format("; what it opens is worth {}",
@@ -266,12 +260,12 @@ std::string answer_text(const PayoffRun& run, const Terminal& terminal) {
     return text;
 }
 
-bool adds_nothing(const PayoffRun& run) {
+bool adds_nothing(const PayoffAnswer& run) {
     const SprintPayoff& next = run.payoff.sprints.front();
     return !run.payoff.goes_on && next.gain_mean <= 0.0 && next.cost_mean <= 0.0;
 }
 
-std::string break_even_gain_text(const PayoffRun& run) {
+std::string break_even_gain_text(const PayoffAnswer& run) {
     const auto& gain = run.payoff.break_even_gain;
     return gain ? fmt::format("Sprint {} covers its cost with a gain of {} points",
                               run.next_sprint(),
@@ -280,32 +274,31 @@ std::string break_even_gain_text(const PayoffRun& run) {
                               run.next_sprint());
 }
 
-std::string break_even_text(const PayoffRun& run) {
+std::string break_even_text(const PayoffAnswer& run) {
     const Payoff& payoff = run.payoff;
     std::string text = break_even_gain_text(run);
-    if (payoff.break_even_worth && run.its_metric().worth_per_point) {
-        text += fmt::format("{} with a point worth {} a year",
-                            payoff.break_even_gain ? ", or, gaining as expected,"
-                                                   : "; gaining as expected, it would",
-                            money_in(run,
-                                     *payoff.break_even_worth * *run.its_metric().worth_per_point,
-                                     MoneyStyle::full));
+    if (payoff.break_even_worth && run.metric().worth_per_point) {
+        text += fmt::format(
+            "{} with a point worth {} a year",
+            payoff.break_even_gain ? ", or, gaining as expected,"
+                                   : "; gaining as expected, it would",
+            money_in(
+                run, *payoff.break_even_worth * *run.metric().worth_per_point, MoneyStyle::full));
     }
     return text + ".";
 }
 
-std::string flip_phrase(const PayoffRun& run, const FlipPoint& flip, MoneyStyle style) {
+std::string flip_phrase(const PayoffAnswer& run, const FlipPoint& flip, MoneyStyle style) {
     const MetricPlan& plan = run.plan;
     const double factor = flip.factor.value();
     const std::string_view side = factor < 1.0 ? "below" : "above";
     const std::string_view amount = factor < 1.0 ? "less than" : "more than";
     switch (flip.lever) {
         case Lever::worth:
-            return run.its_metric().worth_per_point
-                       ? fmt::format(
-                             "a point worth {} {} a year",
-                             side,
-                             money_in(run, factor * *run.its_metric().worth_per_point, style))
+            return run.metric().worth_per_point
+                       ? fmt::format("a point worth {} {} a year",
+                                     side,
+                                     money_in(run, factor * *run.metric().worth_per_point, style))
                        : fmt::format("scores worth {} {} times as much", side, two_digits(factor));
         case Lever::day_cost:
             return fmt::format("a day {} {}", side, money_in(run, factor * plan.day_cost, style));
@@ -322,13 +315,13 @@ std::string flip_phrase(const PayoffRun& run, const FlipPoint& flip, MoneyStyle 
     return "";
 }
 
-bool is_close_call(const PayoffRun& run) {
+bool is_close_call(const PayoffAnswer& run) {
     return std::any_of(run.flips.begin(), run.flips.end(), [](const FlipPoint& flip) {
         return flip.factor == 1.0;
     });
 }
 
-std::string flips_text(const PayoffRun& run, MoneyStyle style) {
+std::string flips_text(const PayoffAnswer& run, MoneyStyle style) {
     const std::string_view other = run.payoff.goes_on ? "no" : "yes";
     if (is_close_call(run)) {
         return "Small changes of anything turn the answer round.";
@@ -343,7 +336,7 @@ std::string flips_text(const PayoffRun& run, MoneyStyle style) {
         return fmt::format("Nothing within sixteen times its value would turn the answer to {}.",
                            other);
     }
-    return run.answer() == Answer::too_close
+    return run.decision() == Decision::too_close
                ? fmt::format("It leans to {}, and to {} with: {}.",
                              run.payoff.goes_on ? "yes" : "no",
                              other,
@@ -351,7 +344,7 @@ std::string flips_text(const PayoffRun& run, MoneyStyle style) {
                : fmt::format("It would lean to {} with: {}.", other, text);
 }
 
-std::string certainty_text(const PayoffRun& run, MoneyStyle style) {
+std::string certainty_text(const PayoffAnswer& run, MoneyStyle style) {
     const bool is_bounded = run.plan.past.scale.kind() == ScoreScale::Kind::bounded;
     std::string text = fmt::format(
         "The present approach levels off between {} and {} with 80% probability, at {} as likely "
@@ -373,13 +366,13 @@ std::string certainty_text(const PayoffRun& run, MoneyStyle style) {
     if (run.is_unexplained) {
         text += fmt::format(" Unusual: {}", unexplained_text);
     }
-    if (run.its_metric().scores.size() < 2) {
+    if (run.metric().scores.size() < 2) {
         text += " One score alone says nothing of the pace: this is what other teams' curves did.";
     }
     return text;
 }
 
-std::string curve_record_text(const PayoffRun& run) {
+std::string curve_record_text(const PayoffAnswer& run) {
     const std::string came =
         fmt::format("on average {:.1f} of the gain that was said came (95%: {:.1f} to {:.1f})",
                     run.record.came,

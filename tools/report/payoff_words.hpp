@@ -9,30 +9,18 @@
 
 namespace sprintcast {
 
-/// How forecasts of the next score came true on eleven logs of other people's experiments and
-/// records, scenarios/history/scores.csv.
-struct CurveRecord {
-    static constexpr double band_held = 0.75;         ///< share of scores inside the 80 % band [-]
-    static constexpr double mean_over_actual = 1.63;  ///< mean gain said over that which came [-]
-    static constexpr double lowest = 0.82;            ///< its 95 % interval
-    static constexpr double highest = 2.43;
-};
-
-/// That record, as a decision takes it.
-[[nodiscard]] GainRecord shipped_gain_record();
-
 /// The record that a decision rests on, in a sentence.
-[[nodiscard]] std::string curve_record_text(const PayoffRun& run);
+[[nodiscard]] std::string curve_record_text(const PayoffAnswer& run);
 
 // What a decision says, in sentences that the terminal, the page and Markdown share.
 
 /// An amount in the currency of a decision.
-[[nodiscard]] std::string money_in(const PayoffRun& run,
+[[nodiscard]] std::string money_in(const PayoffAnswer& run,
                                    double amount,
                                    MoneyStyle style = MoneyStyle::brief);
 
 /// `83.0%`, or a plain number with what digits matter.
-[[nodiscard]] std::string score_text(const PayoffRun& run, double score);
+[[nodiscard]] std::string score_text(const PayoffAnswer& run, double score);
 
 /// A number with the digits that matter: `1,600`, `12.5`.
 [[nodiscard]] std::string plain_number(double number);
@@ -42,66 +30,66 @@ struct CurveRecord {
 
 /// A change for the better in points of the score: `+0.93 points`, or `-0.93 points` where lower is
 /// better.
-[[nodiscard]] std::string gain_text(const PayoffRun& run, double gain);
+[[nodiscard]] std::string gain_text(const PayoffAnswer& run, double gain);
 
 /// The answer, what the next sprint nets, and what the best policy does.
-[[nodiscard]] std::string answer_text(const PayoffRun& run, const Terminal& terminal);
+[[nodiscard]] std::string answer_text(const PayoffAnswer& run, const Terminal& terminal);
 
 /// `Yes`, `No` or `Too close to call`.
-[[nodiscard]] std::string_view answer_word(const PayoffRun& run);
+[[nodiscard]] std::string_view answer_word(const PayoffAnswer& run);
 
 /// What the next sprint nets where gains come so many times as large as said; without a bound, with
 /// those beyond the trusted part counted as its end [currency].
-[[nodiscard]] double trusted_net(const PayoffRun& run, double factor);
+[[nodiscard]] double trusted_net(const PayoffAnswer& run, double factor);
 
 /// Why an answer is too close to call, as a clause about the next sprint.
-[[nodiscard]] std::string open_text(const PayoffRun& run, MoneyStyle style);
+[[nodiscard]] std::string open_text(const PayoffAnswer& run, MoneyStyle style);
 
 /// What all sprints after the next one are worth, with the best moment to stop [currency].
-[[nodiscard]] double worth_opened(const PayoffRun& run);
+[[nodiscard]] double worth_opened(const PayoffAnswer& run);
 
 /// What the next sprint nets in a bad case and in the middle one, and why the mean is another.
-[[nodiscard]] std::string spread_text(const PayoffRun& run, MoneyStyle style);
+[[nodiscard]] std::string spread_text(const PayoffAnswer& run, MoneyStyle style);
 
 /// Where to stop after the next sprint, as a rule that a person can follow: one threshold on each
 /// side of the median, and none that fewer than one future in ten reaches on the good side.
-[[nodiscard]] std::string rule_text(const PayoffRun& run);
+[[nodiscard]] std::string rule_text(const PayoffAnswer& run);
 
 /// What all further sprints are worth with the best moment to stop, and no less than the next one
 /// alone [currency].
-[[nodiscard]] double worth_in_all(const PayoffRun& run);
+[[nodiscard]] double worth_in_all(const PayoffAnswer& run);
 
 /// True when one sprint after the next is seldom worth taking, if ever.
-[[nodiscard]] bool is_next_the_last(const PayoffRun& run);
+[[nodiscard]] bool is_next_the_last(const PayoffAnswer& run);
 
 /// What the next sprint does to money: `nets GBP 10k`, `earns` where it costs nothing, `loses`.
-[[nodiscard]] std::string nets_text(const PayoffRun& run, double net, MoneyStyle style);
+[[nodiscard]] std::string nets_text(const PayoffAnswer& run, double net, MoneyStyle style);
 
 /// The same after "would": `net GBP 10k`.
-[[nodiscard]] std::string net_text(const PayoffRun& run, double net, MoneyStyle style);
+[[nodiscard]] std::string net_text(const PayoffAnswer& run, double net, MoneyStyle style);
 
 /// What gain, and what worth of a point, the next sprint covers its cost with.
-[[nodiscard]] std::string break_even_text(const PayoffRun& run);
+[[nodiscard]] std::string break_even_text(const PayoffAnswer& run);
 
 /// True where the next sprint brings nothing and costs nothing.
-[[nodiscard]] bool adds_nothing(const PayoffRun& run);
+[[nodiscard]] bool adds_nothing(const PayoffAnswer& run);
 
 /// What gain the next sprint covers its cost with.
-[[nodiscard]] std::string break_even_gain_text(const PayoffRun& run);
+[[nodiscard]] std::string break_even_gain_text(const PayoffAnswer& run);
 
 /// What would turn the answer round, like "a point worth below GBP 3,000 a year".
 /// @pre the flip has a factor
-[[nodiscard]] std::string flip_phrase(const PayoffRun& run,
+[[nodiscard]] std::string flip_phrase(const PayoffAnswer& run,
                                       const FlipPoint& flip,
                                       MoneyStyle style);
 
 /// True when small changes of anything turn the answer round.
-[[nodiscard]] bool is_close_call(const PayoffRun& run);
+[[nodiscard]] bool is_close_call(const PayoffAnswer& run);
 
 /// All that would turn the answer round, in a sentence.
-[[nodiscard]] std::string flips_text(const PayoffRun& run, MoneyStyle style);
+[[nodiscard]] std::string flips_text(const PayoffAnswer& run, MoneyStyle style);
 
 /// How well the curve is known.
-[[nodiscard]] std::string certainty_text(const PayoffRun& run, MoneyStyle style);
+[[nodiscard]] std::string certainty_text(const PayoffAnswer& run, MoneyStyle style);
 
 }  // namespace sprintcast

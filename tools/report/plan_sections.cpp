@@ -9,6 +9,7 @@
 #include "scenarios/text/number_text.hpp"
 #include "scenarios/text/problem.hpp"
 #include "tools/report/compare_report.hpp"
+#include "tools/report/dates.hpp"
 #include "tools/report/fields.hpp"
 #include "tools/report/labels.hpp"
 #include "tools/report/order_words.hpp"
@@ -19,12 +20,12 @@ namespace sprintcast {
 namespace {
 
 // By how many days the P85 date is another one than as planned; none where one of them is never.
-std::optional<int> days_later(const ForecastRun& run, const ForecastRun& planned) {
+std::optional<int> days_later(const ForecastAnswer& run, const ForecastAnswer& planned) {
     const auto& its = run.forecast.backlog.finish_at[p85];
     const auto& day = planned.forecast.backlog.finish_at[p85];
     return its && day
                ? std::optional{static_cast<int>(
-                     (date_of(run.scenario, *its) - date_of(planned.scenario, *day)).count())}
+                     (date_of(run.scenario(), *its) - date_of(planned.scenario(), *day)).count())}
                : std::nullopt;
 }
 
@@ -38,7 +39,7 @@ std::string days_text(int days) {
 bool has_compared_money(const Answers& answers) {
     return std::any_of(answers.forecasts.begin(),
                        answers.forecasts.end(),
-                       [](const ForecastRun& run) { return run.compared_money.has_value(); });
+                       [](const ForecastAnswer& run) { return run.compared_money.has_value(); });
 }
 
 /// What the what-ifs come to: which one is clearly worth most, or clearly earliest.
@@ -48,13 +49,15 @@ struct WhatIfsFinding {
 };
 
 WhatIfsFinding what_ifs_finding(const Answers& answers) {
-    const ForecastRun* const richest = clearly_richest(answers.forecasts);
-    const ForecastRun* const earliest = clearly_earliest(answers.forecasts);
+    const ForecastAnswer* const richest = clearly_richest(answers.forecasts);
+    const ForecastAnswer* const earliest = clearly_earliest(answers.forecasts);
     if (richest != nullptr) {
         const Difference& net = richest->compared_money->net;
-        const auto amount = [&](double of) { return short_money(of, richest->scenario.currency); };
+        const auto amount = [&](double of) {
+            return short_money(of, richest->scenario().currency);
+        };
         return {fmt::format("“{}” is worth most: {} more than the plan",
-                            isolated(richest->what_if),
+                            isolated(richest->variant->what_if),
                             amount(*net.delta)),
                 fmt::format("It nets {} ±{} more, and more in {} of futures.",
                             amount(*net.delta),
@@ -72,13 +75,13 @@ WhatIfsFinding what_ifs_finding(const Answers& answers) {
         days ? days_text(*days)
              : fmt::format("by {} with 85% confidence, the plan never",
                            date_text(*earliest, earliest->forecast.backlog.finish_at[p85]));
-    return {fmt::format("“{}” is done {}", isolated(earliest->what_if), when),
+    return {fmt::format("“{}” is done {}", isolated(earliest->variant->what_if), when),
             fmt::format("It is earlier in {} of futures.",
                         percent(earliest->comparison.front().p85.chance_better))};
 }
 
 // True for a what-if that is about the backlog: it changes dates or money of it.
-bool changes_something(const ForecastRun& run) {
+bool changes_something(const ForecastAnswer& run) {
     const auto differs = [](const Difference& difference) {
         return difference.base != difference.other;
     };
@@ -94,7 +97,7 @@ bool has_telling_what_ifs(const Answers& answers) {
 }
 
 PageSection delivery_what_ifs_section(const Answers& answers) {
-    const ForecastRun& planned = answers.forecasts.front();
+    const ForecastAnswer& planned = answers.forecasts.front();
     const bool has_money = has_compared_money(answers);
     PageTable table{
         {{"What if"}, {"P50", true}, {"P85"}, {"Against the plan"}, {"Earlier in", true}}, {}, {0}};
@@ -108,12 +111,12 @@ PageSection delivery_what_ifs_section(const Answers& answers) {
     if (has_target) {
         table.columns.push_back({"Target met", true});
     }
-    for (const ForecastRun& run : answers.forecasts) {
+    for (const ForecastAnswer& run : answers.forecasts) {
         const FinishForecast& finish = run.forecast.backlog;
         const bool is_plan = run.comparison.empty();
         const std::optional<int> days = days_later(run, planned);
         std::vector<PageCell> row{
-            {is_plan ? "As planned" : isolated(run.what_if)},
+            {is_plan ? "As planned" : isolated(run.variant->what_if)},
             {compact_date(run, finish.finish_at[p50])},
             {compact_date(run, finish.finish_at[p85])},
             {is_plan ? ""
@@ -123,11 +126,11 @@ PageSection delivery_what_ifs_section(const Answers& answers) {
         if (has_money) {
             const auto& money = run.compared_money;
             const bool has_delta = money && money->net.delta;
-            row.push_back({has_delta
-                               ? fmt::format("{}{}",
-                                             *money->net.delta > 0.0 ? "+" : "",
-                                             short_money(*money->net.delta, run.scenario.currency))
-                               : ""});
+            row.push_back(
+                {has_delta ? fmt::format("{}{}",
+                                         *money->net.delta > 0.0 ? "+" : "",
+                                         short_money(*money->net.delta, run.scenario().currency))
+                           : ""});
             row.push_back({money ? percent(money->net.chance_better) : ""});
         }
         if (has_target) {
@@ -153,20 +156,20 @@ PageSection delivery_what_ifs_section(const Answers& answers) {
     return section;
 }
 
-PageSection order_section(const Answers& answers) {
+PageSection order_section(const Answers& answers, const std::string& path) {
     PageSection section;
     const std::string command =
-        fmt::format("sprintcast order {}", answers.path == "-" ? "-" : printable(answers.path));
-    if (!answers.order) {
+        fmt::format("sprintcast order {}", path == "-" ? "-" : printable(path));
+    if (answers.orders.empty()) {
         section.heading = "The order of the backlog is not looked into here";
         section.paragraphs.push_back(
             fmt::format("With {} stories, looking for the best order takes longer than all else on "
                         "this page: {} does it.",
-                        answers.scenario.backlog.size(),
+                        answers.scenario().backlog.size(),
                         command));
         return section;
     }
-    const OrderRun& run = *answers.order;
+    const OrderAnswer& run = answers.orders.front();
     constexpr std::size_t most_rows = 20;
     PageTable table{{{"Story"},
                      {is_best_order(run) ? "Best place" : "New place"},
@@ -178,7 +181,7 @@ PageSection order_section(const Answers& answers) {
                     {}};
     for (std::size_t i = 0; i < std::min(most_rows, run.order.best.size()); ++i) {
         const StoryIndex index = run.order.best[i];
-        const Story& story = run.scenario.backlog[index.value];
+        const Story& story = run.scenario().backlog[index.value];
         const StoryRank& rank = run.order.stories[index];
         const bool has_effort = rank.effort > 0.0;
         table.rows.push_back(
@@ -193,14 +196,12 @@ PageSection order_section(const Answers& answers) {
     const std::size_t more = run.order.best.size() - table.rows.size();
     const OrderFinding finding = order_finding(run, Terminal{{}}, MoneyStyle::brief);
     section.heading = finding.heading;
-    section.paragraphs.push_back(fmt::format("{} (In {}; {} looks closer.)",
-                                             finding.sentence,
-                                             counted(run.order.trials, "future"),
-                                             command));
+    section.paragraphs.push_back(
+        fmt::format("{} (In {}.)", finding.sentence, counted(run.order.trials, "future")));
     constexpr std::size_t most_drops = 5;
     for (std::size_t i = 0; i < std::min(most_drops, run.drops.size()); ++i) {
-        section.paragraphs.push_back(drop_sentence(run.scenario, run.drops[i], MoneyStyle::brief) +
-                                     ".");
+        section.paragraphs.push_back(
+            drop_sentence(run.scenario(), run.drops[i], MoneyStyle::brief) + ".");
     }
     section.blocks.push_back(
         {"order",

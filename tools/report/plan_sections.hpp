@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "tools/report/page.hpp"
 
 namespace sprintcast {
@@ -14,6 +16,6 @@ namespace sprintcast {
 [[nodiscard]] PageSection delivery_what_ifs_section(const Answers& answers);
 
 /// The best order found, or where to ask for it.
-[[nodiscard]] PageSection order_section(const Answers& answers);
+[[nodiscard]] PageSection order_section(const Answers& answers, const std::string& path);
 
 }  // namespace sprintcast

@@ -54,9 +54,9 @@ std::string tenths(double number) {
 }
 
 // What the curve of a metric rests on.
-std::string scores_text(const PayoffRun& run) {
+std::string scores_text(const PayoffAnswer& run) {
     constexpr std::size_t few = 6;
-    const std::size_t scores = run.its_metric().scores.size();
+    const std::size_t scores = run.metric().scores.size();
     return scores >= few ? ""
                          : fmt::format(
                                "{}: how such scores usually go on, learned from "
@@ -65,18 +65,18 @@ std::string scores_text(const PayoffRun& run) {
                                            : fmt::format("{} scores are few", scores));
 }
 
-void add_metric(const PayoffRun& run, std::vector<std::string>& points) {
-    const std::string name = isolated(run.its_metric().name);
+void add_metric(const PayoffAnswer& run, std::vector<std::string>& points) {
+    const std::string name = isolated(run.metric().name);
     points.push_back(
         fmt::format("{}: {}{}", name, scores_text(run), certainty_text(run, MoneyStyle::brief)));
-    if (run.its_metric().worth_per_point) {
+    if (run.metric().worth_per_point) {
         points.push_back(
             fmt::format("What a point of {} is worth, {} a year, is what the scenario says. It is "
                         "the number most worth checking.",
                         name,
-                        money_in(run, *run.its_metric().worth_per_point)));
+                        money_in(run, *run.metric().worth_per_point)));
     }
-    if (!run.scenario.backlog.empty() && !run.delays_backlog) {
+    if (!run.scenario().backlog.empty() && !run.delays_backlog) {
         points.push_back(fmt::format(
             "The backlog waits for a sprint on {}, and nothing says what that costs (value and "
             "value_point, or late_cost): only its people are counted.",
@@ -103,19 +103,18 @@ std::string error_text(const Answers& answers) {
                             tenths(100.0 * two_sided_95 * backlog.chance_of_target->mc_error)));
         }
     }
-    const std::vector<const PayoffRun*> decisions = decisions_of(answers.payoffs);
-    for (const PayoffRun* run : decisions) {
+    const std::vector<const PayoffAnswer*> decisions = decisions_of(answers);
+    for (const PayoffAnswer* run : decisions) {
         if (run->plan.past.is_at_bound()) {
             continue;
         }
         const SprintPayoff& next = run->payoff.sprints.front();
-        errors.add(
-            run->payoff.paths,
-            fmt::format("the net of sprint {}{} ±{}, its chance to pay ±{} points",
-                        run->next_sprint(),
-                        decisions.size() > 1 ? " on " + isolated(run->its_metric().name) : "",
-                        money_in(*run, two_sided_95 * next.net_error),
-                        tenths(100.0 * two_sided_95 * next.chance_error)));
+        errors.add(run->payoff.paths,
+                   fmt::format("the net of sprint {}{} ±{}, its chance to pay ±{} points",
+                               run->next_sprint(),
+                               decisions.size() > 1 ? " on " + isolated(run->metric().name) : "",
+                               money_in(*run, two_sided_95 * next.net_error),
+                               tenths(100.0 * two_sided_95 * next.chance_error)));
     }
     return errors.text();
 }
@@ -124,7 +123,7 @@ PageSection trust_section(const Answers& answers) {
     PageSection section;
     section.heading = "How far to trust this";
     if (!answers.forecasts.empty()) {
-        for (const Trust& trust : answers.forecasts.front().trust) {
+        for (const TrackRecord& trust : answers.forecasts.front().records) {
             section.points.push_back(trust_text(trust, Reader::page));
         }
         const std::string horizon = horizon_note(answers.forecasts.front());
@@ -132,7 +131,7 @@ PageSection trust_section(const Answers& answers) {
             section.points.push_back(horizon);
         }
     }
-    for (const PayoffRun* run : decisions_of(answers.payoffs)) {
+    for (const PayoffAnswer* run : decisions_of(answers)) {
         if (!run->plan.past.is_at_bound()) {
             add_metric(*run, section.points);
             const std::string record = curve_record_text(*run);
@@ -141,7 +140,7 @@ PageSection trust_section(const Answers& answers) {
             }
         }
     }
-    for (std::string& note : notes_on(answers.scenario, Reader::page)) {
+    for (std::string& note : notes_on(answers.scenario(), Reader::page)) {
         section.points.push_back(std::move(note));
     }
     const std::string errors = error_text(answers);

@@ -20,21 +20,20 @@ namespace sprintcast {
 namespace {
 
 // " on F1", where there are others.
-std::string on_metric(const PayoffRun& run, Naming naming) {
-    return naming == Naming::among_others ? fmt::format(" on {}", isolated(run.its_metric().name))
-                                          : "";
+std::string on_metric(const PayoffAnswer& run, Naming naming) {
+    return naming == Naming::among_others ? fmt::format(" on {}", isolated(run.metric().name)) : "";
 }
 
 // What the next sprint is expected to bring and to cost.
-std::string expected(const PayoffRun& run) {
+std::string expected(const PayoffAnswer& run) {
     const SprintPayoff& sprint = run.payoff.sprints.front();
     return fmt::format("It is expected to bring {} {}, and costs {}.",
                        money_in(run, sprint.gain_mean),
-                       horizon_text(run.scenario),
+                       horizon_text(run.scenario()),
                        money_in(run, sprint.cost_mean));
 }
 
-Verdict yes(const PayoffRun& run, const std::string& on) {
+Verdict yes(const PayoffAnswer& run, const std::string& on) {
     const SprintPayoff& sprint = run.payoff.sprints.front();
     const std::size_t next = run.next_sprint();
     const std::size_t last = usual_last_sprint(run).value();
@@ -64,7 +63,7 @@ Verdict yes(const PayoffRun& run, const std::string& on) {
     return verdict;
 }
 
-Verdict no(const PayoffRun& run, const std::string& on) {
+Verdict no(const PayoffAnswer& run, const std::string& on) {
     if (run.plan.past.is_at_bound()) {
         return {"No.",
                 Mood::poor,
@@ -78,7 +77,7 @@ Verdict no(const PayoffRun& run, const std::string& on) {
         return {"No.",
                 Mood::poor,
                 fmt::format("Stop now{}: sprint {} adds nothing.", on, run.next_sprint()),
-                fmt::format("No score is worth more {}.", horizon_text(run.scenario))};
+                fmt::format("No score is worth more {}.", horizon_text(run.scenario()))};
     }
     return {"No.",
             Mood::poor,
@@ -90,7 +89,7 @@ Verdict no(const PayoffRun& run, const std::string& on) {
             expected(run) + " " + spread_text(run, MoneyStyle::brief)};
 }
 
-Verdict too_close(const PayoffRun& run, const std::string& on) {
+Verdict too_close(const PayoffAnswer& run, const std::string& on) {
     const SprintPayoff& sprint = run.payoff.sprints.front();
     std::string open = open_text(run, MoneyStyle::brief);
     open.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(open.front())));
@@ -109,19 +108,19 @@ Verdict too_close(const PayoffRun& run, const std::string& on) {
 }
 
 // How many futures are not done within ten years, where that keeps a date from being known.
-std::string never_text(const ForecastRun& run) {
+std::string never_text(const ForecastAnswer& run) {
     return fmt::format("in {} of futures the work is not done within 10 years",
                        percent(1.0 - run.forecast.backlog.chance_done));
 }
 
 // What the work nets, in a sentence; empty where nobody says what things are worth.
-std::string net_sentence(const ForecastRun& run) {
+std::string net_sentence(const ForecastAnswer& run) {
     if (!run.forecast.money) {
         return "";
     }
     const MoneyForecast& money = *run.forecast.money;
-    const auto amount = [&](double of) { return short_money(of, run.scenario.currency); };
-    const std::string horizon = horizon_text(run.scenario);
+    const auto amount = [&](double of) { return short_money(of, run.scenario().currency); };
+    const std::string horizon = horizon_text(run.scenario());
     const bool is_free = money.cost.value + money.late_cost.value <= 0.0;
     const std::string net = money.net.value < 0.0
                                 ? fmt::format("On average the work costs {} more than it earns {}",
@@ -133,12 +132,12 @@ std::string net_sentence(const ForecastRun& run) {
                                               horizon);
     return net +
            (outlasts_horizon(run) && !is_free
-                ? fmt::format(": value and costs count only until {}.", horizon_end(run.scenario))
+                ? fmt::format(": value and costs count only until {}.", horizon_end(run.scenario()))
                 : ".");
 }
 
 // When all work is done, without the full stop.
-std::string dates_clause(const ForecastRun& run) {
+std::string dates_clause(const ForecastAnswer& run) {
     const auto& day = run.forecast.backlog.finish_at[p85];
     return day ? fmt::format("All work is done by {}, with 85% confidence", date_text(run, day))
                : fmt::format("No date is 85% sure: {}", never_text(run));
@@ -150,7 +149,7 @@ Mood mood_of(double chance) {
     return chance >= likely ? Mood::good : chance >= unlikely ? Mood::fair : Mood::poor;
 }
 
-std::optional<std::size_t> usual_last_sprint(const PayoffRun& run) {
+std::optional<std::size_t> usual_last_sprint(const PayoffAnswer& run) {
     if (!run.payoff.goes_on) {
         return std::nullopt;
     }
@@ -163,13 +162,13 @@ std::optional<std::size_t> usual_last_sprint(const PayoffRun& run) {
     return run.next_sprint() + static_cast<std::size_t>(further) - 1;
 }
 
-bool goes_on_to_the_end(const PayoffRun& run) {
+bool goes_on_to_the_end(const PayoffAnswer& run) {
     const auto last = usual_last_sprint(run);
     const std::size_t sprints = run.payoff.sprints.size();
     return last && sprints > 1 && *last + 1 == run.next_sprint() + sprints;
 }
 
-std::string usual_stop_text(const PayoffRun& run) {
+std::string usual_stop_text(const PayoffAnswer& run) {
     const auto last = usual_last_sprint(run);
     return !last                     ? "now"
            : goes_on_to_the_end(run) ? fmt::format("sprint {} or later", *last)
@@ -188,17 +187,17 @@ std::string horizon_end(const Scenario& scenario) {
                      std::chrono::days{static_cast<int>(scenario.horizon_days)});
 }
 
-bool outlasts_horizon(const ForecastRun& run) {
+bool outlasts_horizon(const ForecastAnswer& run) {
     const auto& even = run.forecast.backlog.finish_at[p50];
-    return run.forecast.money && (!even || *even >= run.scenario.horizon_days);
+    return run.forecast.money && (!even || *even >= run.scenario().horizon_days);
 }
 
-double share_after_horizon(const ForecastRun& run) {
+double share_after_horizon(const ForecastAnswer& run) {
     double all = 0.0;
     double late = 0.0;
     for (StoryIndex i; i.value < run.forecast.stories.size(); ++i.value) {
         const StoryForecast& story = run.forecast.stories[i];
-        const auto& value = run.scenario.backlog[i.value].value;
+        const auto& value = run.scenario().backlog[i.value].value;
         if (value && story.chance_in_horizon) {
             const double mean = value->mean();
             all += story.chance_exists * mean;
@@ -208,17 +207,17 @@ double share_after_horizon(const ForecastRun& run) {
     return all > 0.0 ? late / all : 0.0;
 }
 
-std::string horizon_note(const ForecastRun& run) {
+std::string horizon_note(const ForecastAnswer& run) {
     constexpr double much = 0.2;
     constexpr double worth_telling = 0.005;
-    const double late = run.scenario.value_point ? share_after_horizon(run) : 0.0;
+    const double late = run.scenario().value_point ? share_after_horizon(run) : 0.0;
     std::string text;
     if (late >= (outlasts_horizon(run) ? worth_telling : much)) {
         text = fmt::format(
             "{} of the value is not finished by the horizon, {}, and earns nothing here; horizon: "
             "in the scenario sets a later one.",
             percent(late),
-            horizon_end(run.scenario));
+            horizon_end(run.scenario()));
     }
     if (!outlasts_horizon(run)) {
         return text;
@@ -231,7 +230,7 @@ std::string horizon_note(const ForecastRun& run) {
                ? fmt::format(
                      "Value and costs count only until {}, and {}. What the work nets says little "
                      "then; a longer time, horizon: in the scenario, would say more.",
-                     horizon_end(run.scenario),
+                     horizon_end(run.scenario()),
                      ends)
                : fmt::format(
                      "{} Costs count only until then too, and {}: what the work nets says little "
@@ -240,11 +239,11 @@ std::string horizon_note(const ForecastRun& run) {
                      ends);
 }
 
-EpicsAtRisk epics_at_risk(const ForecastRun& run) {
+EpicsAtRisk epics_at_risk(const ForecastAnswer& run) {
     EpicsAtRisk risk;
-    for (EpicIndex i; i.value < run.scenario.epics.size(); ++i.value) {
+    for (EpicIndex i; i.value < run.scenario().epics.size(); ++i.value) {
         const auto& chance = run.forecast.epics[i].chance_of_target;
-        if (chance && has_stories(run.scenario, run.scenario.epics[i.value])) {
+        if (chance && has_stories(run.scenario(), run.scenario().epics[i.value])) {
             ++risk.targets;
             if (chance->value < likely) {
                 risk.epics.push_back(i);
@@ -258,7 +257,7 @@ std::string epic_name(const Epic& epic) {
     return isolated(epic.title.empty() ? epic.id : epic.title);
 }
 
-std::string risk_sentence(const ForecastRun& run) {
+std::string risk_sentence(const ForecastAnswer& run) {
     const EpicsAtRisk risk = epics_at_risk(run);
     if (risk.epics.empty()) {
         return "";
@@ -266,7 +265,7 @@ std::string risk_sentence(const ForecastRun& run) {
     const EpicIndex first = risk.epics.front();
     return risk.epics.size() == 1
                ? fmt::format("At risk: {} ({}).",
-                             epic_name(run.scenario.epics[first.value]),
+                             epic_name(run.scenario().epics[first.value]),
                              target_chance(run.forecast.epics[first].chance_of_target->value))
            : risk.epics.size() == risk.targets
                ? fmt::format("{} epics are at risk.",
@@ -274,18 +273,18 @@ std::string risk_sentence(const ForecastRun& run) {
                : fmt::format("{} of {} epics are at risk.", risk.epics.size(), risk.targets);
 }
 
-Verdict verdict_of(const PayoffRun& run, Naming naming) {
+Verdict verdict_of(const PayoffAnswer& run, Naming naming) {
     const std::string on = on_metric(run, naming);
-    Verdict verdict = run.answer() == Answer::yes  ? yes(run, on)
-                      : run.answer() == Answer::no ? no(run, on)
-                                                   : too_close(run, on);
-    if (is_scale_guessed(run.its_metric())) {
-        verdict.because += " " + scale_sentence(run.its_metric());
+    Verdict verdict = run.decision() == Decision::yes  ? yes(run, on)
+                      : run.decision() == Decision::no ? no(run, on)
+                                                       : too_close(run, on);
+    if (is_scale_guessed(run.metric())) {
+        verdict.because += " " + scale_sentence(run.metric());
     }
     return verdict;
 }
 
-Verdict delivery_verdict(const ForecastRun& run) {
+Verdict delivery_verdict(const ForecastAnswer& run) {
     const FinishForecast& backlog = run.forecast.backlog;
     const std::string net = net_sentence(run);
     Verdict verdict;
@@ -337,14 +336,14 @@ Verdict delivery_verdict(const ForecastRun& run) {
 }
 
 std::string dates_beside(const Answers& answers) {
-    const ForecastRun& run = answers.forecasts.front();
+    const ForecastAnswer& run = answers.forecasts.front();
     const FinishForecast& without = run.forecast.backlog;
     const auto& with = answers.after_sprint;
     std::string text = dates_clause(run);
     if (with && without.finish_at[p85]) {
         text = fmt::format(
             "Without sprint {} all work is done by {}, with 85% confidence; with it, {}",
-            decisions_of(answers.payoffs).front()->next_sprint(),
+            decisions_of(answers).front()->next_sprint(),
             date_text(run, without.finish_at[p85]),
             with->finish_at[p85] ? "by about " + date_text(run, with->finish_at[p85])
                                  : "no date within 10 years is so sure");

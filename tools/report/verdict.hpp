@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "tools/report/answers.hpp"
-#include "tools/report/forecast_run.hpp"
+#include "sim/answers/forecast_answer.hpp"
 #include "tools/report/page.hpp"
 #include "tools/report/payoff_report.hpp"
+#include "tools/report/report_source.hpp"
 
 namespace sprintcast {
 
@@ -26,17 +26,17 @@ struct Verdict {
 [[nodiscard]] Mood mood_of(double chance);
 
 /// The decision on a metric.
-[[nodiscard]] Verdict verdict_of(const PayoffRun& run, Naming naming);
+[[nodiscard]] Verdict verdict_of(const PayoffAnswer& run, Naming naming);
 
 /// The sprint that the best policy takes in at least half of the futures, and none after it; none
 /// where it stops now.
-[[nodiscard]] std::optional<std::size_t> usual_last_sprint(const PayoffRun& run);
+[[nodiscard]] std::optional<std::size_t> usual_last_sprint(const PayoffAnswer& run);
 
 /// The same in a table: `sprint 6`, or `now`.
-[[nodiscard]] std::string usual_stop_text(const PayoffRun& run);
+[[nodiscard]] std::string usual_stop_text(const PayoffAnswer& run);
 
 /// True where the policy usually goes on as far as sprints are looked at.
-[[nodiscard]] bool goes_on_to_the_end(const PayoffRun& run);
+[[nodiscard]] bool goes_on_to_the_end(const PayoffAnswer& run);
 
 /// Until when worth counts: `by` a date, or `within` how many days where no start is known.
 [[nodiscard]] std::string horizon_text(const Scenario& scenario);
@@ -47,29 +47,29 @@ struct Verdict {
 
 /// True when value counts for a shorter time than half of the futures take for the work, whose
 /// costs count to the end: what the work nets is no verdict on it then.
-[[nodiscard]] bool outlasts_horizon(const ForecastRun& run);
+[[nodiscard]] bool outlasts_horizon(const ForecastAnswer& run);
 
 /// The share of the value that is finished after the time that value counts, on average [-].
-[[nodiscard]] double share_after_horizon(const ForecastRun& run);
+[[nodiscard]] double share_after_horizon(const ForecastAnswer& run);
 
 /// What to make of either, where it is so, or much of the value comes too late; else empty.
-[[nodiscard]] std::string horizon_note(const ForecastRun& run);
+[[nodiscard]] std::string horizon_note(const ForecastAnswer& run);
 
 /// The epics that are not likely to meet their targets.
 struct EpicsAtRisk {
     std::vector<EpicIndex> epics;
     std::size_t targets = 0;  ///< epics that have one
 };
-[[nodiscard]] EpicsAtRisk epics_at_risk(const ForecastRun& run);
+[[nodiscard]] EpicsAtRisk epics_at_risk(const ForecastAnswer& run);
 
 /// What people call an epic.
 [[nodiscard]] std::string epic_name(const Epic& epic);
 
 /// The same in a sentence; empty where there are none.
-[[nodiscard]] std::string risk_sentence(const ForecastRun& run);
+[[nodiscard]] std::string risk_sentence(const ForecastAnswer& run);
 
 /// Whether the work will be done in time, or when it will be where no target is set.
-[[nodiscard]] Verdict delivery_verdict(const ForecastRun& run);
+[[nodiscard]] Verdict delivery_verdict(const ForecastAnswer& run);
 
 /// When all work is done, beside a decision: which further sprint those dates do without, and what
 /// it does to them and to the target.

@@ -25,7 +25,7 @@ int refuse(const UsageError& error, const std::string& help) {
 
 int run(Arguments arguments) {
     if (arguments.empty()) {
-        return run_help({});
+        return help_command({});
     }
     const std::string first = arguments.front();
     arguments.erase(arguments.begin());
@@ -34,12 +34,12 @@ int run(Arguments arguments) {
         return exit_done;
     }
     if (first == "-h" || first == "--help") {
-        return run_help({});
+        return help_command({});
     }
     const Command& command = find_command(first);
     for (const std::string& argument : arguments) {
         if (argument == "-h" || argument == "--help") {
-            return run_help({first});
+            return help_command({first});
         }
     }
     try {

@@ -58,11 +58,11 @@ TEST_CASE("forecasts that tell as much as three are not judged", "[backtest_text
 }
 
 TEST_CASE("a plan's own test says what forecasts that overlap tell", "[backtest_text]") {
-    Trust trust{"", Trust::Kind::sprints, 40, 6, 30, 26, 5.8};
+    TrackRecord trust{"", TrackRecord::Kind::sprints, 40, 6, 30, 26, 5.8};
     CHECK(trust_text(trust) ==
           "Tested on its own history: in 30 past forecasts of the next 6 sprints, which overlap "
           "and tell as much as 5 separate ones, the 85% promise was kept 26 times.");
-    trust = {"", Trust::Kind::sprints, 40, 1, 35, 31, 35.0};
+    trust = {"", TrackRecord::Kind::sprints, 40, 1, 35, 31, 35.0};
     CHECK(trust_text(trust) ==
           "Tested on its own history: in 35 past forecasts of the next sprint, the 85% promise was "
           "kept 31 times.");

@@ -6,20 +6,18 @@
 #include <catch2/catch.hpp>
 
 #include "sim/forecast/summarize.hpp"
-#include "sim/plan/compile.hpp"
 #include "tests/support/scenarios.hpp"
 #include "tools/report/explain_tables.hpp"
 
 namespace sprintcast {
 namespace {
 
-ForecastRun explained(const std::string& yaml, std::uint64_t trials = 512) {
-    const Scenario scenario = read_sound(yaml).base;
-    const Plan plan = compile(scenario);
+ForecastAnswer explained(const std::string& yaml, std::uint64_t trials = 512) {
+    const VariantPointer variant = make_variant("", read_sound(yaml).base);
+    const Plan& plan = *variant->plan;
     const Forecast forecast = summarize(plan, run_trials(plan, 1, {0, trials}));
-    ForecastRun run{};
-    run.what_if = "base";
-    run.scenario = scenario;
+    ForecastAnswer run{};
+    run.variant = variant;
     run.forecast = forecast;
     run.explanation =
         Explanation{explain_rollovers(plan, likely_to_roll_over(forecast, 10), 1, trials),
@@ -28,7 +26,7 @@ ForecastRun explained(const std::string& yaml, std::uint64_t trials = 512) {
     return run;
 }
 
-std::string text_of(const ForecastRun& run) {
+std::string text_of(const ForecastAnswer& run) {
     return explanation_text(run, Terminal{{.has_color = false, .has_unicode = false}});
 }
 
@@ -76,7 +74,7 @@ TEST_CASE("of a scenario without chance, an explanation says so", "[explain]") {
 }
 
 TEST_CASE("of work that never ends, an explanation says so", "[explain]") {
-    const ForecastRun run = explained(
+    const ForecastAnswer run = explained(
         "name: A\nstart: 2027-01-04\nvelocity: 0.01\n"
         "growth: {low: 0%, likely: 10%, high: 40%}\nbacklog: [{id: A, points: 5}]\n",
         64);
@@ -92,7 +90,7 @@ TEST_CASE("of work that never ends, an explanation says so", "[explain]") {
 }
 
 TEST_CASE("the tables of an explanation have a row for each story and input", "[explain]") {
-    std::vector<ForecastRun> runs{explained(long_names), explained(long_names)};
+    std::vector<ForecastAnswer> runs{explained(long_names), explained(long_names)};
     runs[1].explanation = std::nullopt;
     const Table table = sensitivity_table(runs);
 

@@ -13,20 +13,17 @@ TEST_CASE("JSON carries the tables and what they came from", "[json]") {
     const std::string yaml =
         "name: \"Plan \\\"<script>\\\" 🚀\"\nstart: 2027-01-04\nvelocity: 20\nbacklog: [{id: A, "
         "points: 13}]\n";
-    const std::vector<ForecastRun> runs{{"plan.yaml",
-                                         "base",
-                                         read_sound(yaml).base,
-                                         forecast_of(yaml),
-                                         {},
-                                         {},
-                                         {},
-                                         {},
-                                         {},
-                                         7,
-                                         0xABC}};
+    ForecastAnswer answer;
+    answer.variant = make_variant("", read_sound(yaml).base);
+    answer.forecast = forecast_of(yaml);
+    answer.seed = 7;
+    const std::vector<ForecastAnswer> runs{answer};
     const std::vector<Table> tables{delivery_table(runs), sprints_table(runs)};
-    const auto json = nlohmann::json::parse(
-        tables_json(std::vector{json_entry(runs[0])}, tables, "sprintcast forecast plan.yaml", 7));
+    const auto json =
+        nlohmann::json::parse(tables_json(std::vector{json_entry({"plan.yaml", 0xABC}, answer)},
+                                          tables,
+                                          "sprintcast forecast plan.yaml",
+                                          7));
 
     CHECK(json["program"] == "sprintcast");
     CHECK(json["command"] == "sprintcast forecast plan.yaml");

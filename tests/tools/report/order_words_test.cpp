@@ -11,6 +11,7 @@
 #include "sim/plan/compile.hpp"
 #include "tests/support/random_scenario.hpp"
 #include "tests/support/scenarios.hpp"
+#include "tests/support/variants.hpp"
 
 namespace sprintcast {
 namespace {
@@ -95,16 +96,18 @@ TEST_CASE("a drop gains what its what-if does in the same futures", "[drops]") {
 }
 
 /// An order of four stories, D, B, C, A, that is worth 1,000 more than today's.
-OrderRun order_run(OrderSearch search, double left_open) {
-    OrderRun run;
-    run.scenario.currency = "EUR";
-    run.scenario.value_point = 365.0;
+OrderAnswer order_run(OrderSearch search, double left_open) {
+    OrderAnswer run;
+    Scenario scenario;
+    scenario.currency = "EUR";
+    scenario.value_point = 365.0;
     for (const std::string id : {"A", "B", "C", "4"}) {
         Story story;
         story.id = id;
-        run.scenario.backlog.push_back(story);
+        scenario.backlog.push_back(story);
         run.order.stories.push_back({1.0, 1.0, 1.0, 1.0, 1.0});
     }
+    run.variant = variant_with(scenario);
     run.order.best = {{3}, {1}, {2}, {0}};
     run.order.gain = {1000.0, 10.0, 0.9};
     run.order.search = search;
@@ -113,7 +116,7 @@ OrderRun order_run(OrderSearch search, double left_open) {
     return run;
 }
 
-std::string sentence_of(const OrderRun& run) {
+std::string sentence_of(const OrderAnswer& run) {
     return order_finding(run, Terminal{{}}, MoneyStyle::full).sentence;
 }
 
@@ -128,7 +131,7 @@ TEST_CASE("an order is called the best only where all were tried", "[order_words
     for (const OrderSearch search :
          {OrderSearch::all_moves, OrderSearch::neighbours, OrderSearch::cut_short}) {
         for (const bool is_today : {false, true}) {
-            OrderRun run = order_run(search, 1.0);
+            OrderAnswer run = order_run(search, 1.0);
             if (is_today) {
                 std::sort(run.order.best.begin(), run.order.best.end());
             }
@@ -139,13 +142,13 @@ TEST_CASE("an order is called the best only where all were tried", "[order_words
 }
 
 TEST_CASE("the what-if of an order names no more stories than it must", "[order_words]") {
-    const OrderRun run = order_run(OrderSearch::all_orders, 0.0);
-    CHECK(order_what_if(run.scenario, run.order.best) == "{backlog: {first: [\"4\", B, C]}}");
-    CHECK(order_what_if(run.scenario, {{1}, {0}, {2}, {3}}) == "{backlog: {first: [B]}}");
+    const OrderAnswer run = order_run(OrderSearch::all_orders, 0.0);
+    CHECK(order_what_if(run.scenario(), run.order.best) == "{backlog: {first: [\"4\", B, C]}}");
+    CHECK(order_what_if(run.scenario(), {{1}, {0}, {2}, {3}}) == "{backlog: {first: [B]}}");
 }
 
 TEST_CASE("what to drop is told with what it costs and earns", "[order_words]") {
-    const Scenario scenario = order_run(OrderSearch::all_orders, 0.0).scenario;
+    const Scenario scenario = order_run(OrderSearch::all_orders, 0.0).scenario();
     const Drop one{{0}, {}, 953.0, {5547.0, 100.0, 1.0}};
     CHECK(drop_sentence(scenario, one, MoneyStyle::brief) ==
           "A costs EUR 6.5k and earns EUR 953: drop it");

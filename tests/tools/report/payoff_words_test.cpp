@@ -7,6 +7,7 @@
 #include "scenarios/histories/read_history.hpp"
 #include "scenarios/text/money_text.hpp"
 #include "sim/calibration/backtest.hpp"
+#include "tests/support/variants.hpp"
 #include "tools/report/page_charts.hpp"
 #include "tools/report/verdict.hpp"
 
@@ -16,7 +17,7 @@ namespace {
 using Catch::Matchers::WithinAbs;
 
 /// A run on a metric of shares; its next sprint is expected to gain two points.
-PayoffRun run_of(Better better, const std::vector<ScoredEffort>& scores) {
+PayoffAnswer run_of(Better better, const std::vector<ScoredEffort>& scores) {
     Metric metric;
     metric.name = "F1";
     metric.scores = scores;
@@ -60,8 +61,7 @@ PayoffRun run_of(Better better, const std::vector<ScoredEffort>& scores) {
     payoff.sprints[0].chance_taken = 1.0;
     payoff.policy.expected_sprints = 1.0;
     payoff.break_even_gain = 0.0093;
-    PayoffRun run{"base", scenario, 0, plan, payoff, {}, {}, 0.0, 0.0, 0.0, 0.0, false, false};
-    return run;
+    return {.variant = variant_with(std::move(scenario)), .plan = plan, .payoff = payoff};
 }
 
 const std::vector<ScoredEffort> rising{{10.0, 0.75}, {18.0, 0.78}, {23.0, 0.80}};
@@ -72,7 +72,7 @@ TEST_CASE("a gain has the sign that its score has", "[payoff_words]") {
 }
 
 TEST_CASE("the rule names the scores at which one stops", "[payoff_words]") {
-    PayoffRun run = run_of(Better::higher, rising);
+    PayoffAnswer run = run_of(Better::higher, rising);
     const auto rule = [&](const std::vector<StopRange>& stops) {
         run.payoff.stops_after_next = stops;
         return rule_text(run);
@@ -92,14 +92,14 @@ TEST_CASE("the rule names the scores at which one stops", "[payoff_words]") {
 }
 
 TEST_CASE("the rule turns round where lower is better", "[payoff_words]") {
-    PayoffRun run = run_of(Better::lower, {{10.0, 0.2}, {18.0, 0.15}});
+    PayoffAnswer run = run_of(Better::lower, {{10.0, 0.2}, {18.0, 0.15}});
     run.payoff.stops_after_next = {{std::nullopt, 0.14}, {0.03, std::nullopt}};
     CHECK(rule_text(run) ==
           "After sprint 3, stop if it ends above 14.0%, or below 3.0%; else go on.");
 }
 
 TEST_CASE("the curve goes on from the best score, not the last one", "[payoff_words]") {
-    const PayoffRun run = run_of(Better::higher, {{10.0, 0.75}, {18.0, 0.80}, {23.0, 0.77}});
+    const PayoffAnswer run = run_of(Better::higher, {{10.0, 0.75}, {18.0, 0.80}, {23.0, 0.77}});
     const Chart chart = curve_chart(run);
     const auto& median = std::get<Line>(chart.marks.at(2));
     CHECK(median.y.front() == 0.80);
@@ -127,7 +127,7 @@ TEST_CASE("what a sprint brings lies between its own tenths", "[payoff_words]") 
 }
 
 TEST_CASE("the first line has the answer, the net, the chance and when to stop", "[payoff_words]") {
-    PayoffRun run = run_of(Better::higher, rising);
+    PayoffAnswer run = run_of(Better::higher, rising);
     run.payoff.sprints.front().chance_pays = 0.7;
     const Verdict yes = verdict_of(run, Naming::alone);
     CHECK(yes.answer == "Yes.");
@@ -144,13 +144,13 @@ TEST_CASE("the first line has the answer, the net, the chance and when to stop",
 }
 
 TEST_CASE("a sprint that costs nothing earns", "[payoff_words]") {
-    PayoffRun run = run_of(Better::higher, rising);
+    PayoffAnswer run = run_of(Better::higher, rising);
     run.payoff.sprints.front().cost_mean = 0.0;
     CHECK(verdict_of(run, Naming::alone).action.starts_with("Run sprint 4: it earns GBP 10k "));
 }
 
 TEST_CASE("the sprint to stop around is the last that half of the futures take", "[payoff_words]") {
-    PayoffRun run = run_of(Better::higher, rising);
+    PayoffAnswer run = run_of(Better::higher, rising);
     CHECK(usual_last_sprint(run) == 4);
     run.payoff.sprints[1].chance_taken = 0.6;
     run.payoff.sprints[2].chance_taken = 0.4;
@@ -175,7 +175,7 @@ TEST_CASE("the sprint to stop around is the last that half of the futures take",
 }
 
 TEST_CASE("all sprints together are worth no less than the next one", "[payoff_words]") {
-    PayoffRun run = run_of(Better::higher, rising);
+    PayoffAnswer run = run_of(Better::higher, rising);
     run.payoff.policy.value = 9e3;
     CHECK(is_next_the_last(run));
     CHECK(worth_in_all(run) == 10e3);
@@ -195,11 +195,11 @@ TEST_CASE("all sprints together are worth no less than the next one", "[payoff_w
 }
 
 TEST_CASE("an answer that may be another one is neither yes nor no", "[payoff_words]") {
-    PayoffRun run = run_of(Better::higher, rising);
+    PayoffAnswer run = run_of(Better::higher, rising);
     run.record = {0, 0.6, 0.4, 1.2};
     run.is_too_close = true;
     const auto verdict = [&] { return verdict_of(run, Naming::alone); };
-    CHECK(run.answer() == Answer::too_close);
+    CHECK(run.decision() == Decision::too_close);
     CHECK(verdict().answer == "Too close to call.");
     CHECK(verdict().mood == Mood::fair);
     CHECK(verdict().action.starts_with("Sprint 4 would net GBP 10k on average, and pay in "));
@@ -218,11 +218,11 @@ TEST_CASE("an answer that may be another one is neither yes nor no", "[payoff_wo
     run.payoff.goes_on = false;
     CHECK_THAT(verdict().because,
                Catch::StartsWith("Only a long run of sprints might pay. It leans to no."));
-    CHECK(run.answer() == Answer::too_close);
+    CHECK(run.decision() == Decision::too_close);
 }
 
 TEST_CASE("a yes that rests on later sprints says so", "[payoff_words]") {
-    PayoffRun run = run_of(Better::higher, rising);
+    PayoffAnswer run = run_of(Better::higher, rising);
     run.payoff.sprints.front().net_mean = -2060.0;
     run.payoff.sprints.front().chance_pays = 0.09;
     run.payoff.policy.value = 4e3;
@@ -237,7 +237,7 @@ TEST_CASE("a yes that rests on later sprints says so", "[payoff_words]") {
 }
 
 TEST_CASE("the bad case and the middle one stand beside a mean", "[payoff_words]") {
-    PayoffRun run = run_of(Better::higher, rising);
+    PayoffAnswer run = run_of(Better::higher, rising);
     run.payoff.sprints.front().net_p50 = 9e3;
     CHECK(spread_text(run, MoneyStyle::brief) ==
           "In a bad case, one in ten, it loses GBP 11k or more; in half of the futures it nets GBP "
@@ -250,9 +250,9 @@ TEST_CASE("the bad case and the middle one stand beside a mean", "[payoff_words]
 }
 
 TEST_CASE("without a bound the text names the net that the answer rests on", "[payoff_words]") {
-    PayoffRun run = run_of(Better::higher, rising);
+    PayoffAnswer run = run_of(Better::higher, rising);
     CHECK(certainty_text(run, MoneyStyle::brief).find("P95") == std::string::npos);
-    MetricKind open = run.its_metric().kind;
+    MetricKind open = run.metric().kind;
     open.bound.reset();
     run.plan.past = read_past(rising, open);
     run.payoff.sprints.front().gain_trusted = 15e3;
@@ -262,24 +262,27 @@ TEST_CASE("without a bound the text names the net that the answer rests on", "[p
 }
 
 TEST_CASE("what is guessed of scores is told beside the answer", "[payoff_words]") {
-    PayoffRun run = run_of(Better::higher, rising);
+    PayoffAnswer run = run_of(Better::higher, rising);
     const auto because = [&] { return verdict_of(run, Naming::alone).because; };
     CHECK(because().find("a guess") == std::string::npos);
-    run.scenario.metrics.front().better_from = BetterFrom::scores;
+    change_scenario(
+        run, [](Scenario& scenario) { scenario.metrics.front().better_from = BetterFrom::scores; });
     CHECK_THAT(because(),
                Catch::EndsWith("Higher is better (a guess: better: says otherwise), 100% the best "
                                "there can be."));
-    run.scenario.metrics.front().better_from = BetterFrom::name;
-    run.scenario.metrics.front().is_bound_guessed = true;
+    change_scenario(
+        run, [](Scenario& scenario) { scenario.metrics.front().better_from = BetterFrom::name; });
+    change_scenario(run,
+                    [](Scenario& scenario) { scenario.metrics.front().is_bound_guessed = true; });
     CHECK_THAT(because(),
                Catch::EndsWith("Higher is better, 100% the best there can be (a guess: bound: says "
                                "otherwise)."));
 }
 
 TEST_CASE("numbers of any size are written without powers of ten", "[payoff_words]") {
-    PayoffRun run = run_of(Better::higher, rising);
-    run.scenario.metrics.front().is_share = false;
-    run.scenario.metrics.front().in_percent = false;
+    PayoffAnswer run = run_of(Better::higher, rising);
+    change_scenario(run, [](Scenario& scenario) { scenario.metrics.front().is_share = false; });
+    change_scenario(run, [](Scenario& scenario) { scenario.metrics.front().in_percent = false; });
     CHECK(gain_text(run, 250.0) == "+250 points");
     CHECK(gain_text(run, 12345.6) == "+12,346 points");
     CHECK(gain_text(run, 9.96) == "+10 points");

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "scenarios/text/date.hpp"
+#include "tests/support/variants.hpp"
 #include "tools/report/fields.hpp"
 
 namespace sprintcast {
@@ -13,11 +14,12 @@ namespace {
 constexpr Date start{std::chrono::year{2027} / 1 / 4};
 
 /// Work that is done by day 60, 100 or 140, whose target on day 25 is met in four futures of ten.
-ForecastRun delivery() {
-    ForecastRun run;
-    run.what_if = "base";
-    run.scenario.start = start;
-    run.scenario.currency = "GBP";
+ForecastAnswer delivery() {
+    ForecastAnswer run;
+    Scenario scenario;
+    scenario.start = start;
+    scenario.currency = "GBP";
+    run.variant = variant_with(scenario);
     FinishForecast& backlog = run.forecast.backlog;
     backlog.finish_at = {60, 80, 100, 140};
     backlog.target = 25;
@@ -26,50 +28,36 @@ ForecastRun delivery() {
     return run;
 }
 
-void add_epic(ForecastRun& run, const std::string& title, double chance) {
+void add_epic(ForecastAnswer& run, const std::string& title, double chance) {
     Epic epic;
     epic.id = title;
     epic.title = title;
     Story story;
     story.id = "S-" + title;
     story.epic = title;
-    run.scenario.epics.push_back(epic);
-    run.scenario.backlog.push_back(story);
+    change_scenario(run, [&](Scenario& scenario) {
+        scenario.epics.push_back(epic);
+        scenario.backlog.push_back(story);
+    });
     FinishForecast finish = run.forecast.backlog;
     finish.chance_of_target = Estimate{chance, 0.001};
     run.forecast.epics.push_back(finish);
 }
 
 /// A sprint on a metric that is worth it, and what it does to the work.
-Answers with_sprint(const ForecastRun& run, double chance_after) {
+Answers with_sprint(const ForecastAnswer& run, double chance_after) {
     Answers answers;
-    answers.scenario = run.scenario;
+    answers.variants = {run.variant};
     answers.forecasts = {run};
     Metric metric;
     metric.scores = {{1.0, 0.7}, {2.0, 0.75}, {3.0, 0.8}};
-    PayoffRun decision{"base",
-                       run.scenario,
-                       0,
-                       MetricPlan{1,
-                                  read_past(metric.scores, metric.kind),
-                                  ScoreWorth{1.0},
-                                  std::nullopt,
-                                  1,
-                                  1.0,
-                                  1.0,
-                                  1.0,
-                                  0.0,
-                                  1.0},
-                       {},
-                       {},
-                       {},
-                       0.0,
-                       0.0,
-                       0.0,
-                       0.0,
-                       false,
-                       false};
-    decision.scenario.metrics = {metric};
+    Scenario scenario = run.scenario();
+    scenario.metrics = {metric};
+    const PastCurve past = read_past(metric.scores, metric.kind);
+    PayoffAnswer decision{
+        .variant = variant_with(scenario),
+        .plan = MetricPlan{1, past, ScoreWorth{1.0}, std::nullopt, 1, 1.0, 1.0, 1.0, 0.0, 1.0},
+        .payoff = {}};
     decision.payoff.goes_on = true;
     decision.payoff.sprints.resize(1);
     answers.payoffs = {decision};
@@ -95,7 +83,7 @@ TEST_CASE("the dates beside a decision tell what its sprint does to the target",
 }
 
 TEST_CASE("a sprint endangers a target that it makes less likely, and not likely", "[verdict]") {
-    ForecastRun run = delivery();
+    ForecastAnswer run = delivery();
     CHECK(endangers_target(with_sprint(run, 0.07)));
     CHECK_FALSE(endangers_target(with_sprint(run, 0.41)));
     run.forecast.backlog.chance_of_target = Estimate{0.95, 0.001};
@@ -128,7 +116,7 @@ TEST_CASE("a chance in percent never contradicts the dates beside it", "[verdict
 }
 
 TEST_CASE("a target is likely where its P85 date is in time", "[verdict]") {
-    ForecastRun run = delivery();
+    ForecastAnswer run = delivery();
     const auto verdict_at = [&](double chance) {
         run.forecast.backlog.chance_of_target = Estimate{chance, 0.001};
         return delivery_verdict(run);
@@ -144,7 +132,7 @@ TEST_CASE("a target is likely where its P85 date is in time", "[verdict]") {
 }
 
 TEST_CASE("a loss is no verdict on work that outlasts the time that value counts", "[verdict]") {
-    ForecastRun run = delivery();
+    ForecastAnswer run = delivery();
     run.forecast.money = MoneyForecast{{10e3, 0.0}, {0.0, 0.0}, {30e3, 0.0}, {-20e3, 0.0}};
     CHECK_FALSE(outlasts_horizon(run));
     CHECK(horizon_note(run).empty());
@@ -153,7 +141,7 @@ TEST_CASE("a loss is no verdict on work that outlasts the time that value counts
 
     // Half of the futures end on day 60 or before: one day too late.
     for (const std::optional<Day> even : {std::optional<Day>{60}, std::optional<Day>{}}) {
-        run.scenario.horizon_days = 60.0;
+        change_scenario(run, [](Scenario& scenario) { scenario.horizon_days = 60.0; });
         run.forecast.backlog.finish_at[p50] = even;
         CHECK(outlasts_horizon(run));
         const Verdict verdict = delivery_verdict(run);
@@ -165,14 +153,16 @@ TEST_CASE("a loss is no verdict on work that outlasts the time that value counts
 }
 
 TEST_CASE("value that comes after the horizon is told of from a fifth of it on", "[verdict]") {
-    ForecastRun run = delivery();
-    run.scenario.value_point = 1e3;
-    run.scenario.horizon_days = 365.0;
+    ForecastAnswer run = delivery();
+    change_scenario(run, [](Scenario& scenario) {
+        scenario.value_point = 1e3;
+        scenario.horizon_days = 365.0;
+    });
     run.forecast.money = MoneyForecast{{10e3, 0.0}, {0.0, 0.0}, {30e3, 0.0}, {-20e3, 0.0}};
     for (const auto& [value, in_time] : {std::pair{3.0, 1.0}, std::pair{2.0, 0.52}}) {
         Story story;
         story.value = Triangular{value, value, value};
-        run.scenario.backlog.push_back(story);
+        change_scenario(run, [&](Scenario& scenario) { scenario.backlog.push_back(story); });
         StoryForecast forecast;
         forecast.chance_in_horizon = in_time;
         run.forecast.stories.push_back(forecast);
@@ -192,7 +182,7 @@ TEST_CASE("value that comes after the horizon is told of from a fifth of it on",
 }
 
 TEST_CASE("epics at risk come first, and a verdict is no better than fair then", "[verdict]") {
-    ForecastRun run = delivery();
+    ForecastAnswer run = delivery();
     run.forecast.backlog.chance_of_target = Estimate{0.86, 0.001};
     add_epic(run, "Wallets", 0.99);
     CHECK(delivery_verdict(run).mood == Mood::good);

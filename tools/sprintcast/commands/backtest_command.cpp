@@ -129,7 +129,7 @@ po::options_description backtest_options() {
     return options;
 }
 
-int run_backtest(const Arguments& arguments) {
+int backtest_command(const Arguments& arguments) {
     const auto [values, path] = parse_history_call("backtest", arguments, backtest_options());
     constexpr std::uint64_t any_history = 1'000'000'000;
     BacktestOptions options;

@@ -78,7 +78,7 @@ po::options_description check_options() {
     return options;
 }
 
-int run_check(const Arguments& arguments) {
+int check_command(const Arguments& arguments) {
     po::options_description positional;
     positional.add_options()("scenario", po::value<Texts>());
     po::positional_options_description places;

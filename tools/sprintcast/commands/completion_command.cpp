@@ -105,7 +105,7 @@ std::string escaped(std::string_view text, std::string_view characters) {
     return result;
 }
 
-int run_completion(const Arguments& arguments) {
+int completion_command(const Arguments& arguments) {
     if (arguments.size() != 1) {
         throw UsageError{"completion needs one shell, like: sprintcast completion bash"};
     }

@@ -203,7 +203,7 @@ po::options_description fit_options() {
     return options;
 }
 
-int run_fit(const Arguments& arguments) {
+int fit_command(const Arguments& arguments) {
     const auto [values, path] = parse_history_call("fit", arguments, fit_options());
     const std::string source = source_name(path);
     const Terminal terminal{style_of(values)};

@@ -4,7 +4,6 @@
 
 #include "scenarios/text/number_text.hpp"
 #include "scenarios/text/problem.hpp"
-#include "sim/plan/compile.hpp"
 #include "tools/report/compare_report.hpp"
 #include "tools/report/explain_tables.hpp"
 #include "tools/report/explain_text.hpp"
@@ -12,15 +11,13 @@
 #include "tools/report/forecast_tables.hpp"
 #include "tools/report/forecast_text.hpp"
 #include "tools/report/json.hpp"
+#include "tools/report/payoff_report.hpp"
 #include "tools/sprintcast/batch/batch.hpp"
+#include "tools/sprintcast/commands/answering.hpp"
 #include "tools/sprintcast/commands/one_future.hpp"
-#include "tools/sprintcast/forecast_runs.hpp"
 #include "tools/sprintcast/options/command_line.hpp"
 #include "tools/sprintcast/options/forecast_options.hpp"
-#include "tools/sprintcast/payoff_runs.hpp"
 #include "tools/sprintcast/system/exit_code.hpp"
-#include "tools/sprintcast/system/interrupt.hpp"
-#include "tools/sprintcast/variants.hpp"
 
 namespace sprintcast {
 
@@ -30,15 +27,16 @@ namespace {
 class ScenarioForecast {
   public:
     ScenarioForecast(const ForecastOptions& options, const LoadedScenario& loaded)
-        : options_{options}, terminal_{options.style}, loaded_{loaded} {}
+        : options_{options},
+          terminal_{options.style},
+          loaded_{loaded},
+          chosen_{choose(loaded, options.what_ifs, UnnamedWhatIfs::taken)} {}
 
     ScenarioResult play(const OnHeadway& on_progress) {
-        const std::vector<Variant> variants =
-            variants_of(loaded_, options_.what_ifs, UnnamedWhatIfs::taken);
-        for (const Variant& variant : variants) {
+        for (const auto& [what_if, scenario] : chosen_) {
             for (const Gate& gate : options_.gates) {
-                if (is_gated(variant.what_if, options_.what_ifs)) {
-                    check_gate(gate, *variant.scenario);
+                if (is_gated(what_if, options_.what_ifs)) {
+                    check_gate(gate, *scenario);
                 }
             }
         }
@@ -47,104 +45,66 @@ class ScenarioForecast {
                 played_.complaints.push_back(fmt::format(
                     "{}: there is no backlog whose future could be shown", loaded_.path));
             } else {
-                played_.text = one_future(variants);
+                played_.text = one_future();
             }
             return std::move(played_);
         }
         const auto begin = std::chrono::steady_clock::now();
-        forecast(variants, on_progress);
+        answers_ = answer_chosen(loaded_, chosen_, questions(), options_.threads, on_progress);
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+        played_.complaints = complaints_of(answers_, loaded_.path);
+        played_.text = text();
         if (!options_.is_quiet) {
-            const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
             played_.text += "\n" + terminal_.faint(terminal_.paragraph(source_line(took.count())));
         }
-        for (const ForecastRun& run : runs_) {
-            if (is_gated(run.what_if, options_.what_ifs)) {
-                check_gates(run);
-            }
-        }
+        check_gates(answers_.payoffs);
+        check_gates(answers_.forecasts);
         set_tables();
         return std::move(played_);
     }
 
   private:
-    void forecast(const std::vector<Variant>& variants, const OnHeadway& on_progress) {
-        const auto is_explained = [&](const std::string& what_if) {
-            return options_.explains && (what_if == "base" || is_gated(what_if, options_.what_ifs));
-        };
-        // The dates of all variants, then what pays off in each.
-        const bool has_metrics = !loaded_.file.base.metrics.empty();
-        const std::size_t parts = 1 + (has_metrics ? variants.size() : 0);
-        runs_ = forecast_all(
-            loaded_,
-            variants,
-            {.seed = options_.seed,
-             .budget = options_.budget,
-             .threads = options_.threads,
-             .is_explained = is_explained,
-             .on_progress =
-                 [&](const Headway& headway) { on_progress(part_of(headway, 0, parts)); },
-             .on_complaint =
-                 [&](const std::string& complaint) { played_.complaints.push_back(complaint); },
-             .stop = &stop_on_signals()});
-        std::string& text = played_.text;
-        for (std::size_t i = 0, part = 1; const Variant& variant : variants) {
-            if (has_backlog(variant)) {
-                text += (text.empty() ? "" : "\n\n") +
-                        forecast_text(runs_[i], runs_.front(), terminal_);
-                if (runs_[i].explanation) {
-                    text += explanation_text(runs_[i], terminal_);
-                }
-                ++i;
-            }
-            text += decide(variant, text.empty() ? "" : "\n", [&](const Headway& headway) {
-                on_progress(part_of(headway, part, parts));
-            });
-            ++part;
-        }
-        if (runs_.size() > 1) {
-            text += "\n\n" + what_ifs_text(runs_, terminal_);
-        }
+    [[nodiscard]] Questions questions() const {
+        return {.seed = options_.seed,
+                .trials = options_.trials,
+                .precision = options_.precision,
+                .explanations = !options_.explains          ? Asked::nothing
+                                : options_.what_ifs.empty() ? Asked::base
+                                                            : Asked::all,
+                .explains_rollovers = true,
+                .levers = Asked::all};
     }
 
-    // Whether further sprints on the metrics of a scenario pay off, in words.
-    std::string decide(const Variant& variant,
-                       const std::string& gap,
-                       const OnHeadway& on_progress) {
+    // When the work of each variant is done, and whether further sprints on its metrics pay off.
+    [[nodiscard]] std::string text() const {
         std::string text;
-        for (PayoffRun& run : decide_all({&variant, 1},
-                                         {.seed = options_.seed,
-                                         .trials = payoff_trials(options_.budget),
-                                         .threads = options_.threads,
-                                         .stop = &stop_on_signals(),
-                                         .on_progress = on_progress})) {
-            text += (text.empty() ? gap : "\n") + payoff_text(run, terminal_);
-            for (const Gate& gate : options_.gates) {
-                const auto* payoff = std::get_if<PayoffGate>(&gate);
-                if (payoff != nullptr && is_gated(variant.what_if, options_.what_ifs) &&
-                    !is_met(*payoff, run)) {
-                    played_.complaints.push_back(unmet_text(run));
-                    played_.code = exit_gate;
+        for (const VariantPointer& variant : answers_.variants) {
+            if (const ForecastAnswer* forecast = forecast_of(answers_, *variant)) {
+                text += (text.empty() ? "" : "\n\n") +
+                        forecast_text(*forecast, answers_.forecasts.front(), terminal_);
+                if (forecast->explanation) {
+                    text += explanation_text(*forecast, terminal_);
                 }
             }
-            payoffs_.push_back(std::move(run));
+            for (const PayoffAnswer& payoff : answers_.payoffs) {
+                if (payoff.variant == variant) {
+                    text += (text.empty() ? "" : "\n") + payoff_text(payoff, terminal_);
+                }
+            }
         }
-        if (!has_backlog(variant)) {
-            without_backlog_.push_back({variant.scenario->name,
-                                        variant.what_if,
-                                        loaded_.path,
-                                        loaded_.digest,
-                                        payoffs_.empty() ? 0 : payoffs_.back().payoff.paths});
+        if (answers_.forecasts.size() > 1) {
+            text += "\n\n" + what_ifs_text(answers_.forecasts, terminal_);
         }
         return text;
     }
 
     [[nodiscard]] std::string source_line(double seconds) const {
         std::uint64_t trials = 0;
-        for (const ForecastRun& run : runs_) {
-            trials += run.forecast.trials;
+        for (const ForecastAnswer& answer : answers_.forecasts) {
+            trials += answer.forecast.trials;
         }
-        for (const PayoffRun& run : payoffs_) {
-            trials += run.payoff.paths;
+        for (const PayoffAnswer& answer : answers_.payoffs) {
+            trials += answer.payoff.paths;
         }
         return printable(fmt::format("{} futures in {:.2f} s, seed {}. sprintcast {}, {}",
                                      thousands(trials),
@@ -154,69 +114,87 @@ class ScenarioForecast {
                                      loaded_.path));
     }
 
-    [[nodiscard]] std::string one_future(const std::vector<Variant>& variants) const {
+    [[nodiscard]] std::string one_future() const {
         std::string text;
-        for (const Variant& variant : variants) {
-            const Plan plan = compile(*variant.scenario);
-            text += fmt::format(
-                "{}\n{}\n",
-                heading(variant.scenario->name, variant.what_if, terminal_),
-                one_future_text(
-                    *variant.scenario, plan, options_.seed, *options_.only_trial, terminal_));
+        for (const auto& [what_if, scenario] : chosen_) {
+            const VariantPointer variant = make_variant(what_if, *scenario);
+            if (variant->plan) {
+                text += fmt::format("{}\n{}\n",
+                                    heading(*variant, terminal_),
+                                    one_future_text(variant->scenario,
+                                                    *variant->plan,
+                                                    options_.seed,
+                                                    *options_.only_trial,
+                                                    terminal_));
+            }
         }
         return text;
     }
 
-    void check_gates(const ForecastRun& run) {
-        for (const Gate& gate : options_.gates) {
-            const auto* target = std::get_if<TargetGate>(&gate);
-            if (target == nullptr) {
-                continue;
+    void check_gates(const std::vector<PayoffAnswer>& answers) {
+        for (const PayoffAnswer& answer : answers) {
+            for (const Gate& gate : options_.gates) {
+                check<PayoffGate>(gate, answer);
             }
-            const double chance = chance_at(*target, run.scenario, run.forecast);
-            if (!(chance >= target->least)) {
-                played_.complaints.push_back(
-                    fmt::format("sprintcast: gate not met: {}{} has a chance of {}, below {:g}%",
-                                target->name,
-                                run.what_if == "base" ? "" : " in '" + run.what_if + "'",
-                                percent_in_tenths(chance),
-                                100.0 * target->least));
-                played_.code = exit_gate;
+        }
+    }
+
+    void check_gates(const std::vector<ForecastAnswer>& answers) {
+        for (const ForecastAnswer& answer : answers) {
+            for (const Gate& gate : options_.gates) {
+                check<TargetGate>(gate, answer);
             }
+        }
+    }
+
+    template <class Kind, class Answer>
+    void check(const Gate& gate, const Answer& answer) {
+        const auto* own = std::get_if<Kind>(&gate);
+        if (own == nullptr || !is_gated(answer.variant->what_if, options_.what_ifs)) {
+            return;
+        }
+        if (const auto unmet = unmet_text(*own, answer)) {
+            played_.complaints.push_back(*unmet);
+            played_.code = exit_gate;
         }
     }
 
     void set_tables() {
         std::vector<Table>& tables = played_.tables;
-        tables = {delivery_table(runs_), sprints_table(runs_), compare_table(runs_)};
+        const std::vector<ForecastAnswer>& forecasts = answers_.forecasts;
+        tables = {delivery_table(forecasts), sprints_table(forecasts), compare_table(forecasts)};
         if (options_.explains) {
-            tables.push_back(rollovers_table(runs_));
-            tables.push_back(sensitivity_table(runs_));
+            tables.push_back(rollovers_table(forecasts));
+            tables.push_back(sensitivity_table(forecasts));
         }
-        if (!payoffs_.empty()) {
-            tables.push_back(payoff_table(payoffs_));
-            tables.push_back(decision_table(payoffs_));
+        if (!answers_.payoffs.empty()) {
+            tables.push_back(payoff_table(answers_.payoffs));
+            tables.push_back(decision_table(answers_.payoffs));
         }
-        for (const ForecastRun& run : runs_) {
-            played_.entries.push_back(json_entry(run));
+        for (const ForecastAnswer& answer : forecasts) {
+            played_.entries.push_back(json_entry(source_of(loaded_), answer));
         }
-        for (const PlayedScenario& other : without_backlog_) {
-            played_.entries.push_back(json_entry(other));
+        for (const VariantPointer& variant : answers_.variants) {
+            if (!variant->plan) {
+                played_.entries.push_back(
+                    json_entry(source_of(loaded_),
+                               *variant,
+                               answers_.payoffs.empty() ? 0 : answers_.budget.decision));
+            }
         }
     }
 
     const ForecastOptions& options_;
     Terminal terminal_;
     const LoadedScenario& loaded_;
+    std::vector<ChosenScenario> chosen_;
     ScenarioResult played_;
-    std::vector<ForecastRun> runs_;
-    std::vector<PayoffRun> payoffs_;
-    std::vector<PlayedScenario> without_backlog_;
+    Answers answers_;
 };
 
 }  // namespace
 
-int run_forecast(const Arguments& arguments) {
+int forecast_command(const Arguments& arguments) {
     const ForecastOptions options = parse_forecast_options(arguments);
     return run_batch(
         {.scenarios = options.scenarios,

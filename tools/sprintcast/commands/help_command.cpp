@@ -81,7 +81,7 @@ std::string command_page(const Command& command) {
 
 }  // namespace
 
-int run_help(const Arguments& arguments) {
+int help_command(const Arguments& arguments) {
     if (arguments.size() > 1) {
         throw UsageError{"there are too many arguments (help is about one command at a time)"};
     }

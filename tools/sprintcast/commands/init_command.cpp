@@ -58,7 +58,7 @@ compare:                         # what-ifs: the scenario above with these field
 
 }  // namespace
 
-int run_init(const Arguments& arguments) {
+int init_command(const Arguments& arguments) {
     if (arguments.size() > 1) {
         throw UsageError{"there are too many arguments (init writes one file at a time)"};
     }

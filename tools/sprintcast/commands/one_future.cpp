@@ -7,7 +7,7 @@
 #include "scenarios/text/date.hpp"
 #include "scenarios/text/problem.hpp"
 #include "sim/engine/trial.hpp"
-#include "tools/report/forecast_run.hpp"
+#include "tools/report/dates.hpp"
 
 namespace sprintcast {
 

@@ -1,20 +1,15 @@
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "tools/report/order_report.hpp"
-#include "tools/sprintcast/forecast_runs.hpp"
+#include "tools/sprintcast/commands/answering.hpp"
 #include "tools/sprintcast/options/plan_options.hpp"
-#include "tools/sprintcast/order_runs.hpp"
 #include "tools/sprintcast/system/exit_code.hpp"
-#include "tools/sprintcast/system/interrupt.hpp"
-#include "tools/sprintcast/variants.hpp"
 
 namespace sprintcast {
 
 namespace {
 
-const PlanCall order_call{"order", 32768, 2, 10'000'000, false};
+const PlanCall order_call{"order", "4096", 2, 10'000'000, false};
 
 }  // namespace
 
@@ -22,7 +17,7 @@ boost::program_options::options_description order_options() {
     return plan_options(order_call, "order.csv, order_gain.csv, cost_of_delay.csv and drops.csv");
 }
 
-int run_order(const Arguments& arguments) {
+int order_command(const Arguments& arguments) {
     const PlanOptions options = parse_plan_call(order_call, arguments, order_options()).first;
     const Terminal terminal{options.style};
     Outputs outputs{options.places,
@@ -35,36 +30,38 @@ int run_order(const Arguments& arguments) {
         return code;
     }
     outputs.spare(loaded->histories);
-    std::vector<OrderRun> runs;
-    std::vector<PlayedScenario> played;
-    for (const Variant& variant :
-         variants_of(*loaded, options.what_ifs, UnnamedWhatIfs::left_out)) {
-        if (!can_be_ordered(*variant.scenario)) {
+    const std::vector<ChosenScenario> chosen =
+        choose(*loaded, options.what_ifs, UnnamedWhatIfs::left_out);
+    for (const ChosenScenario& one : chosen) {
+        if (!can_be_ordered(*one.scenario)) {
             complain(
                 fmt::format("{}: no story has a value, so no order is better than another. "
                             "Give stories a value, like: value: 8",
                             loaded->path));
             return exit_input;
         }
-        runs.push_back(find_order(variant,
-                                  {.seed = options.seed,
-                                   .trials = options.trials,
-                                   .threads = options.threads,
-                                   .shows_progress = !options.is_quiet,
-                                   .stop = &stop_on_signals()}));
-        played.push_back({variant.scenario->name,
-                          variant.what_if,
-                          loaded->path,
-                          loaded->digest,
-                          options.trials});
     }
-    write_tables(options, played, order_tables(runs), outputs);
+    ProgressLine progress{loaded->file.base.name, !options.is_quiet};
+    const Answers answers =
+        answer_chosen(*loaded,
+                      chosen,
+                      {.seed = options.seed,
+                       .trials = options.trials,
+                       .forecasts = asked_for_horizon(chosen),
+                       .decisions = Asked::nothing,
+                       .orders = Asked::all},
+                      options.threads,
+                      [&](const Headway& headway) { progress.update(headway); });
+    ProgressLine::clear();
+    std::vector<std::string> entries;
+    for (const VariantPointer& variant : answers.variants) {
+        entries.push_back(json_entry(source_of(*loaded), *variant, answers.budget.order));
+    }
+    write_tables(options, entries, order_tables(answers.orders), outputs);
     if (options.places.json != "-") {
-        for (const OrderRun& run : runs) {
-            print((&run == &runs.front() ? "" : "\n") + order_text(run, terminal));
-            const std::string late =
-                horizon_note_of(run.scenario, options.seed, options.threads, &stop_on_signals());
-            print(late.empty() ? "" : terminal.paragraph("Note: " + late, 8));
+        for (const OrderAnswer& order : answers.orders) {
+            print((&order == &answers.orders.front() ? "" : "\n") + order_text(order, terminal));
+            print(horizon_paragraph(answers, *order.variant, terminal));
         }
     }
     return code;

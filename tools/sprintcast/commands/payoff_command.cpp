@@ -1,12 +1,12 @@
 #include <fmt/format.h>
 
+#include "tools/report/payoff_report.hpp"
 #include "tools/sprintcast/batch/batch.hpp"
+#include "tools/sprintcast/commands/answering.hpp"
 #include "tools/sprintcast/options/gate.hpp"
 #include "tools/sprintcast/options/option_values.hpp"
 #include "tools/sprintcast/options/plan_options.hpp"
-#include "tools/sprintcast/payoff_runs.hpp"
 #include "tools/sprintcast/system/exit_code.hpp"
-#include "tools/sprintcast/system/interrupt.hpp"
 
 namespace sprintcast {
 
@@ -14,9 +14,9 @@ namespace {
 
 const PlanCall payoff_call{
     "payoff",
-    200'000,
-    fewest_paths,
-    most_paths,
+    "100000",
+    fewest_decision_trials,
+    most_decision_trials,
     true,
     "this what-if alone, beside the scenario; may be repeated (default: all)"};
 
@@ -48,53 +48,49 @@ boost::program_options::options_description payoff_options() {
     return options;
 }
 
-int run_payoff(const Arguments& arguments) {
+int payoff_command(const Arguments& arguments) {
     auto call = parse_plan_call(payoff_call, arguments, payoff_options());
     PlanOptions& options = call.first;
     const auto& values = call.second;
     const std::vector<PayoffGate> gates = gates_of(values);
     const Terminal terminal{options.style};
     const auto play = [&](const LoadedScenario& loaded, const OnHeadway& on_progress) {
-        const std::vector<Variant> variants =
-            variants_of(loaded, options.what_ifs, UnnamedWhatIfs::taken);
+        const std::vector<ChosenScenario> chosen =
+            choose(loaded, options.what_ifs, UnnamedWhatIfs::taken);
         if (loaded.file.base.metrics.empty()) {
             throw UsageError{fmt::format(
                 "{}: there is no metric that sprints could improve. Add one, like: metric: F1",
                 loaded.path)};
         }
-        ScenarioResult played;
-        std::vector<PayoffRun> runs;
-        std::size_t decided = 0;
-        const PayoffSettings settings{.seed = options.seed,
-                                      .trials = options.trials,
-                                      .threads = options.threads,
-                                      .stop = &stop_on_signals(),
-                                      .on_progress = [&](const Headway& headway) {
-                                          on_progress(part_of(headway, decided, variants.size()));
-                                      }};
-        for (const Variant& variant : variants) {
-            const bool gates_count = is_gated(variant.what_if, options.what_ifs);
-            if (!gates.empty() && gates_count) {
-                check_gate(gates.front(), *variant.scenario);
+        for (const auto& [what_if, scenario] : chosen) {
+            if (!gates.empty() && is_gated(what_if, options.what_ifs)) {
+                check_gate(gates.front(), *scenario);
             }
-            for (PayoffRun& run : decide_all({&variant, 1}, settings)) {
-                played.text += (played.text.empty() ? "" : "\n") + payoff_text(run, terminal);
-                for (const PayoffGate& gate : gates) {
-                    if (gates_count && !is_met(gate, run)) {
-                        played.complaints.push_back(unmet_text(run));
-                        played.code = exit_gate;
-                    }
-                }
-                runs.push_back(std::move(run));
-            }
-            played.entries.push_back(json_entry(PlayedScenario{variant.scenario->name,
-                                                               variant.what_if,
-                                                               loaded.path,
-                                                               loaded.digest,
-                                                               options.trials}));
-            ++decided;
         }
-        played.tables = {payoff_table(runs), decision_table(runs)};
+        const Answers answers = answer_chosen(loaded,
+                                              chosen,
+                                              {.seed = options.seed,
+                                               .trials = options.trials,
+                                               .forecasts = Asked::nothing,
+                                               .levers = Asked::all},
+                                              options.threads,
+                                              on_progress);
+        ScenarioResult played;
+        for (const PayoffAnswer& payoff : answers.payoffs) {
+            played.text += (played.text.empty() ? "" : "\n") + payoff_text(payoff, terminal);
+            for (const PayoffGate& gate : gates) {
+                const auto unmet = unmet_text(gate, payoff);
+                if (unmet && is_gated(payoff.variant->what_if, options.what_ifs)) {
+                    played.complaints.push_back(*unmet);
+                    played.code = exit_gate;
+                }
+            }
+        }
+        for (const VariantPointer& variant : answers.variants) {
+            played.entries.push_back(
+                json_entry(source_of(loaded), *variant, answers.budget.decision));
+        }
+        played.tables = {payoff_table(answers.payoffs), decision_table(answers.payoffs)};
         return played;
     };
     return run_batch({.scenarios = options.scenarios,

@@ -1,34 +1,25 @@
 #include <algorithm>
-#include <array>
 #include <filesystem>
 
 #include <fmt/format.h>
 
-#include "sim/engine/parallel_for.hpp"
-#include "sim/forecast/run_forecast.hpp"
-#include "sim/plan/compile.hpp"
-#include "sim/plan/reserve_capacity.hpp"
 #include "tools/report/html.hpp"
 #include "tools/report/markdown.hpp"
 #include "tools/report/vega.hpp"
-#include "tools/sprintcast/forecast_runs.hpp"
+#include "tools/sprintcast/commands/answering.hpp"
 #include "tools/sprintcast/inputs/scenario_arguments.hpp"
 #include "tools/sprintcast/options/option_values.hpp"
 #include "tools/sprintcast/options/plan_options.hpp"
-#include "tools/sprintcast/order_runs.hpp"
-#include "tools/sprintcast/payoff_runs.hpp"
 #include "tools/sprintcast/system/exit_code.hpp"
-#include "tools/sprintcast/system/interrupt.hpp"
 #include "tools/sprintcast/system/output_files.hpp"
 
 namespace sprintcast {
 
 namespace {
 
-// Dates to a day, and most pages in less than a second.
 const PlanCall report_call{
     "report",
-    10'000,
+    "20000, 100000 for decisions on metrics and 4096 for orders",
     1000,
     10'000'000,
     true,
@@ -78,119 +69,34 @@ ReportFormat format_of(const boost::program_options::variables_map& values,
         output)};
 }
 
-// The last day that the burn-up shows: when nearly all futures are done.
-Day last_day_of(const ForecastRun& run, const Plan& plan) {
-    const auto& finish = run.forecast.backlog.finish_at[p95];
-    const Day usual = finish.value_or(run.forecast.backlog.finish_at[p85].value_or(
-        run.forecast.backlog.finish_at[p50].value_or(plan.days - 1)));
-    const Day target = run.forecast.backlog.target.value_or(0);
-    // A target far behind would leave the work in a corner.
-    const Day wide = usual + usual / 3;
-    return std::min(plan.days, std::max(usual, std::min(target, wide)) + 2);
+// All that a page tells of a scenario.
+ReportedScenario answer_all(const LoadedScenario& loaded, const PlanOptions& options) {
+    // Looking for the best of very many orders would take longer than all else.
+    constexpr std::size_t most_ordered = 120;
+    ProgressLine progress{loaded.file.base.name, !options.is_quiet};
+    ReportedScenario reported{
+        source_of(loaded),
+        answer_chosen(loaded,
+                      choose(loaded, options.what_ifs, UnnamedWhatIfs::taken),
+                      {.seed = options.seed,
+                       .trials = options.trials,
+                       .precision = options.precision,
+                       .explanations = Asked::base,
+                       .burns_up = true,
+                       .levers = Asked::base,
+                       .delays = true,
+                       .orders = Asked::base,
+                       .most_ordered = most_ordered},
+                      options.threads,
+                      [&](const Headway& headway) { progress.update(headway); })};
+    ProgressLine::clear();
+    for (const std::string& complaint : complaints_of(reported.answers, loaded.path)) {
+        complain(complaint);
+    }
+    return reported;
 }
 
-/// Answers all that a scenario asks; what does not need each other side by side.
-class Answering {
-  public:
-    Answering(const LoadedScenario& loaded, const PlanOptions& options)
-        : loaded_{loaded},
-          options_{options},
-          variants_{variants_of(loaded, options.what_ifs, UnnamedWhatIfs::taken)} {
-        answers_.scenario = loaded.file.base;
-        answers_.path = loaded.path;
-        answers_.digest = loaded.digest;
-    }
-
-    [[nodiscard]] Answers all() {
-        using Part = void (Answering::*)();
-        constexpr std::array<Part, 3> parts{
-            &Answering::forecast, &Answering::decide, &Answering::order};
-        parallel_for(
-            parts.size(), options_.threads, [&](std::uint64_t i) { (this->*parts.at(i))(); });
-        if (!answers_.scenario.backlog.empty()) {
-            forecast_after_sprint();
-        }
-        return std::move(answers_);
-    }
-
-  private:
-    [[nodiscard]] RunOptions run() const { return {.threads = options_.threads, .stop = stop_}; }
-
-    void forecast() {
-        // Three times what the page shows: which are the greatest is found in a few futures.
-        constexpr std::size_t most_of_stories = 24;
-        answers_.forecasts = forecast_all(
-            loaded_,
-            variants_,
-            {.seed = options_.seed,
-             .budget = budget_,
-             .threads = options_.threads,
-             .is_explained = [](const std::string& what_if) { return what_if == "base"; },
-             .explained_by = {.rollovers = 0, .sensitivity = 1024, .of_stories = most_of_stories},
-             .shows_progress = !options_.is_quiet,
-             .stop = stop_});
-        if (answers_.scenario.backlog.empty()) {
-            return;
-        }
-        const Plan plan = compile(answers_.scenario);
-        constexpr std::uint64_t most_burn_ups = 8192;
-        answers_.burn_up = burn_up(plan,
-                                   last_day_of(answers_.forecasts.front(), plan),
-                                   options_.seed,
-                                   std::min(options_.trials, most_burn_ups),
-                                   run());
-    }
-
-    void decide() {
-        answers_.payoffs = decide_all(variants_,
-                                      {.seed = options_.seed,
-                                       .trials = payoff_trials(budget_),
-                                       .threads = options_.threads,
-                                       .stop = stop_,
-                                       .pulls_levers_of_what_ifs = false});
-    }
-
-    void order() {
-        // Looking for the best of very many orders would take longer than all else.
-        constexpr std::size_t most_ordered = 60;
-        constexpr std::uint64_t most_orders = 1024;
-        if (answers_.scenario.backlog.empty() || !can_be_ordered(answers_.scenario)) {
-            return;
-        }
-        answers_.is_order_left_out = answers_.scenario.backlog.size() > most_ordered;
-        if (!answers_.is_order_left_out) {
-            answers_.order = find_order(variants_.front(),
-                                        {.seed = options_.seed,
-                                         .trials = std::min(options_.trials, most_orders),
-                                         .threads = options_.threads,
-                                         .shows_progress = false,
-                                         .stop = stop_});
-        }
-    }
-
-    // When all work is done if the sprint that is worth it comes first: each future with its luck.
-    void forecast_after_sprint() {
-        const std::vector<const PayoffRun*> decisions = decisions_of(answers_.payoffs);
-        if (decisions.empty() || !decisions.front()->payoff.goes_on) {
-            return;
-        }
-        const PayoffRun& decision = *decisions.front();
-        const Plan later = reserve_capacity_first(compile(answers_.scenario),
-                                                  team_of(answers_.scenario, decision.its_metric()),
-                                                  decision.plan.sprint_effort,
-                                                  1);
-        answers_.after_sprint = run_forecast(later, options_.seed, budget_, run()).backlog;
-    }
-
-    const LoadedScenario& loaded_;
-    const PlanOptions& options_;
-    const std::vector<Variant> variants_;
-    const TrialBudget budget_{options_.trials, options_.precision};
-    const std::atomic<bool>* const stop_ = &stop_on_signals();
-    Answers answers_;  // each part has its own fields
-};
-
-std::string written_report(const std::vector<Answers>& all,
+std::string written_report(const std::vector<ReportedScenario>& all,
                            const ReportSource& source,
                            ReportFormat format) {
     if (format == ReportFormat::markdown) {
@@ -198,8 +104,8 @@ std::string written_report(const std::vector<Answers>& all,
     }
     std::vector<PageArticle> articles;
     articles.reserve(all.size());
-    for (const Answers& answers : all) {
-        articles.push_back(write_article(answers, source));
+    for (const ReportedScenario& reported : all) {
+        articles.push_back(write_article(reported, source));
     }
     return format == ReportFormat::html ? to_html(articles, source) : to_vega(articles);
 }
@@ -220,7 +126,7 @@ boost::program_options::options_description report_options() {
     return options;
 }
 
-int run_report(const Arguments& arguments) {
+int report_command(const Arguments& arguments) {
     auto [options, values] = parse_plan_call(report_call, arguments, report_options());
     const auto output = text_of(values, "output");
     if (!output) {
@@ -234,7 +140,7 @@ int run_report(const Arguments& arguments) {
     const NamedScenarios named = scenarios_of(options.scenarios);
     OutputFiles files;
     bool is_checked = *output == "-";
-    std::vector<Answers> all;
+    std::vector<ReportedScenario> all;
     Mismatches mismatches;
     int code = exit_done;
     // One bad scenario does not stop the others.
@@ -253,7 +159,7 @@ int run_report(const Arguments& arguments) {
         }
         spare_inputs(files, loaded->histories);
         try {
-            all.push_back(Answering{*loaded, options}.all());
+            all.push_back(answer_all(*loaded, options));
         } catch (const Mismatch& error) {
             if (mismatches.add(error.option())) {
                 complain(fmt::format("sprintcast: {}", error.what()));

@@ -6,7 +6,7 @@
 
 namespace sprintcast {
 
-int run_schema(const Arguments& arguments) {
+int schema_command(const Arguments& arguments) {
     (void)parse_arguments(arguments, no_options(), no_options(), {});
     print(scenario_schema());
     return exit_done;

@@ -41,7 +41,7 @@ constexpr std::array all_commands{
         "  git ls-files -z '*.plan.yaml' | sprintcast forecast @- --out forecasts --resume\n"
         "  sprintcast forecast plan.yaml --require 'cart>=80%'\n",
         forecast_options,
-        run_forecast},
+        forecast_command},
     Command{
         "payoff",
         "SCENARIO...",
@@ -58,7 +58,7 @@ constexpr std::array all_commands{
         "  sprintcast payoff 'models/*.yaml' --out decisions --quiet\n"
         "  sprintcast payoff model.yaml --require payoff=yes\n",
         payoff_options,
-        run_payoff},
+        payoff_command},
     Command{"order",
             "SCENARIO",
             "stories by value per effort, and what a better order earns",
@@ -71,7 +71,7 @@ constexpr std::array all_commands{
             "  sprintcast order plan.yaml\n"
             "  sprintcast order plan.yaml --what-if 'No saved cards' --out tables\n",
             order_options,
-            run_order},
+            order_command},
     Command{
         "lookahead",
         "SCENARIO",
@@ -86,7 +86,7 @@ constexpr std::array all_commands{
         "  sprintcast lookahead plan.yaml\n"
         "  sprintcast lookahead plan.yaml --sprints 3 --out tables\n",
         lookahead_options,
-        run_lookahead},
+        lookahead_command},
     Command{
         "report",
         "SCENARIO...",
@@ -104,7 +104,7 @@ constexpr std::array all_commands{
         "  sprintcast report model.yaml plan.yaml -o both.html --trials 100000\n"
         "  sprintcast report model.yaml --format markdown -o - >> \"$GITHUB_STEP_SUMMARY\"\n",
         report_options,
-        run_report},
+        report_command},
     Command{"fit",
             "HISTORY.csv",
             "what a history says of the work to come: typical overrun, velocity or further gains",
@@ -120,7 +120,7 @@ constexpr std::array all_commands{
             "  sprintcast fit sprints.csv --series 'Team A' --yaml > velocity.yaml\n"
             "  sprintcast fit sprints.csv --json fit.json\n",
             fit_options,
-            run_fit},
+            fit_command},
     Command{
         "backtest",
         "HISTORY.csv",
@@ -141,7 +141,7 @@ constexpr std::array all_commands{
         "  sprintcast backtest export.csv --column estimate='My guess' --column actual=Hours\n"
         "  sprintcast backtest sprints.csv --horizons 1,2,4 --out scores\n",
         backtest_options,
-        run_backtest},
+        backtest_command},
     Command{
         "check",
         "SCENARIO...",
@@ -152,7 +152,7 @@ constexpr std::array all_commands{
         "Example:\n"
         "  sprintcast check plan.yaml\n",
         check_options,
-        run_check},
+        check_command},
     Command{"init",
             "[FILE]",
             "a commented scenario to start from",
@@ -163,7 +163,7 @@ constexpr std::array all_commands{
             "Example:\n"
             "  sprintcast init plan.yaml\n",
             no_options,
-            run_init},
+            init_command},
     Command{
         "schema",
         "",
@@ -175,7 +175,7 @@ constexpr std::array all_commands{
         "Example:\n"
         "  sprintcast schema > scenario.schema.json\n",
         no_options,
-        run_schema},
+        schema_command},
     Command{"completion",
             "SHELL",
             "a script that lets bash, zsh or fish complete command lines",
@@ -188,7 +188,7 @@ constexpr std::array all_commands{
             "  sprintcast completion zsh > ~/.zsh/_sprintcast    # with ~/.zsh in fpath\n"
             "  sprintcast completion fish > ~/.config/fish/completions/sprintcast.fish\n",
             no_options,
-            run_completion},
+            completion_command},
     Command{"help",
             "[COMMAND]",
             "this page, or that of a command",
@@ -196,7 +196,7 @@ constexpr std::array all_commands{
             "  sprintcast help\n"
             "  sprintcast help forecast\n",
             no_options,
-            run_help},
+            help_command},
 };
 
 // "<problem>. <suggestion>", where there is one.

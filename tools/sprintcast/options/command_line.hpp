@@ -56,18 +56,18 @@ struct Command {
                                         std::uint64_t least,
                                         std::uint64_t most);
 
-int run_backtest(const Arguments& arguments);
-int run_check(const Arguments& arguments);
-int run_completion(const Arguments& arguments);
-int run_fit(const Arguments& arguments);
-int run_forecast(const Arguments& arguments);
-int run_help(const Arguments& arguments);
-int run_init(const Arguments& arguments);
-int run_lookahead(const Arguments& arguments);
-int run_order(const Arguments& arguments);
-int run_payoff(const Arguments& arguments);
-int run_report(const Arguments& arguments);
-int run_schema(const Arguments& arguments);
+int backtest_command(const Arguments& arguments);
+int check_command(const Arguments& arguments);
+int completion_command(const Arguments& arguments);
+int fit_command(const Arguments& arguments);
+int forecast_command(const Arguments& arguments);
+int help_command(const Arguments& arguments);
+int init_command(const Arguments& arguments);
+int lookahead_command(const Arguments& arguments);
+int order_command(const Arguments& arguments);
+int payoff_command(const Arguments& arguments);
+int report_command(const Arguments& arguments);
+int schema_command(const Arguments& arguments);
 
 boost::program_options::options_description backtest_options();
 boost::program_options::options_description check_options();

@@ -17,7 +17,9 @@ po::options_description forecast_options() {
         "change a field first, like unplanned=25% or team.Ana.fte=0.5; may be repeated")(
         "what-if", text_list("NAME"), "this what-if alone, beside the scenario; may be repeated")(
         "seed", one_text("N"), "the seed of all chance (default 1)")(
-        "trials", one_text("N"), "futures to simulate (default 100000)")(
+        "trials",
+        one_text("N"),
+        "futures to simulate (default 20000, and 100000 for decisions on metrics)")(
         "precision",
         one_text("DAYS"),
         "simulate until the P85 dates are known to so many days, like 1d; at most 10 million "
@@ -67,10 +69,8 @@ ForecastOptions parse_forecast_options(const Arguments& arguments) {
     constexpr std::uint64_t most_trials = 1'000'000'000'000;
     options.seed = seed_of(values);
     options.only_trial = count("only-trial", 0, most_trials);
-    if (const auto precision = precision_of(values)) {
-        options.budget = {most_for_precision, precision};
-    }
-    options.budget.trials = count("trials", 1, most_trials).value_or(options.budget.trials);
+    options.precision = precision_of(values);
+    options.trials = count("trials", 1, most_trials);
     options.threads = threads_of(values);
     options.places = places_of(values);
     options.written_gates = texts_of(values, "require");
@@ -100,10 +100,12 @@ std::vector<std::string> ForecastOptions::answering_options() const {
         all.push_back("--what-if " + shell_word(what_if));
     }
     all.push_back(fmt::format("--seed {}", seed));
-    if (budget.precision) {
-        all.push_back(fmt::format("--precision {}d", *budget.precision));
+    if (precision) {
+        all.push_back(fmt::format("--precision {}d", *precision));
     }
-    all.push_back(fmt::format("--trials {}", budget.trials));
+    if (trials) {
+        all.push_back(fmt::format("--trials {}", *trials));
+    }
     if (explains) {
         all.emplace_back("--explain");
     }

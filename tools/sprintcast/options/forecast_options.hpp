@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "sim/forecast/run_forecast.hpp"
 #include "tools/report/terminal.hpp"
 #include "tools/sprintcast/options/command_line.hpp"
 #include "tools/sprintcast/options/gate.hpp"
@@ -19,7 +18,8 @@ struct ForecastOptions {
     std::vector<std::string> settings;  ///< `path=value` each
     std::vector<std::string> what_ifs;  ///< names; all when empty
     std::uint64_t seed = 1;
-    TrialBudget budget;
+    std::optional<std::uint64_t> trials;  ///< none: the usual ones, see Budget
+    std::optional<double> precision;      ///< trials are the most then [days]
     unsigned threads = 1;
     std::optional<std::uint64_t> only_trial;  ///< show this one future
     OutputPlaces places;

@@ -7,6 +7,7 @@
 #include "scenarios/language/fields.hpp"
 #include "scenarios/text/number_text.hpp"
 #include "scenarios/text/suggest.hpp"
+#include "tools/report/fields.hpp"
 #include "tools/sprintcast/options/mismatches.hpp"
 #include "tools/sprintcast/options/option_values.hpp"
 
@@ -72,6 +73,19 @@ void check_target_gate(const TargetGate& gate, const Scenario& scenario) {
     }
 }
 
+// The chance that a gate speaks of [-].
+double chance_at(const TargetGate& gate, const Scenario& scenario, const Forecast& forecast) {
+    if (gate.name == whole_backlog) {
+        return forecast.backlog.chance_of_target.value().value;
+    }
+    const auto place = find_epic(gate, scenario) - scenario.epics.begin();
+    return forecast.epics[{static_cast<std::uint32_t>(place)}].chance_of_target.value().value;
+}
+
+std::string in_what_if(const Variant& variant) {
+    return variant.is_base() ? "" : " in '" + variant.what_if + "'";
+}
+
 }  // namespace
 
 Gate parse_gate(const std::string& text) {
@@ -98,12 +112,29 @@ void check_gate(const Gate& gate, const Scenario& scenario) {
     }
 }
 
-double chance_at(const TargetGate& gate, const Scenario& scenario, const Forecast& forecast) {
-    if (gate.name == whole_backlog) {
-        return forecast.backlog.chance_of_target.value().value;
+std::optional<std::string> unmet_text(const TargetGate& gate, const ForecastAnswer& answer) {
+    const double chance = chance_at(gate, answer.scenario(), answer.forecast);
+    if (chance >= gate.least) {
+        return std::nullopt;
     }
-    const auto place = find_epic(gate, scenario) - scenario.epics.begin();
-    return forecast.epics[{static_cast<std::uint32_t>(place)}].chance_of_target.value().value;
+    return fmt::format("sprintcast: gate not met: {}{} has a chance of {}, below {:g}%",
+                       gate.name,
+                       in_what_if(*answer.variant),
+                       percent_in_tenths(chance),
+                       100.0 * gate.least);
+}
+
+std::optional<std::string> unmet_text(const PayoffGate& gate, const PayoffAnswer& answer) {
+    const Decision decision = answer.decision();
+    if (decision == (gate.must_go_on ? Decision::yes : Decision::no)) {
+        return std::nullopt;
+    }
+    return fmt::format("sprintcast: gate not met: another sprint on {}{} {}",
+                       printable(answer.metric().name),
+                       in_what_if(*answer.variant),
+                       decision == Decision::yes  ? "pays off"
+                       : decision == Decision::no ? "does not pay off"
+                                                  : "is too close to call");
 }
 
 }  // namespace sprintcast

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 
 #include "scenarios/language/scenario.hpp"
-#include "sim/forecast/forecast.hpp"
+#include "sim/answers/forecast_answer.hpp"
+#include "sim/answers/payoff_answer.hpp"
 
 namespace sprintcast {
 
@@ -29,10 +31,13 @@ using Gate = std::variant<TargetGate, PayoffGate>;
 /// @throws UsageError
 void check_gate(const Gate& gate, const Scenario& scenario);
 
-/// The chance that a gate speaks of [-].
+/// What to say where a forecast does not meet a gate; none where it does.
 /// @pre check_gate passes
-[[nodiscard]] double chance_at(const TargetGate& gate,
-                               const Scenario& scenario,
-                               const Forecast& forecast);
+[[nodiscard]] std::optional<std::string> unmet_text(const TargetGate& gate,
+                                                    const ForecastAnswer& answer);
+
+/// The same of a decision: one that is too close to call meets no gate.
+[[nodiscard]] std::optional<std::string> unmet_text(const PayoffGate& gate,
+                                                    const PayoffAnswer& answer);
 
 }  // namespace sprintcast

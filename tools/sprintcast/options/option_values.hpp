@@ -57,9 +57,6 @@ void add_batch_options(boost::program_options::options_description& options);
 [[nodiscard]] std::optional<double> precision_of(
     const boost::program_options::variables_map& values);
 
-/// Futures that a precision may take, unless `--trials` says so.
-inline constexpr std::uint64_t most_for_precision = 10'000'000;
-
 /// `--threads`, by default one a processor.
 /// @throws UsageError
 [[nodiscard]] unsigned threads_of(const boost::program_options::variables_map& values);

@@ -57,8 +57,7 @@ std::pair<PlanOptions, po::variables_map> parse_plan_call(const PlanCall& call,
     options.what_ifs = texts_of(values, "what-if");
     options.seed = seed_of(values);
     options.precision = precision_of(values);
-    options.trials = count_of(values, "trials", call.least_trials, call.most_trials)
-                         .value_or(options.precision ? most_for_precision : call.usual_trials);
+    options.trials = count_of(values, "trials", call.least_trials, call.most_trials);
     options.threads = threads_of(values);
     options.places = places_of(values);
     options.resumes = values.count("resume") > 0;
@@ -81,7 +80,9 @@ std::vector<std::string> PlanOptions::answering_options() const {
     if (precision) {
         all.push_back(fmt::format("--precision {}d", *precision));
     }
-    all.push_back(fmt::format("--trials {}", trials));
+    if (trials) {
+        all.push_back(fmt::format("--trials {}", *trials));
+    }
     return all;
 }
 
@@ -90,14 +91,10 @@ std::string PlanOptions::repeating_command() const {
 }
 
 void write_tables(const PlanOptions& options,
-                  std::span<const PlayedScenario> sources,
+                  std::span<const std::string> entries,
                   std::span<const Table> tables,
                   Outputs& outputs) {
     outputs.write(tables, [&] {
-        std::vector<std::string> entries;
-        for (const PlayedScenario& source : sources) {
-            entries.push_back(json_entry(source));
-        }
         return tables_json(entries, tables, options.repeating_command(), options.seed);
     });
 }

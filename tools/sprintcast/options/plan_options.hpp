@@ -20,8 +20,8 @@ struct PlanOptions {
     std::vector<std::string> settings;   ///< `path=value` each
     std::vector<std::string> what_ifs;   ///< names
     std::uint64_t seed = 1;
-    std::uint64_t trials = 0;
-    std::optional<double> precision;  ///< of a command that has it: trials are the most [days]
+    std::optional<std::uint64_t> trials;  ///< none: the usual ones, see Budget
+    std::optional<double> precision;      ///< of a command that has it: trials are the most [days]
     unsigned threads = 1;
     OutputPlaces places;
     bool resumes = false;     ///< of a batch: go on where a killed run left off
@@ -40,7 +40,7 @@ struct PlanOptions {
 /// How such a command is called.
 struct PlanCall {
     std::string command;
-    std::uint64_t usual_trials;  ///< without --trials
+    std::string usual_trials;  ///< without --trials
     std::uint64_t least_trials;
     std::uint64_t most_trials;  ///< what fits into memory
     bool takes_several;         ///< scenarios; else one
@@ -65,10 +65,10 @@ struct PlanCall {
     const boost::program_options::options_description& visible);
 
 /// Writes the tables where the options want them.
-/// @param sources  what was played
+/// @param entries  of what was played, see `json_entry`
 /// @throws FileError
 void write_tables(const PlanOptions& options,
-                  std::span<const PlayedScenario> sources,
+                  std::span<const std::string> entries,
                   std::span<const Table> tables,
                   Outputs& outputs);
 

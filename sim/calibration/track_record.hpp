@@ -11,7 +11,7 @@
 namespace sprintcast {
 
 /// How promises like those of a forecast were kept on the history that it rests on.
-struct Trust {
+struct TrackRecord {
     enum class Kind { sprints, stories };
 
     std::string team;       ///< empty for the one team, or for estimates that all teams share
@@ -23,11 +23,11 @@ struct Trust {
     /// As many forecasts that do not overlap would tell as much.
     double independent = 0.0;
 
-    friend bool operator==(const Trust& a, const Trust& b) = default;
+    friend bool operator==(const TrackRecord& a, const TrackRecord& b) = default;
 };
 
 /// Tests the histories of a scenario, at most 200 forecasts each.
-[[nodiscard]] std::vector<Trust> trust_in(const Scenario& scenario,
+[[nodiscard]] std::vector<TrackRecord> track_records(const Scenario& scenario,
                                           const Plan& plan,
                                           const Forecast& forecast,
                                           std::uint64_t seed,

@@ -1,4 +1,4 @@
-#include "sim/calibration/trust.hpp"
+#include "sim/calibration/track_record.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -11,7 +11,6 @@ namespace sprintcast {
 namespace {
 
 constexpr std::uint64_t most_forecasts = 200;
-constexpr std::size_t p85 = 2;  // place in BacktestScore::confidences
 
 // The horizon that a history can test at least twice without overlap, no longer than wanted.
 std::uint32_t testable(std::uint64_t wanted, std::uint64_t known, std::uint64_t least_history) {
@@ -20,25 +19,25 @@ std::uint32_t testable(std::uint64_t wanted, std::uint64_t known, std::uint64_t 
         std::clamp<std::uint64_t>(rest / 2, 1, std::max<std::uint64_t>(1, wanted)));
 }
 
-Trust test(Trust trust, const History& history, std::uint64_t seed, unsigned threads) {
+TrackRecord test(TrackRecord record, const History& history, std::uint64_t seed, unsigned threads) {
     BacktestOptions options;
     options.seed = seed;
     options.threads = threads;
-    options.horizons = {trust.horizon};
+    options.horizons = {record.horizon};
     options.most_forecasts = most_forecasts;
     options.scores_usual_methods = false;
     const std::vector<BacktestScore> scores = backtest(history, options);
     if (!scores.empty()) {
         const BacktestScore& score = scores.front();
-        trust.forecasts = score.forecasts;
-        trust.met = static_cast<std::uint64_t>(
+        record.forecasts = score.forecasts;
+        record.met = static_cast<std::uint64_t>(
             std::llround(score.hits[p85] * static_cast<double>(score.forecasts)));
-        trust.independent = score.independent;
+        record.independent = score.independent;
     }
-    return trust;
+    return record;
 }
 
-Trust test_velocity(const Team& team,
+TrackRecord test_velocity(const Team& team,
                     const PastVelocities& past,
                     std::uint64_t wanted,
                     std::uint64_t seed,
@@ -56,13 +55,13 @@ Trust test_velocity(const Team& team,
     history.series = {team.name};
     const std::uint64_t known = past.completed.size();
     return test(
-        {team.name, Trust::Kind::sprints, known, testable(wanted, known, least_periods), 0, 0},
+        {team.name, TrackRecord::Kind::sprints, known, testable(wanted, known, least_periods), 0, 0},
         history,
         seed,
         threads);
 }
 
-Trust test_estimates(const std::string& team,
+TrackRecord test_estimates(const std::string& team,
                      const TaskHistory& tasks,
                      bool has_kinds,
                      std::uint64_t wanted,
@@ -76,7 +75,7 @@ Trust test_estimates(const std::string& team,
     }
     history.series = {""};
     const std::uint64_t known = tasks.tasks.size();
-    return test({team, Trust::Kind::stories, known, testable(wanted, known, least_stories), 0, 0},
+    return test({team, TrackRecord::Kind::stories, known, testable(wanted, known, least_stories), 0, 0},
                 history,
                 seed,
                 threads);
@@ -84,7 +83,7 @@ Trust test_estimates(const std::string& team,
 
 }  // namespace
 
-std::vector<Trust> trust_in(const Scenario& scenario,
+std::vector<TrackRecord> track_records(const Scenario& scenario,
                             const Plan& plan,
                             const Forecast& forecast,
                             std::uint64_t seed,
@@ -100,12 +99,12 @@ std::vector<Trust> trust_in(const Scenario& scenario,
         }));
     constexpr std::uint64_t most_stories = 30;
 
-    std::vector<Trust> trusts;
+    std::vector<TrackRecord> records;
     bool has_shared_estimates = false;
     for (const Team& team : scenario.teams) {
         const auto* past = team.velocity ? std::get_if<PastVelocities>(&*team.velocity) : nullptr;
         if (past != nullptr) {
-            trusts.push_back(
+            records.push_back(
                 test_velocity(team, *past, std::min(sprints, most_sprints), seed, threads));
         }
         const auto* learned =
@@ -116,14 +115,14 @@ std::vector<Trust> trust_in(const Scenario& scenario,
             continue;
         }
         has_shared_estimates = has_shared_estimates || !team.has_own_estimates;
-        trusts.push_back(test_estimates(team.has_own_estimates ? team.name : "",
+        records.push_back(test_estimates(team.has_own_estimates ? team.name : "",
                                         *learned->history,
                                         tells_kinds(scenario, team),
                                         std::min(stories, most_stories),
                                         seed,
                                         threads));
     }
-    return trusts;
+    return records;
 }
 
 }  // namespace sprintcast

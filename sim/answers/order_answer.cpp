@@ -1,10 +1,9 @@
-#include "tools/sprintcast/order_runs.hpp"
+#include "sim/answers/order_answer.hpp"
 
 #include <algorithm>
 #include <utility>
 
 #include "sim/plan/compile.hpp"
-#include "tools/sprintcast/system/progress_line.hpp"
 
 namespace sprintcast {
 
@@ -53,33 +52,25 @@ bool can_be_dropped(const Scenario& scenario) {
            });
 }
 
-OrderRun find_order(const Variant& variant, const OrderSettings& settings) {
-    const Scenario& scenario = *variant.scenario;
+OrderAnswer find_order(const VariantPointer& variant,
+                       std::uint64_t seed,
+                       std::uint64_t trials,
+                       Work::Part& part) {
+    const Scenario& scenario = variant->scenario;
     const bool is_in_money = scenario.value_point || has_late_cost(scenario);
-    const Plan plan = compile(is_in_money ? scenario : in_value_points(scenario));
-    ProgressLine progress{scenario.name, settings.shows_progress};
+    const Plan in_points = is_in_money ? Plan{} : compile(in_value_points(scenario));
+    const Plan& plan = is_in_money ? *variant->plan : in_points;
     // The order of today and the one that is found are played once each.
-    std::uint64_t finished = 0;
-    const RunOptions run{
-        .threads = settings.threads,
-        .on_progress =
-            [&](std::uint64_t) {
-                finished += trials_per_block;
-                progress.update({std::min(
-                    1.0,
-                    static_cast<double>(finished) / static_cast<double>(2 * settings.trials))});
-            },
-        .stop = settings.stop};
-    BacklogOrder order = order_backlog(plan, settings.seed, settings.trials, run);
-    std::vector<Drop> drops = can_be_dropped(scenario)
-                                  ? find_drops(plan, settings.seed, order.nets, run)
-                                  : std::vector<Drop>{};
-    return {variant.what_if,
-            scenario,
+    const RunOptions run = part.run_passes(2 * trials);
+    BacklogOrder order = order_backlog(plan, seed, trials, run);
+    std::vector<Drop> drops =
+        can_be_dropped(scenario) ? find_drops(plan, seed, order.nets, run) : std::vector<Drop>{};
+    part.finish();
+    return {variant,
             std::move(order),
             std::move(drops),
             is_in_money ? GainUnit::money : GainUnit::value_point_years,
-            settings.seed};
+            seed};
 }
 
 }  // namespace sprintcast

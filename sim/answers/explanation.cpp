@@ -1,9 +1,7 @@
-#include "tools/sprintcast/explain.hpp"
+#include "sim/answers/explanation.hpp"
 
 #include <algorithm>
 #include <utility>
-
-#include <fmt/format.h>
 
 #include "sim/plan/compile.hpp"
 
@@ -30,7 +28,7 @@ class StatedInputs {
     }
 
     std::vector<StatedInput> inputs;
-    std::vector<StatedName> names;
+    std::vector<StatedValues> values;
 
   private:
     template <class Change>
@@ -41,11 +39,11 @@ class StatedInputs {
     }
 
     void add(const Input& input,
-             StatedName name,
+             StatedValues held,
              std::optional<Plan> less,
              std::optional<Plan> more = std::nullopt) {
         inputs.push_back({input, std::move(less), std::move(more)});
-        names.push_back(std::move(name));
+        values.push_back(std::move(held));
     }
 
     void add_person(std::uint32_t team, std::size_t number) {
@@ -59,17 +57,17 @@ class StatedInputs {
         constexpr double less = 0.8;
         constexpr double more = 1.2;
         add({Input::Kind::person, {}, {{team}}},
-            {person.name, "-20%", "+20%"},
+            {person.name, less, more},
             with_time(less),
             with_time(more));
         if (!person.away.empty()) {
             add({Input::Kind::absence, {}, {{team}}},
-                {person.name, "none", "as stated"},
+                {person.name, 0.0, 1.0},
                 with(team, [&](Team& changed) { changed.people[number].away.clear(); }));
         }
         if (person.until) {
             add({Input::Kind::leaving, {}, {{team}}},
-                {person.name, "stays", "as stated"},
+                {person.name, 0.0, 1.0},
                 with(team, [&](Team& changed) { changed.people[number].until.reset(); }));
         }
     }
@@ -90,7 +88,7 @@ class StatedInputs {
             return with(index, [&](Team& changed) { changed.wip = wip; });
         };
         add({Input::Kind::lanes, {}, {{index}}},
-            {team.name, "1", fmt::format("{}", most)},
+            {team.name, 1.0, static_cast<double>(most)},
             with_lanes(1),
             with_lanes(most));
     }
@@ -103,7 +101,7 @@ class StatedInputs {
         Plan without = plan_;
         without.stories[story].wait.reset();
         add({Input::Kind::wait, story},
-            {scenario_.backlog[story.value].id, "none", "as stated"},
+            {scenario_.backlog[story.value].id, 0.0, 1.0},
             std::move(without));
     }
 
@@ -113,32 +111,23 @@ class StatedInputs {
 
 }  // namespace
 
-Explanation explain(const Scenario& scenario,
-                    const Plan& plan,
-                    const Forecast& forecast,
-                    std::uint64_t seed,
-                    const ExplainTrials& most,
-                    const RunOptions& options) {
-    constexpr std::size_t most_stories = 10;  // that are worth a line
-    StatedInputs stated{scenario, plan};
-    const std::uint64_t trials = forecast.trials;
-    RolloverReasons reasons;
-    if (most.rollovers > 0) {
-        reasons = explain_rollovers(plan,
-                                    likely_to_roll_over(forecast, most_stories),
-                                    seed,
-                                    std::min(trials, most.rollovers),
-                                    options);
-    }
-    return {std::move(reasons),
-            measure_sensitivity(plan,
+Explanation explain_dates(const Variant& variant,
+                          const Forecast& forecast,
+                          std::uint64_t seed,
+                          std::uint64_t trials,
+                          const RunOptions& options) {
+    // Three times what a page shows: which are the greatest is found in a few futures.
+    constexpr std::size_t most_of_stories = 24;
+    StatedInputs stated{variant.scenario, *variant.plan};
+    return {{},
+            measure_sensitivity(*variant.plan,
                                 forecast,
                                 stated.inputs,
                                 seed,
-                                std::min(trials, most.sensitivity),
+                                std::min(forecast.trials, trials),
                                 options,
-                                most.of_stories),
-            std::move(stated.names)};
+                                most_of_stories),
+            std::move(stated.values)};
 }
 
 }  // namespace sprintcast
