@@ -129,10 +129,10 @@ TEST_CASE("more worth, a longer horizon, more sprints or a cheaper day is never 
           "[payoff][slow]") {
     Ladder ladder;
     for (const MetricPlan& plain : all_metrics()) {
-        const ImprovementCurve curve = fit_improvement_curve(plain.past, 1, plain.who, 8192);
+        const ImprovementCurve curve = fit_improvement_curve(plain.past, 1, plain.stream_key, 8192);
         for (const double times : {0.9, 3.0}) {
             const MetricPlan metric = with_worth(plain, curve, times);
-            INFO("metric " << plain.who << ", a worth of " << times);
+            INFO("metric " << plain.stream_key << ", a worth of " << times);
             climb(ladder, metric, curve, [](MetricPlan& more, std::size_t step) {
                 more.worth = more.worth.times(steps.at(step));
             });

@@ -30,7 +30,7 @@ observed:
 
 TEST_CASE("a percentage point of worth is a hundredth of the score", "[compile_metric]") {
     const MetricPlan plan = metric_plan_of(fraud_model);
-    CHECK(plan.who == name_hash("metric", "F1"));
+    CHECK(plan.stream_key == name_hash("metric", "F1"));
     CHECK_THAT(plan.worth.at(1.0) - plan.worth.at(0.0), WithinRel(5e7, 1e-12));
     CHECK_THAT(plan.worth.at(0.81) - plan.worth.at(0.80), WithinRel(500'000.0, 1e-9));
     CHECK(plan.sprint_effort == 20.0);

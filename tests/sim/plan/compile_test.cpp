@@ -202,8 +202,8 @@ TEST_CASE("draws are keyed by names, not by places", "[compile]") {
     const Plan two =
         plan_of(head + "velocity: 20\nbacklog: [{id: B, points: 2}, {id: A, points: 1}]\n");
 
-    CHECK(one.stories[{0}].who == two.stories[{1}].who);
-    CHECK(one.stories[{0}].who == name_hash("story", "A"));
+    CHECK(one.stories[{0}].stream_key == two.stories[{1}].stream_key);
+    CHECK(one.stories[{0}].stream_key == name_hash("story", "A"));
     CHECK(name_hash("story", "A") != name_hash("team", "A"));
 }
 
