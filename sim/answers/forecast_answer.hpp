@@ -26,10 +26,10 @@ struct ForecastAnswer {
 
     [[nodiscard]] const Scenario& scenario() const { return variant->scenario; }
 
-    /// The day by which all is done with a confidence; none: beyond the plan's end.
+    /// The date by which all is done with a confidence; none: beyond the plan's end.
     /// @param confidence  one of `confidences`
     /// @throws std::invalid_argument
-    [[nodiscard]] std::optional<Day> finish(double confidence) const;
+    [[nodiscard]] std::optional<Date> finish(double confidence) const;
 };
 
 }  // namespace sprintcast

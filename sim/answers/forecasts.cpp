@@ -1,6 +1,7 @@
 #include "sim/answers/forecasts.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <stdexcept>
 #include <utility>
 
@@ -25,12 +26,14 @@ std::vector<EpicPair> pairs_of(const Scenario& base, const Scenario& other) {
 
 }  // namespace
 
-std::optional<Day> ForecastAnswer::finish(double confidence) const {
+std::optional<Date> ForecastAnswer::finish(double confidence) const {
     const auto place = std::find(confidences.begin(), confidences.end(), confidence);
     if (place == confidences.end()) {
         throw std::invalid_argument{"a confidence is 0.5, 0.7, 0.85 or 0.95"};
     }
-    return forecast.backlog.finish_at.at(static_cast<std::size_t>(place - confidences.begin()));
+    const std::optional<Day> day =
+        forecast.backlog.finish_at.at(static_cast<std::size_t>(place - confidences.begin()));
+    return day ? std::optional{scenario().start.value() + std::chrono::days{*day}} : std::nullopt;
 }
 
 Forecasts::Forecasts(std::span<const VariantPointer> variants,
