@@ -1,0 +1,26 @@
+# Copies the public header, and all headers of ours that it includes, into OUTPUT/sprintcast.
+#   -DSOURCE=root of the sources
+#   -DOUTPUT=include folder
+# The copies include each other as <sprintcast/...>: a user's own models/ or sim/ never gets in between.
+cmake_minimum_required(VERSION 3.25)
+set(public sim/answers/sprintcast.hpp)
+file(REMOVE_RECURSE "${OUTPUT}")
+set(pending ${public})
+set(known ${public})
+while(pending)
+  list(POP_FRONT pending header)
+  file(READ "${SOURCE}/${header}" text)
+  string(REGEX MATCHALL "#include \"[^\"]+\"" includes "${text}")
+  foreach(include IN LISTS includes)
+    string(REGEX REPLACE "#include \"(.+)\"" "\\1" path "${include}")
+    if(NOT path IN_LIST known)
+      list(APPEND known ${path})
+      list(APPEND pending ${path})
+    endif()
+  endforeach()
+  string(REGEX REPLACE "#include \"([^\"]+)\"" "#include <sprintcast/\\1>" text "${text}")
+  if(header STREQUAL public)
+    cmake_path(GET header FILENAME header)
+  endif()
+  file(WRITE "${OUTPUT}/sprintcast/${header}" "${text}")
+endwhile()
