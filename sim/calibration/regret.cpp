@@ -40,19 +40,19 @@ void add(BroughtTable& to, const BroughtTable& from, double weight) {
     }
 }
 
-std::size_t sprints_of(Rule rule, std::span<const double> nets, std::size_t advised) {
+std::size_t sprints_of(StoppingRule rule, std::span<const double> nets, std::size_t advised) {
     switch (rule) {
-        case Rule::advice:
+        case StoppingRule::advice:
             return advised;
-        case Rule::always:
+        case StoppingRule::always:
             return nets.size();
-        case Rule::never:
+        case StoppingRule::never:
             return 0;
-        case Rule::once:
+        case StoppingRule::once:
             return 1;
-        case Rule::while_paying:
+        case StoppingRule::while_paying:
             return sprints_while_paying(nets);
-        case Rule::hindsight:
+        case StoppingRule::hindsight:
             break;
     }
     return sprints_in_hindsight(nets);

@@ -12,7 +12,7 @@
 namespace sprintcast {
 
 /// Rules that say before each further sprint whether to take it.
-enum class Rule {
+enum class StoppingRule {
     advice,        ///< decide as the pay-off does, each time from the scores so far
     always,        ///< go on, as often as is looked at
     never,         ///< stop
@@ -20,8 +20,12 @@ enum class Rule {
     while_paying,  ///< go on while the last sprint covered its cost; the first in any case
     hindsight      ///< know what each brings: no rule brings more
 };
-inline constexpr std::array every_rule{
-    Rule::advice, Rule::always, Rule::never, Rule::once, Rule::while_paying, Rule::hindsight};
+inline constexpr std::array every_rule{StoppingRule::advice,
+                                       StoppingRule::always,
+                                       StoppingRule::never,
+                                       StoppingRule::once,
+                                       StoppingRule::while_paying,
+                                       StoppingRule::hindsight};
 
 /// All relative worths together.
 inline constexpr double every_worth = 0.0;
@@ -30,7 +34,7 @@ inline constexpr double every_worth = 0.0;
 struct RuleScore {
     std::string dataset;  ///< series, or `all`: the mean over series, each weighing the same
     double worth;         ///< relative: see `relative_worths`; or `every_worth`
-    Rule rule;
+    StoppingRule rule;
     std::uint64_t starts;  ///< past moments
     std::uint64_t series;  ///< that have one
     double sprints;        ///< taken, mean

@@ -38,10 +38,10 @@ TrackRecord test(TrackRecord record, const History& history, std::uint64_t seed,
 }
 
 TrackRecord test_velocity(const Team& team,
-                    const PastVelocities& past,
-                    std::uint64_t wanted,
-                    std::uint64_t seed,
-                    unsigned threads) {
+                          const PastVelocities& past,
+                          std::uint64_t wanted,
+                          std::uint64_t seed,
+                          unsigned threads) {
     PeriodHistory periods;
     for (std::size_t i = 0; i < past.completed.size(); ++i) {
         PastPeriod& period = periods.periods.emplace_back();
@@ -54,19 +54,23 @@ TrackRecord test_velocity(const Team& team,
     history.data = std::move(periods);
     history.series = {team.name};
     const std::uint64_t known = past.completed.size();
-    return test(
-        {team.name, TrackRecord::Kind::sprints, known, testable(wanted, known, least_periods), 0, 0},
-        history,
-        seed,
-        threads);
+    return test({team.name,
+                 TrackRecord::Kind::sprints,
+                 known,
+                 testable(wanted, known, least_periods),
+                 0,
+                 0},
+                history,
+                seed,
+                threads);
 }
 
 TrackRecord test_estimates(const std::string& team,
-                     const TaskHistory& tasks,
-                     bool has_kinds,
-                     std::uint64_t wanted,
-                     std::uint64_t seed,
-                     unsigned threads) {
+                           const TaskHistory& tasks,
+                           bool has_kinds,
+                           std::uint64_t wanted,
+                           std::uint64_t seed,
+                           unsigned threads) {
     History history;
     history.data = tasks;
     for (PastTask& task : std::get<TaskHistory>(history.data).tasks) {
@@ -75,19 +79,20 @@ TrackRecord test_estimates(const std::string& team,
     }
     history.series = {""};
     const std::uint64_t known = tasks.tasks.size();
-    return test({team, TrackRecord::Kind::stories, known, testable(wanted, known, least_stories), 0, 0},
-                history,
-                seed,
-                threads);
+    return test(
+        {team, TrackRecord::Kind::stories, known, testable(wanted, known, least_stories), 0, 0},
+        history,
+        seed,
+        threads);
 }
 
 }  // namespace
 
 std::vector<TrackRecord> track_records(const Scenario& scenario,
-                            const Plan& plan,
-                            const Forecast& forecast,
-                            std::uint64_t seed,
-                            unsigned threads) {
+                                       const Plan& plan,
+                                       const Forecast& forecast,
+                                       std::uint64_t seed,
+                                       unsigned threads) {
     // As many sprints as the backlog typically takes.
     constexpr std::uint64_t most_sprints = 12;
     const auto middle = forecast.backlog.finish_at.front();
@@ -116,11 +121,11 @@ std::vector<TrackRecord> track_records(const Scenario& scenario,
         }
         has_shared_estimates = has_shared_estimates || !team.has_own_estimates;
         records.push_back(test_estimates(team.has_own_estimates ? team.name : "",
-                                        *learned->history,
-                                        tells_kinds(scenario, team),
-                                        std::min(stories, most_stories),
-                                        seed,
-                                        threads));
+                                         *learned->history,
+                                         tells_kinds(scenario, team),
+                                         std::min(stories, most_stories),
+                                         seed,
+                                         threads));
     }
     return records;
 }

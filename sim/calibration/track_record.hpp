@@ -28,9 +28,9 @@ struct TrackRecord {
 
 /// Tests the histories of a scenario, at most 200 forecasts each.
 [[nodiscard]] std::vector<TrackRecord> track_records(const Scenario& scenario,
-                                          const Plan& plan,
-                                          const Forecast& forecast,
-                                          std::uint64_t seed,
-                                          unsigned threads);
+                                                     const Plan& plan,
+                                                     const Forecast& forecast,
+                                                     std::uint64_t seed,
+                                                     unsigned threads);
 
 }  // namespace sprintcast

@@ -82,15 +82,20 @@ FinishDays sum_of(const std::array<FinishDays, batches>& parts, std::size_t left
 }
 
 // The confidence with which these trials give the date that the forecast gives from all of its own:
-// near 85 %, and they tell how far from that date others are.
+// 85 % or near it.
 double anchor_of(const FinishDays& base, const std::optional<Day>& forecast_p85) {
-    const std::uint64_t ended = base.days.up_to(base.days.end());
     constexpr double half = 0.5;
-    const double rank =
-        forecast_p85
-            ? static_cast<double>(base.days.up_to(static_cast<std::size_t>(*forecast_p85))) - half
-            : static_cast<double>(ended) + half;
-    return std::max(rank, half) / static_cast<double>(base.trials);
+    const auto ended_by = [&](std::size_t day) {
+        return static_cast<double>(base.days.up_to(day));
+    };
+    const auto trials = static_cast<double>(base.trials);
+    const double usual = confidences[p85] * trials;
+    if (!forecast_p85) {
+        return std::max(usual, ended_by(base.days.end()) + half) / trials;
+    }
+    const auto day = static_cast<std::size_t>(*forecast_p85);
+    const double before = day == 0 ? 0.0 : ended_by(day - 1);
+    return std::max(before + half, std::min(usual, ended_by(day) - half)) / trials;
 }
 
 std::optional<double> difference_of(const FinishDays& low,

@@ -10,6 +10,15 @@ namespace sprintcast {
 
 namespace {
 
+// Of all values that were counted.
+double sum_of(const Counts& counts) {
+    std::uint64_t sum = 0;
+    for (std::size_t value = 1; value < counts.end(); ++value) {
+        sum += value * counts.of(value);
+    }
+    return static_cast<double>(sum);
+}
+
 double share_of(std::uint64_t part, std::uint64_t all) {
     return static_cast<double>(part) / static_cast<double>(all);
 }
@@ -60,11 +69,7 @@ StoryForecast story_of(const Outcomes& outcomes,
                     : share_of(outcomes.story_days[index].up_to(*days_earning - 1), existing);
         }
     }
-    std::uint64_t sum = 0;
-    for (std::size_t times = 1; times < rollovers.end(); ++times) {
-        sum += times * rollovers.of(times);
-    }
-    story.mean_rollovers = share_of(sum, trials);
+    story.mean_rollovers = sum_of(rollovers) / static_cast<double>(trials);
     story.chance_of_rollover = share_of(rollovers.up_to(rollovers.end()), trials);
     return story;
 }
@@ -83,11 +88,12 @@ std::vector<SprintForecast> sprints_of(TeamIndex team, const Plan& plan, const O
         sprint.committed = static_cast<double>(of_sprint.committed) * Plan::point_unit /
                            static_cast<double>(trials);
         const std::uint64_t done_before = trials - of_sprint.trials;
-        const auto claimed = [&](double p) {
+        const auto finished = [&](double p) {
             return static_cast<std::uint32_t>(
                 quantile(of_sprint.claimed, trials, p, done_before).value_or(0));
         };
-        sprint.claimed = {claimed(0.1), claimed(0.5), claimed(0.9)};
+        sprint.finished = {finished(0.1), finished(0.5), finished(0.9)};
+        sprint.finished_mean = sum_of(of_sprint.claimed) / static_cast<double>(trials);
         sprint.rollovers = share_of(of_sprint.rollovers, trials);
         sprint.chance_all_done = share_of(outcomes.team_days[team].up_to(last_day), trials);
         sprints.push_back(sprint);

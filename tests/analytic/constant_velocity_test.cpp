@@ -224,7 +224,7 @@ backlog: [{id: A, points: 5, done: 20%}, {id: B, points: 8}]
     CHECK(finish_date(yaml, "B") == "2027-01-12");  // and 10: 14 points are 7 days
 }
 
-TEST_CASE("claimed points and rollovers by hand", "[analytic]") {
+TEST_CASE("finished points and rollovers by hand", "[analytic]") {
     const Forecast forecast = forecast_of(head + R"(
 velocity: 10
 backlog: [{id: A, points: 8}, {id: B, points: 5}, {id: C, points: 5}, {id: D, points: 1}]
@@ -232,10 +232,12 @@ backlog: [{id: A, points: 8}, {id: B, points: 5}, {id: C, points: 5}, {id: D, po
     // Sprint 1 commits to A alone, and begins B (2 of 5). Sprint 2 takes the 3 left of B, C and D.
     REQUIRE(forecast.sprints.size() == 2);
     CHECK(forecast.sprints[0].committed == 8.0);
-    CHECK(forecast.sprints[0].claimed[1] == 8);
+    CHECK(forecast.sprints[0].finished[1] == 8);
+    CHECK(forecast.sprints[0].finished_mean == 8.0);
     CHECK(forecast.sprints[0].rollovers == 0.0);
     CHECK(forecast.sprints[1].committed == 9.0);
-    CHECK(forecast.sprints[1].claimed[1] == 11);
+    CHECK(forecast.sprints[1].finished[1] == 11);
+    CHECK(forecast.sprints[1].finished_mean == 11.0);
     CHECK(forecast.sprints[1].chance_all_done == 1.0);
 }
 

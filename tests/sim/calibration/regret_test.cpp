@@ -49,7 +49,7 @@ std::vector<RuleScore> rules_of(const std::vector<CurveSeries>& all,
 
 RuleScore find(const std::vector<RuleScore>& scores,
                double worth,
-               Rule rule,
+               StoppingRule rule,
                const std::string& dataset = "all") {
     const auto found = std::find_if(scores.begin(), scores.end(), [&](const RuleScore& score) {
         return score.worth == worth && score.rule == rule && score.dataset == dataset;
@@ -93,7 +93,7 @@ TEST_CASE("a moment is no start before any gain or without a whole sprint after 
 TEST_CASE("what the simple rules bring is as by hand", "[regret]") {
     struct Known {
         double worth;
-        Rule rule;
+        StoppingRule rule;
         double net;     // mean of both starts
         double regret;  // the same
         double sprints;
@@ -101,22 +101,22 @@ TEST_CASE("what the simple rules bring is as by hand", "[regret]") {
     // From the first start, sprints bring 0.5, -1, -0.5, -1, 0 at a worth of 1; 3.5, -1, 0.5, -1, 2
     // at 3; 14, -1, 4, -1, 9 at 10. From the second, -0.375, 0.875 and 5.25.
     const auto scores = rules_of({by_hand});
-    for (const Known& known : {Known{1, Rule::hindsight, 0.25, 0.0, 0.5},
-                               Known{1, Rule::always, -1.1875, 1.4375, 3},
-                               Known{1, Rule::never, 0.0, 0.25, 0},
-                               Known{1, Rule::once, 0.0625, 0.1875, 1},
-                               Known{1, Rule::while_paying, -0.4375, 0.6875, 1.5},
-                               Known{3, Rule::hindsight, 2.4375, 0.0, 3},
-                               Known{3, Rule::always, 2.4375, 0.0, 3},
-                               Known{3, Rule::never, 0.0, 2.4375, 0},
-                               Known{3, Rule::once, 2.1875, 0.25, 1},
-                               Known{3, Rule::while_paying, 1.6875, 0.75, 1.5},
-                               Known{10, Rule::hindsight, 15.125, 0.0, 3},
-                               Known{10, Rule::always, 15.125, 0.0, 3},
+    for (const Known& known : {Known{1, StoppingRule::hindsight, 0.25, 0.0, 0.5},
+                               Known{1, StoppingRule::always, -1.1875, 1.4375, 3},
+                               Known{1, StoppingRule::never, 0.0, 0.25, 0},
+                               Known{1, StoppingRule::once, 0.0625, 0.1875, 1},
+                               Known{1, StoppingRule::while_paying, -0.4375, 0.6875, 1.5},
+                               Known{3, StoppingRule::hindsight, 2.4375, 0.0, 3},
+                               Known{3, StoppingRule::always, 2.4375, 0.0, 3},
+                               Known{3, StoppingRule::never, 0.0, 2.4375, 0},
+                               Known{3, StoppingRule::once, 2.1875, 0.25, 1},
+                               Known{3, StoppingRule::while_paying, 1.6875, 0.75, 1.5},
+                               Known{10, StoppingRule::hindsight, 15.125, 0.0, 3},
+                               Known{10, StoppingRule::always, 15.125, 0.0, 3},
                                // Hindsight brings 25 from the first start: 20 of them count.
-                               Known{10, Rule::never, 0.0, 12.625, 0},
-                               Known{10, Rule::once, 9.625, 5.5, 1},
-                               Known{10, Rule::while_paying, 9.125, 6.0, 1.5}}) {
+                               Known{10, StoppingRule::never, 0.0, 12.625, 0},
+                               Known{10, StoppingRule::once, 9.625, 5.5, 1},
+                               Known{10, StoppingRule::while_paying, 9.125, 6.0, 1.5}}) {
         INFO(known.worth << "x, rule " << static_cast<int>(known.rule));
         const RuleScore score = find(scores, known.worth, known.rule);
         CHECK(score.starts == 2);
@@ -126,10 +126,10 @@ TEST_CASE("what the simple rules bring is as by hand", "[regret]") {
         CHECK_THAT(score.sprints, WithinAbs(known.sprints, 1e-12));
         CHECK(std::isnan(score.saved_margin));
     }
-    CHECK_THAT(find(scores, every_worth, Rule::once).regret,
+    CHECK_THAT(find(scores, every_worth, StoppingRule::once).regret,
                WithinAbs((0.1875 + 0.25 + 5.5) / 3.0, 1e-12));
-    const RuleScore advice = find(scores, every_worth, Rule::advice);
-    CHECK_THAT(find(scores, every_worth, Rule::always).saved,
+    const RuleScore advice = find(scores, every_worth, StoppingRule::advice);
+    CHECK_THAT(find(scores, every_worth, StoppingRule::always).saved,
                WithinAbs(1.4375 / 3.0 - advice.regret, 1e-12));
 }
 
@@ -147,9 +147,9 @@ TEST_CASE("a sprint that just covers its cost paid, whatever rounding says", "[r
 TEST_CASE("series weigh the same, however many starts they have", "[regret]") {
     const CurveSeries flat{{{1, 10}, {2, 12}, {3, 14}, {4, 14}, {5, 14}}, points};
     const auto scores = rules_of({by_hand, flat});
-    CHECK(find(scores, 1.0, Rule::once).starts == 3);
-    CHECK_THAT(find(scores, 1.0, Rule::once).net, WithinAbs((0.0625 - 1.0) / 2.0, 1e-12));
-    CHECK_THAT(find(scores, 1.0, Rule::once, "series 2").net, WithinAbs(-1.0, 1e-12));
+    CHECK(find(scores, 1.0, StoppingRule::once).starts == 3);
+    CHECK_THAT(find(scores, 1.0, StoppingRule::once).net, WithinAbs((0.0625 - 1.0) / 2.0, 1e-12));
+    CHECK_THAT(find(scores, 1.0, StoppingRule::once, "series 2").net, WithinAbs(-1.0, 1e-12));
 }
 
 TEST_CASE("the direction and the units of scores and effort change nothing", "[regret]") {
@@ -165,7 +165,7 @@ TEST_CASE("the direction and the units of scores and effort change nothing", "[r
     for (std::size_t i = 0; i < scores.size(); ++i) {
         CHECK(of_scaled[i].net == scores[i].net);
         // Scores below 0 count as others do, so the advice may differ.
-        if (scores[i].rule != Rule::advice) {
+        if (scores[i].rule != StoppingRule::advice) {
             CHECK(of_turned[i].net == scores[i].net);
         }
     }
@@ -277,15 +277,18 @@ TEST_CASE("obeying the advice beats simple rules on real scores at each worth", 
     options.threads = 2;
     const auto found = score_rules(scores, series, options);
     for (const double worth : relative_worths) {
-        const RuleScore advice = find(found, worth, Rule::advice);
-        for (const Rule rule : {Rule::always, Rule::never, Rule::once, Rule::while_paying}) {
+        const RuleScore advice = find(found, worth, StoppingRule::advice);
+        for (const StoppingRule rule : {StoppingRule::always,
+                                        StoppingRule::never,
+                                        StoppingRule::once,
+                                        StoppingRule::while_paying}) {
             INFO(worth << "x, rule " << static_cast<int>(rule));
             CHECK(advice.net > find(found, worth, rule).net);
             CHECK(advice.regret < find(found, worth, rule).regret);
         }
     }
-    CHECK(find(found, every_worth, Rule::always).regret > 1.5);
-    CHECK(find(found, every_worth, Rule::advice).regret < 0.98);
+    CHECK(find(found, every_worth, StoppingRule::always).regret > 1.5);
+    CHECK(find(found, every_worth, StoppingRule::advice).regret < 0.98);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "sim/forecast/summarize.hpp"
 
+#include <array>
 #include <cmath>
 
 #include <catch2/catch.hpp>
@@ -95,13 +96,28 @@ backlog: [{id: A, points: 13}, {id: B, points: 2}]
     const SprintForecast& second = forecast.sprints[1];
 
     // Most are done after the first sprint; a few finish a story in the second.
-    CHECK(second.claimed[1] == 0);
-    CHECK(second.claimed[2] >= 2);
+    CHECK(second.finished[1] == 0);
+    CHECK(second.finished[2] >= 2);
     CHECK(forecast.sprints[0].chance_all_done > 0.4);
     CHECK(forecast.sprints[0].chance_all_done < second.chance_all_done);
     CHECK(forecast.sprints.back().chance_all_done >= 0.99);
     CHECK_THAT(forecast.sprints[0].committed, WithinAbs(15.0, 1e-9));
     CHECK_THAT(forecast.sprints[0].capacity, WithinAbs(16.0, 1e-9));
+}
+
+TEST_CASE("the finished points of a sprint have a mean over all trials", "[summarize]") {
+    const Plan plan = one_story_plan();
+    Outcomes outcomes = finishing(plan, {{8, 10}});
+    // Seven trials have work left in the first sprint: 2, 5 and 13 points come of it.
+    SprintOutcomes& sprint = outcomes.sprint({0}, {0});
+    sprint.trials = 7;
+    sprint.claimed.add(2, 4);
+    sprint.claimed.add(5, 2);
+    sprint.claimed.add(13, 1);
+    const SprintForecast first = summarize(plan, outcomes).sprints.front();
+
+    CHECK(first.finished == std::array<std::uint32_t, 3>{0, 2, 5});
+    CHECK_THAT(first.finished_mean, WithinAbs(3.1, 1e-12));  // (4 * 2 + 2 * 5 + 13) / 10
 }
 
 TEST_CASE("rollovers have a mean and a chance", "[summarize]") {
