@@ -36,23 +36,6 @@ std::string small_money(double amount, const std::string& currency) {
 
 }  // namespace
 
-std::string money_text(double amount, const std::string& currency) {
-    if (std::abs(amount) < small) {
-        return small_money(amount, currency);
-    }
-    constexpr double digits = 1000.0;  // three of them
-    double unit = 1.0;
-    while (std::abs(amount) / unit >= digits) {
-        unit *= 10.0;
-    }
-    const auto rounded = static_cast<std::uint64_t>(std::round(std::abs(amount) / unit) * unit);
-    return fmt::format("{}{}{}{}",
-                       amount < 0.0 && rounded > 0 ? "-" : "",
-                       currency,
-                       currency.empty() ? "" : " ",
-                       thousands(rounded));
-}
-
 std::string short_money(double amount, const std::string& currency) {
     if (std::abs(amount) < small) {
         return small_money(amount, currency);
@@ -82,10 +65,6 @@ std::string short_money(double amount, const std::string& currency) {
                        currency,
                        currency.empty() ? "" : " ",
                        number);
-}
-
-std::string money_in(double amount, const std::string& currency, MoneyStyle style) {
-    return style == MoneyStyle::full ? money_text(amount, currency) : short_money(amount, currency);
 }
 
 }  // namespace sprintcast

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -75,6 +76,11 @@ std::string percent(double chance) {
         return "<1%";
     }
     return fmt::format("{:.0f}%", 100.0 * chance);
+}
+
+std::string percent_in_tenths(double chance) {
+    constexpr double rounding = 1e-9;
+    return fmt::format("{:.1f}%", std::floor(1000.0 * chance + rounding) / 10.0);
 }
 
 std::string thousands(std::uint64_t number) {

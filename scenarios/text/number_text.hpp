@@ -32,6 +32,9 @@ namespace sprintcast {
 /// A chance as people read it: whole percents, `>99%` and `<1%` at the ends.
 [[nodiscard]] std::string percent(double chance);
 
+/// A chance in percent, to a tenth and rounded down: `84.9%`.
+[[nodiscard]] std::string percent_in_tenths(double chance);
+
 /// `100,000`
 [[nodiscard]] std::string thousands(std::uint64_t number);
 

@@ -150,10 +150,22 @@ class Answering {
 
 }  // namespace
 
+const ForecastAnswer* Answers::forecast_of(const Variant& variant) const {
+    const auto own =
+        std::find_if(forecasts.begin(), forecasts.end(), [&](const ForecastAnswer& forecast) {
+            return forecast.variant.get() == &variant;
+        });
+    return own == forecasts.end() ? nullptr : &*own;
+}
+
 std::vector<const PayoffAnswer*> decisions_of(const Answers& answers) {
+    return decisions_of(answers, *answers.variants.front());
+}
+
+std::vector<const PayoffAnswer*> decisions_of(const Answers& answers, const Variant& variant) {
     std::vector<const PayoffAnswer*> decisions;
     for (const PayoffAnswer& payoff : answers.payoffs) {
-        if (payoff.variant->is_base()) {
+        if (payoff.variant.get() == &variant) {
             decisions.push_back(&payoff);
         }
     }

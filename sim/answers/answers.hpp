@@ -37,11 +37,18 @@ struct Answers {
     /// The forecast of the scenario as it stands.
     /// @pre it has a backlog, and was forecast
     [[nodiscard]] const ForecastAnswer& base() const { return forecasts.front(); }
+
+    /// The forecast of a variant; null where there is none.
+    [[nodiscard]] const ForecastAnswer* forecast_of(const Variant& variant) const;
 };
 
 /// The decisions on the metrics of the scenario as it stands, in the order to read them in: first
 /// what nets most of those with a yes, else of those that lean to one, then as they are written.
 [[nodiscard]] std::vector<const PayoffAnswer*> decisions_of(const Answers& answers);
+
+/// The same of a variant of the scenario.
+[[nodiscard]] std::vector<const PayoffAnswer*> decisions_of(const Answers& answers,
+                                                            const Variant& variant);
 
 /// Answers questions about a scenario. The answers depend on the scenario and the questions alone.
 /// @throws std::invalid_argument where the file has no what-if of some name

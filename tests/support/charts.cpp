@@ -12,7 +12,7 @@
 #include "scenarios/text/money_text.hpp"
 #include "scenarios/text/number_text.hpp"
 #include "scenarios/text/problem.hpp"
-#include "tools/report/terminal.hpp"
+#include "tools/report/writers/terminal.hpp"
 
 namespace sprintcast {
 

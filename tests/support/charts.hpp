@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "tools/report/chart.hpp"
+#include "tools/report/document/chart.hpp"
 
 namespace sprintcast {
 

@@ -10,8 +10,8 @@
 #include "scenarios/text/hash.hpp"
 #include "scenarios/text/number_text.hpp"
 #include "sim/engine/run_trials.hpp"
-#include "tools/report/json.hpp"
-#include "tools/report/terminal.hpp"
+#include "tools/report/writers/json.hpp"
+#include "tools/report/writers/terminal.hpp"
 #include "tools/sprintcast/inputs/scenario_arguments.hpp"
 #include "tools/sprintcast/options/command_line.hpp"
 #include "tools/sprintcast/options/option_values.hpp"
@@ -198,7 +198,7 @@ class Batch {
             throw;
         }
         is_unread_ = true;
-        complain("nobody reads standard output any more; the tables are written all the same");
+        complain("standard output was closed; the tables are still written");
     }
 
     // Adds a scenario's rows to those of all.

@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #include "scenarios/text/hash.hpp"
-#include "tools/report/terminal.hpp"
+#include "tools/report/writers/terminal.hpp"
 #include "tools/sprintcast/system/output_files.hpp"
 
 namespace sprintcast {
@@ -39,19 +39,56 @@ std::optional<std::string> unchecked(const std::string& line) {
     return checked(text) == line + "\n" ? std::optional{std::move(text)} : std::nullopt;
 }
 
+/// What programs read of a cell.
+enum class Read { nothing, number, keyword, name, count };
+
+Json written(const Cell& cell) {
+    const auto* const name = std::get_if<Name>(&cell.value);
+    const bool is_count = std::holds_alternative<Count>(cell.value);
+    const auto number = number_of(cell.value);
+    const std::string text = spelled(cell.value);
+    const Read kind = name != nullptr ? Read::name
+                      : is_count      ? Read::count
+                      : number        ? Read::number
+                      : text.empty()  ? Read::nothing
+                                      : Read::keyword;
+    return {static_cast<int>(kind), name != nullptr ? name->name : text};
+}
+
+Cell cell_of(const Json& written) {
+    const auto text = written.at(1).get<std::string>();
+    switch (static_cast<Read>(written.at(0).get<int>())) {
+        case Read::number:
+            return number_cell(std::stod(text));
+        case Read::count:
+            return number_cell(static_cast<std::uint64_t>(std::stoull(text)));
+        case Read::keyword:
+            return keyword_cell(text);
+        case Read::name:
+            return name_cell(text);
+        case Read::nothing:
+            break;
+    }
+    return empty_cell();
+}
+
 std::string text_of(const ScenarioResult& result) {
     Json tables = Json::array();
     for (const Table& table : result.tables) {
+        const std::vector<std::size_t> columns = columns_for(table, Audience::programs);
+        std::vector<std::string> keys;
+        for (const std::size_t column : columns) {
+            keys.push_back(table.columns[column].key);
+        }
         Json rows = Json::array();
         for (const auto& row : table.rows) {
             Json cells = Json::array();
-            for (const Cell& cell : row) {
-                cells.push_back({static_cast<int>(cell.kind), cell.text});
+            for (const std::size_t column : columns) {
+                cells.push_back(written(row[column]));
             }
             rows.push_back(std::move(cells));
         }
-        tables.push_back(
-            {{"name", table.name}, {"columns", table.columns}, {"rows", std::move(rows)}});
+        tables.push_back({{"name", table.name}, {"columns", keys}, {"rows", std::move(rows)}});
     }
     const Json record{{"path", result.path},
                       {"digest", result.digest},
@@ -74,12 +111,15 @@ ScenarioResult result_of(const std::string& text) {
                           record.at("complaints").get<std::vector<std::string>>(),
                           record.at("text")};
     for (const Json& written : record.at("tables")) {
-        Table table{written.at("name"), written.at("columns").get<std::vector<std::string>>(), {}};
+        const auto keys = written.at("columns").get<std::vector<std::string>>();
+        Table table{written.at("name"), {}, {}, {}};
+        for (const std::string& key : keys) {
+            table.columns.push_back({key, "", Show::programs});
+        }
         for (const Json& row : written.at("rows")) {
             std::vector<Cell> cells;
             for (const Json& cell : row) {
-                cells.push_back({static_cast<Cell::Kind>(cell.at(0).get<int>()),
-                                 cell.at(1).get<std::string>()});
+                cells.push_back(cell_of(cell));
             }
             table.rows.push_back(std::move(cells));
         }

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "tools/report/table.hpp"
+#include "tools/report/document/table.hpp"
 
 namespace sprintcast {
 

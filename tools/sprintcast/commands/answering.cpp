@@ -7,8 +7,8 @@
 
 #include "scenarios/text/number_text.hpp"
 #include "scenarios/text/suggest.hpp"
-#include "tools/report/fields.hpp"
-#include "tools/report/verdict.hpp"
+#include "tools/report/words/fields.hpp"
+#include "tools/report/words/verdict.hpp"
 #include "tools/sprintcast/options/mismatches.hpp"
 #include "tools/sprintcast/options/option_values.hpp"
 #include "tools/sprintcast/system/interrupt.hpp"
@@ -116,14 +116,6 @@ ScenarioSource source_of(const LoadedScenario& loaded) {
     return {loaded.path, loaded.digest};
 }
 
-const ForecastAnswer* forecast_of(const Answers& answers, const Variant& variant) {
-    const auto own = std::find_if(
-        answers.forecasts.begin(), answers.forecasts.end(), [&](const ForecastAnswer& each) {
-            return each.variant.get() == &variant;
-        });
-    return own == answers.forecasts.end() ? nullptr : &*own;
-}
-
 Asked asked_for_horizon(const std::vector<ChosenScenario>& chosen) {
     const bool has_money = std::any_of(chosen.begin(), chosen.end(), [](const ChosenScenario& one) {
         return one.scenario->value_point.has_value();
@@ -131,13 +123,16 @@ Asked asked_for_horizon(const std::vector<ChosenScenario>& chosen) {
     return has_money ? Asked::all : Asked::nothing;
 }
 
-std::string horizon_paragraph(const Answers& answers,
-                              const Variant& variant,
-                              const Terminal& terminal) {
+void add_horizon_note(const Answers& answers, const Variant& variant, Document& document) {
     const ForecastAnswer* forecast =
-        variant.scenario.value_point ? forecast_of(answers, variant) : nullptr;
+        variant.scenario.value_point ? answers.forecast_of(variant) : nullptr;
     const std::string note = forecast == nullptr ? "" : horizon_note(*forecast);
-    return note.empty() ? "" : terminal.paragraph("Note: " + note, 8);
+    if (!note.empty()) {
+        Section section;
+        section.heading = "Value after the horizon";
+        section.paragraphs.emplace_back(note);
+        document.sections.push_back(std::move(section));
+    }
 }
 
 }  // namespace sprintcast

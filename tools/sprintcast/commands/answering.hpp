@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "sim/answers/answers.hpp"
-#include "tools/report/report_source.hpp"
-#include "tools/report/terminal.hpp"
+#include "tools/report/document/document.hpp"
+#include "tools/report/document/reported_scenario.hpp"
 #include "tools/sprintcast/inputs/scenario_files.hpp"
 #include "tools/sprintcast/system/progress_line.hpp"
 
@@ -48,16 +48,10 @@ enum class UnnamedWhatIfs { taken, left_out };
 /// Where a scenario comes from.
 [[nodiscard]] ScenarioSource source_of(const LoadedScenario& loaded);
 
-/// The forecast of a variant; null where there is none.
-[[nodiscard]] const ForecastAnswer* forecast_of(const Answers& answers, const Variant& variant);
-
-/// The forecasts that `horizon_paragraph` is made of: none where nothing is worth money.
+/// The forecasts that `add_horizon_note` needs: none where nothing is worth money.
 [[nodiscard]] Asked asked_for_horizon(const std::vector<ChosenScenario>& chosen);
 
-/// How much of a variant's value comes after the time that value counts; empty where that is no
-/// concern.
-[[nodiscard]] std::string horizon_paragraph(const Answers& answers,
-                                            const Variant& variant,
-                                            const Terminal& terminal);
+/// Adds a section on the value that comes after the horizon, where that is a concern.
+void add_horizon_note(const Answers& answers, const Variant& variant, Document& document);
 
 }  // namespace sprintcast

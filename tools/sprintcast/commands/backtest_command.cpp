@@ -7,10 +7,13 @@
 #include "scenarios/text/problem.hpp"
 #include "sim/calibration/backtest.hpp"
 #include "sim/calibration/regret.hpp"
-#include "tools/report/backtest_tables.hpp"
-#include "tools/report/backtest_text.hpp"
-#include "tools/report/json.hpp"
-#include "tools/report/regret_text.hpp"
+#include "tools/report/sections/backtest_document.hpp"
+#include "tools/report/sections/regret_section.hpp"
+#include "tools/report/tables/backtest_tables.hpp"
+#include "tools/report/tables/history_records.hpp"
+#include "tools/report/words/history_words.hpp"
+#include "tools/report/writers/json.hpp"
+#include "tools/report/writers/terminal_document.hpp"
 #include "tools/sprintcast/inputs/history_files.hpp"
 #include "tools/sprintcast/options/command_line.hpp"
 #include "tools/sprintcast/options/option_values.hpp"
@@ -106,7 +109,7 @@ po::options_description backtest_options() {
     options.add_options()("column",
                           po::value<Texts>()->composing()->value_name("WHAT=NAME"),
                           "what a column says where its name does not, like estimate='My guess'; "
-                          "may be repeated")(
+                          "repeatable")(
         "horizons",
         one_text("LIST"),
         "stories or periods ahead (default 1,10,30 stories, or 1,3,6 periods); of scores, 1 is the "
@@ -117,15 +120,15 @@ po::options_description backtest_options() {
         "and "
         "before the advice is first followed (default 3 scores)")(
         "max-history", one_text("N"), "let each forecast know the latest N alone (default all)")(
-        "seed", one_text("N"), "the seed of all chance (default 1)")(
+        "seed", one_text("N"), "random seed (default 1)")(
         "threads",
         one_text("N"),
-        "threads to use (default: one a processor); the scores are the same")(
+        "number of threads (default: all processors); results do not depend on it")(
         "out", one_text("DIR"), "write backtest.csv, and regret.csv of scores, into this folder")(
         "json", one_text("FILE"), "write the same as JSON; - is standard output")(
         "quiet", "results only: no progress, nothing on rows that were left out")(
-        "color", one_text("WHEN"), "auto (default), always or never; NO_COLOR is obeyed")(
-        "help", "this page");
+        "color", one_text("WHEN"), "auto (default), always or never; respects NO_COLOR")(
+        "help", "print this page");
     return options;
 }
 
@@ -159,27 +162,24 @@ int backtest_command(const Arguments& arguments) {
             fmt::format("{}: {}", source_name(path), why_untested(history, options))};
     }
     std::vector<Table> tables{backtest_table(scores)};
-    std::string advice;
+    Document document = backtest_document(source_name(path), history, scores);
     if (const auto* past = std::get_if<ScoreHistory>(&history.data)) {
-        ProgressLine obeying{"Following the advice from past moments", !is_quiet};
-        options.on_progress = [&](double share) { obeying.update({share}); };
+        ProgressLine following{"Following the advice from past moments", !is_quiet};
+        options.on_progress = [&](double share) { following.update({share}); };
         const std::vector<RuleScore> rules = score_rules(*past, history.series, options);
         ProgressLine::clear();
         if (!rules.empty()) {
             tables.push_back(regret_table(rules));
         }
-        advice = regret_text(rules, terminal);
+        document.sections.push_back(regret_section(rules));
     }
     outputs.write(tables, [&, &path = path, &values = values] {
-        return backtest_json(
-            path, history.digest, tables, repeating_command(values, options), options.seed);
+        return record_json(backtest_record(path, history.digest, tables),
+                           repeating_command(values, options),
+                           options.seed);
     });
     if (places.json != "-") {
-        print(fmt::format("{}\n{}{}{}",
-                          terminal.bold(wrapped(printable(source_name(path)), terminal.width(), 2)),
-                          terminal.paragraph(history_text(history)),
-                          backtest_text(history, scores, terminal),
-                          advice));
+        print(to_terminal(document, Depth::full, terminal));
     }
     return exit_done;
 }

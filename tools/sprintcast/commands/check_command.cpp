@@ -6,9 +6,9 @@
 
 #include "scenarios/text/date.hpp"
 #include "scenarios/text/problem.hpp"
-#include "tools/report/metric_words.hpp"
-#include "tools/report/notes.hpp"
-#include "tools/report/terminal.hpp"
+#include "tools/report/words/metric_words.hpp"
+#include "tools/report/words/notes.hpp"
+#include "tools/report/writers/terminal.hpp"
 #include "tools/sprintcast/inputs/scenario_arguments.hpp"
 #include "tools/sprintcast/inputs/scenario_files.hpp"
 #include "tools/sprintcast/options/command_line.hpp"
@@ -28,10 +28,11 @@ std::string counted(std::size_t count, const std::string& one, const std::string
 
 std::string understood(const LoadedScenario& loaded, const Terminal& terminal) {
     const Scenario& scenario = loaded.file.base;
-    std::string text = wrapped(printable(fmt::format("{}: fine. {}.", loaded.path, scenario.name)),
-                               terminal.width(),
-                               2) +
-                       "\n";
+    std::string text =
+        wrapped(printable(fmt::format("{}: no problems. {}.", loaded.path, scenario.name)),
+                terminal.width(),
+                2) +
+        "\n";
     if (!scenario.backlog.empty()) {
         const int points = std::accumulate(
             scenario.backlog.begin(), scenario.backlog.end(), 0, [](int sum, const Story& story) {
@@ -73,8 +74,8 @@ po::options_description check_options() {
     options.add_options()(
         "set",
         text_list("PATH=VALUE"),
-        "change a field first, like unplanned=25% or team.Ana.fte=0.5; may be repeated")(
-        "quiet", "print problems only")("help", "this page");
+        "change a field first, like unplanned=25% or team.Ana.fte=0.5; repeatable")(
+        "quiet", "print problems only")("help", "print this page");
     return options;
 }
 

@@ -2,14 +2,15 @@
 
 #include <boost/program_options/value_semantic.hpp>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "scenarios/text/problem.hpp"
 #include "scenarios/text/suggest.hpp"
 #include "sim/calibration/describe.hpp"
-#include "tools/report/backtest_text.hpp"
-#include "tools/report/fit_text.hpp"
-#include "tools/report/json.hpp"
+#include "tools/report/sections/fit_document.hpp"
+#include "tools/report/tables/history_records.hpp"
+#include "tools/report/writers/json.hpp"
+#include "tools/report/writers/scenario_piece.hpp"
+#include "tools/report/writers/terminal_document.hpp"
 #include "tools/sprintcast/inputs/history_files.hpp"
 #include "tools/sprintcast/options/command_line.hpp"
 #include "tools/sprintcast/options/option_values.hpp"
@@ -109,22 +110,6 @@ HistorySummary summary_of(const History& history, const std::string& source, boo
     return velocities;
 }
 
-/// What the fit says in words.
-struct InWords {
-    const History& history;
-    const Terminal& terminal;
-
-    std::string operator()(const ErrorSummary& summary) const {
-        return error_text(std::get<TaskHistory>(history.data), summary, terminal);
-    }
-    std::string operator()(const std::vector<VelocitySummary>& summaries) const {
-        return velocity_text(history, summaries, terminal);
-    }
-    std::string operator()(const std::vector<CurveSummary>& summaries) const {
-        return curve_text(history, summaries, terminal);
-    }
-};
-
 /// The piece of a scenario that uses the history.
 struct AsScenario {
     const History& history;
@@ -193,13 +178,13 @@ po::options_description fit_options() {
     options.add_options()("column",
                           po::value<Texts>()->composing()->value_name("WHAT=NAME"),
                           "what a column says where its name does not, like estimate='My guess'; "
-                          "may be repeated")(
+                          "repeatable")(
         "series", one_text("NAME"), "this series alone, of a history that has several")(
         "yaml", "print a piece of a scenario that uses the history, and nothing else")(
         "json", one_text("FILE"), "write the numbers as JSON; - is standard output")(
         "quiet", "no progress, nothing on rows that were left out")(
-        "color", one_text("WHEN"), "auto (default), always or never; NO_COLOR is obeyed")(
-        "help", "this page");
+        "color", one_text("WHEN"), "auto (default), always or never; respects NO_COLOR")(
+        "help", "print this page");
     return options;
 }
 
@@ -238,7 +223,7 @@ int fit_command(const Arguments& arguments) {
                                              : HistorySummary{std::vector<CurveSummary>{}};
     go_on_unless_stopped();
     outputs.write({}, [&, &path = path, &values = values] {
-        return fit_json(path, history, summary, repeating_command(values));
+        return record_json(fit_record(path, history, summary), repeating_command(values));
     });
     if (wants_yaml) {
         print(std::visit(AsScenario{history, path, series}, summary));
@@ -247,15 +232,7 @@ int fit_command(const Arguments& arguments) {
     if (places.json == "-") {
         return exit_done;
     }
-    std::string columns;
-    for (const std::string& column : history.columns) {
-        columns += (columns.empty() ? "" : ", ") + printable(column);
-    }
-    print(fmt::format("{}\n{}{}\n{}",
-                      terminal.bold(wrapped(printable(source), terminal.width(), 2)),
-                      terminal.paragraph(history_text(history)),
-                      terminal.faint(terminal.paragraph("Columns: " + columns)),
-                      std::visit(InWords{history, terminal}, summary)));
+    print(to_terminal(fit_document(source, history, summary), Depth::full, terminal));
     return exit_done;
 }
 

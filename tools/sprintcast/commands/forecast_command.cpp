@@ -4,14 +4,16 @@
 
 #include "scenarios/text/number_text.hpp"
 #include "scenarios/text/problem.hpp"
-#include "tools/report/compare_report.hpp"
-#include "tools/report/explain_tables.hpp"
-#include "tools/report/explain_text.hpp"
-#include "tools/report/fields.hpp"
-#include "tools/report/forecast_tables.hpp"
-#include "tools/report/forecast_text.hpp"
-#include "tools/report/json.hpp"
-#include "tools/report/payoff_report.hpp"
+#include "tools/report/sections/scenario_document.hpp"
+#include "tools/report/tables/compare_table.hpp"
+#include "tools/report/tables/delivery_table.hpp"
+#include "tools/report/tables/explain_tables.hpp"
+#include "tools/report/tables/payoff_tables.hpp"
+#include "tools/report/tables/sprints_table.hpp"
+#include "tools/report/words/fields.hpp"
+#include "tools/report/words/labels.hpp"
+#include "tools/report/writers/json.hpp"
+#include "tools/report/writers/terminal_document.hpp"
 #include "tools/sprintcast/batch/batch.hpp"
 #include "tools/sprintcast/commands/answering.hpp"
 #include "tools/sprintcast/commands/one_future.hpp"
@@ -50,15 +52,16 @@ class ScenarioForecast {
             return std::move(played_);
         }
         const auto begin = std::chrono::steady_clock::now();
-        answers_ = answer_chosen(loaded_, chosen_, questions(), options_.threads, on_progress);
+        reported_ = {source_of(loaded_),
+                     answer_chosen(loaded_, chosen_, questions(), options_.threads, on_progress)};
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
-        played_.complaints = complaints_of(answers_, loaded_.path);
+        played_.complaints = complaints_of(reported_.answers, loaded_.path);
         played_.text = text();
         if (!options_.is_quiet) {
             played_.text += "\n" + terminal_.faint(terminal_.paragraph(source_line(took.count())));
         }
-        check_gates(answers_.payoffs);
-        check_gates(answers_.forecasts);
+        check_gates(reported_.answers.payoffs);
+        check_gates(reported_.answers.forecasts);
         set_tables();
         return std::move(played_);
     }
@@ -75,35 +78,25 @@ class ScenarioForecast {
                 .levers = Asked::all};
     }
 
-    // When the work of each variant is done, and whether further sprints on its metrics pay off.
+    // The scenario as it stands, and what-ifs that somebody names.
     [[nodiscard]] std::string text() const {
+        const Depth depth = options_.shows_details ? Depth::full : Depth::summary;
         std::string text;
-        for (const VariantPointer& variant : answers_.variants) {
-            if (const ForecastAnswer* forecast = forecast_of(answers_, *variant)) {
+        for (const VariantPointer& variant : reported_.answers.variants) {
+            if (variant->is_base() || options_.shows_details || !options_.what_ifs.empty()) {
                 text += (text.empty() ? "" : "\n\n") +
-                        forecast_text(*forecast, answers_.forecasts.front(), terminal_);
-                if (forecast->explanation) {
-                    text += explanation_text(*forecast, terminal_);
-                }
+                        to_terminal(forecast_document(reported_, *variant), depth, terminal_);
             }
-            for (const PayoffAnswer& payoff : answers_.payoffs) {
-                if (payoff.variant == variant) {
-                    text += (text.empty() ? "" : "\n") + payoff_text(payoff, terminal_);
-                }
-            }
-        }
-        if (answers_.forecasts.size() > 1) {
-            text += "\n\n" + what_ifs_text(answers_.forecasts, terminal_);
         }
         return text;
     }
 
     [[nodiscard]] std::string source_line(double seconds) const {
         std::uint64_t trials = 0;
-        for (const ForecastAnswer& answer : answers_.forecasts) {
+        for (const ForecastAnswer& answer : reported_.answers.forecasts) {
             trials += answer.forecast.trials;
         }
-        for (const PayoffAnswer& answer : answers_.payoffs) {
+        for (const PayoffAnswer& answer : reported_.answers.payoffs) {
             trials += answer.payoff.paths;
         }
         return printable(fmt::format("{} futures in {:.2f} s, seed {}. sprintcast {}, {}",
@@ -120,7 +113,7 @@ class ScenarioForecast {
             const VariantPointer variant = make_variant(what_if, *scenario);
             if (variant->plan) {
                 text += fmt::format("{}\n{}\n",
-                                    heading(*variant, terminal_),
+                                    to_terminal(variant_title(*variant), terminal_),
                                     one_future_text(variant->scenario,
                                                     *variant->plan,
                                                     options_.seed,
@@ -161,25 +154,25 @@ class ScenarioForecast {
 
     void set_tables() {
         std::vector<Table>& tables = played_.tables;
-        const std::vector<ForecastAnswer>& forecasts = answers_.forecasts;
+        const std::vector<ForecastAnswer>& forecasts = reported_.answers.forecasts;
         tables = {delivery_table(forecasts), sprints_table(forecasts), compare_table(forecasts)};
         if (options_.explains) {
             tables.push_back(rollovers_table(forecasts));
             tables.push_back(sensitivity_table(forecasts));
         }
-        if (!answers_.payoffs.empty()) {
-            tables.push_back(payoff_table(answers_.payoffs));
-            tables.push_back(decision_table(answers_.payoffs));
+        if (!reported_.answers.payoffs.empty()) {
+            tables.push_back(payoff_table(reported_.answers.payoffs));
+            tables.push_back(decisions_table(reported_.answers.payoffs));
         }
         for (const ForecastAnswer& answer : forecasts) {
-            played_.entries.push_back(json_entry(source_of(loaded_), answer));
+            played_.entries.push_back(json_entry(reported_.source, answer));
         }
-        for (const VariantPointer& variant : answers_.variants) {
+        for (const VariantPointer& variant : reported_.answers.variants) {
             if (!variant->plan) {
-                played_.entries.push_back(
-                    json_entry(source_of(loaded_),
-                               *variant,
-                               answers_.payoffs.empty() ? 0 : answers_.budget.decision));
+                played_.entries.push_back(json_entry(
+                    reported_.source,
+                    *variant,
+                    reported_.answers.payoffs.empty() ? 0 : reported_.answers.budget.decision));
             }
         }
     }
@@ -189,7 +182,7 @@ class ScenarioForecast {
     const LoadedScenario& loaded_;
     std::vector<ChosenScenario> chosen_;
     ScenarioResult played_;
-    Answers answers_;
+    ReportedScenario reported_;
 };
 
 }  // namespace

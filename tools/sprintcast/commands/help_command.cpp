@@ -1,7 +1,7 @@
 #include <boost/program_options/cmdline.hpp>
 #include <fmt/format.h>
 
-#include "tools/report/terminal.hpp"
+#include "tools/report/writers/terminal.hpp"
 #include "tools/sprintcast/options/command_line.hpp"
 #include "tools/sprintcast/system/exit_code.hpp"
 

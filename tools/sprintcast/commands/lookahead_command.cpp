@@ -1,6 +1,9 @@
 #include <fmt/format.h>
 
-#include "tools/report/lookahead_report.hpp"
+#include "tools/report/sections/lookahead_document.hpp"
+#include "tools/report/tables/lookahead_tables.hpp"
+#include "tools/report/writers/json.hpp"
+#include "tools/report/writers/terminal_document.hpp"
 #include "tools/sprintcast/commands/answering.hpp"
 #include "tools/sprintcast/options/option_values.hpp"
 #include "tools/sprintcast/options/plan_options.hpp"
@@ -64,9 +67,10 @@ int lookahead_command(const Arguments& arguments) {
     write_tables(options, entries, lookahead_tables(answers.lookaheads), outputs);
     if (options.places.json != "-") {
         for (const LookaheadAnswer& lookahead : answers.lookaheads) {
+            Document document = lookahead_document(lookahead);
+            add_horizon_note(answers, *lookahead.variant, document);
             print((&lookahead == &answers.lookaheads.front() ? "" : "\n") +
-                  lookahead_text(lookahead, terminal));
-            print(horizon_paragraph(answers, *lookahead.variant, terminal));
+                  to_terminal(document, Depth::full, terminal));
         }
     }
     return code;

@@ -7,7 +7,7 @@
 #include "scenarios/text/date.hpp"
 #include "scenarios/text/problem.hpp"
 #include "sim/engine/trial.hpp"
-#include "tools/report/dates.hpp"
+#include "tools/report/words/dates.hpp"
 
 namespace sprintcast {
 

@@ -5,7 +5,7 @@
 
 #include "scenarios/language/scenario.hpp"
 #include "sim/plan/plan.hpp"
-#include "tools/report/terminal.hpp"
+#include "tools/report/writers/terminal.hpp"
 
 namespace sprintcast {
 

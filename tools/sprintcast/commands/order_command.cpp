@@ -1,6 +1,9 @@
 #include <fmt/format.h>
 
-#include "tools/report/order_report.hpp"
+#include "tools/report/sections/order_section.hpp"
+#include "tools/report/tables/order_tables.hpp"
+#include "tools/report/writers/json.hpp"
+#include "tools/report/writers/terminal_document.hpp"
 #include "tools/sprintcast/commands/answering.hpp"
 #include "tools/sprintcast/options/plan_options.hpp"
 #include "tools/sprintcast/system/exit_code.hpp"
@@ -60,8 +63,10 @@ int order_command(const Arguments& arguments) {
     write_tables(options, entries, order_tables(answers.orders), outputs);
     if (options.places.json != "-") {
         for (const OrderAnswer& order : answers.orders) {
-            print((&order == &answers.orders.front() ? "" : "\n") + order_text(order, terminal));
-            print(horizon_paragraph(answers, *order.variant, terminal));
+            Document document = order_document(order);
+            add_horizon_note(answers, *order.variant, document);
+            print((&order == &answers.orders.front() ? "" : "\n") +
+                  to_terminal(document, Depth::full, terminal));
         }
     }
     return code;

@@ -1,6 +1,9 @@
 #include <fmt/format.h>
 
-#include "tools/report/payoff_report.hpp"
+#include "tools/report/sections/scenario_document.hpp"
+#include "tools/report/tables/payoff_tables.hpp"
+#include "tools/report/writers/json.hpp"
+#include "tools/report/writers/terminal_document.hpp"
 #include "tools/sprintcast/batch/batch.hpp"
 #include "tools/sprintcast/commands/answering.hpp"
 #include "tools/sprintcast/options/gate.hpp"
@@ -18,7 +21,7 @@ const PlanCall payoff_call{
     fewest_decision_trials,
     most_decision_trials,
     true,
-    "this what-if alone, beside the scenario; may be repeated (default: all)"};
+    "run only this what-if and the base scenario; repeatable (default: all)"};
 
 std::vector<PayoffGate> gates_of(const boost::program_options::variables_map& values) {
     std::vector<PayoffGate> gates;
@@ -40,10 +43,9 @@ boost::program_options::options_description payoff_options() {
     options.add_options()(
         "require",
         text_list("payoff=yes"),
-        "end with exit code 1 unless another sprint pays off, or payoff=no: unless it does not; "
-        "for "
-        "every metric, in the scenario as it stands or in each what-if that --what-if names. An "
-        "answer that is too close to call meets neither");
+        "exit with code 1 unless another sprint pays off, or payoff=no: unless it does not; for "
+        "every metric, in the base scenario or in each what-if that --what-if names. An answer "
+        "that is too close to call meets neither");
     add_batch_options(options);
     return options;
 }
@@ -67,17 +69,25 @@ int payoff_command(const Arguments& arguments) {
                 check_gate(gates.front(), *scenario);
             }
         }
-        const Answers answers = answer_chosen(loaded,
-                                              chosen,
-                                              {.seed = options.seed,
-                                               .trials = options.trials,
-                                               .forecasts = Asked::nothing,
-                                               .levers = Asked::all},
-                                              options.threads,
-                                              on_progress);
+        const ReportedScenario reported{source_of(loaded),
+                                        answer_chosen(loaded,
+                                                      chosen,
+                                                      {.seed = options.seed,
+                                                       .trials = options.trials,
+                                                       .forecasts = Asked::nothing,
+                                                       .levers = Asked::all},
+                                                      options.threads,
+                                                      on_progress)};
+        const Answers& answers = reported.answers;
         ScenarioResult played;
+        for (const VariantPointer& variant : answers.variants) {
+            if (variant->is_base() || !options.what_ifs.empty()) {
+                played.text +=
+                    (played.text.empty() ? "" : "\n") +
+                    to_terminal(payoff_document(reported, *variant), Depth::summary, terminal);
+            }
+        }
         for (const PayoffAnswer& payoff : answers.payoffs) {
-            played.text += (played.text.empty() ? "" : "\n") + payoff_text(payoff, terminal);
             for (const PayoffGate& gate : gates) {
                 const auto unmet = unmet_text(gate, payoff);
                 if (unmet && is_gated(payoff.variant->what_if, options.what_ifs)) {
@@ -88,9 +98,9 @@ int payoff_command(const Arguments& arguments) {
         }
         for (const VariantPointer& variant : answers.variants) {
             played.entries.push_back(
-                json_entry(source_of(loaded), *variant, answers.budget.decision));
+                json_entry(reported.source, *variant, answers.budget.decision));
         }
-        played.tables = {payoff_table(answers.payoffs), decision_table(answers.payoffs)};
+        played.tables = {payoff_table(answers.payoffs), decisions_table(answers.payoffs)};
         return played;
     };
     return run_batch({.scenarios = options.scenarios,

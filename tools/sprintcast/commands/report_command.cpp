@@ -3,9 +3,10 @@
 
 #include <fmt/format.h>
 
-#include "tools/report/html.hpp"
-#include "tools/report/markdown.hpp"
-#include "tools/report/vega.hpp"
+#include "tools/report/sections/scenario_document.hpp"
+#include "tools/report/writers/html.hpp"
+#include "tools/report/writers/markdown.hpp"
+#include "tools/report/writers/vega.hpp"
 #include "tools/sprintcast/commands/answering.hpp"
 #include "tools/sprintcast/inputs/scenario_arguments.hpp"
 #include "tools/sprintcast/options/option_values.hpp"
@@ -17,14 +18,13 @@ namespace sprintcast {
 
 namespace {
 
-const PlanCall report_call{
-    "report",
-    "20000, 100000 for decisions on metrics and 4096 for orders",
-    1000,
-    10'000'000,
-    true,
-    "this what-if alone, beside the scenario; may be repeated (default: all)",
-    "plan.yaml -o plan.html"};
+const PlanCall report_call{"report",
+                           "20000, 100000 for decisions on metrics and 4096 for orders",
+                           1000,
+                           10'000'000,
+                           true,
+                           "run only this what-if and the base scenario; repeatable (default: all)",
+                           "plan.yaml -o plan.html"};
 
 enum class ReportFormat { html, markdown, vega };
 
@@ -97,32 +97,36 @@ ReportedScenario answer_all(const LoadedScenario& loaded, const PlanOptions& opt
 }
 
 std::string written_report(const std::vector<ReportedScenario>& all,
-                           const ReportSource& source,
+                           const std::string& command,
                            ReportFormat format) {
-    if (format == ReportFormat::markdown) {
-        return to_markdown(all, source);
-    }
-    std::vector<PageArticle> articles;
-    articles.reserve(all.size());
+    std::vector<Document> documents;
+    documents.reserve(all.size());
     for (const ReportedScenario& reported : all) {
-        articles.push_back(write_article(reported, source));
+        documents.push_back(scenario_document(reported));
     }
-    return format == ReportFormat::html ? to_html(articles, source) : to_vega(articles);
+    switch (format) {
+        case ReportFormat::html:
+            return to_html(documents, command);
+        case ReportFormat::markdown:
+            return to_markdown(documents, command);
+        case ReportFormat::vega:
+            break;
+    }
+    return to_vega(documents);
 }
 
 }  // namespace
 
 boost::program_options::options_description report_options() {
     auto options = play_options(report_call);
-    options.add_options()("output,o",
-                          one_text("FILE"),
-                          "the file to write: .html, .md or .json; - is standard output")(
-        "format", one_text("NAME"), "html, markdown or vega, where FILE does not say it")(
+    options.add_options()(
+        "output,o", one_text("FILE"), "file to write: .html, .md or .json; - is standard output")(
+        "format", one_text("NAME"), "html, markdown or vega, if the ending of FILE does not tell")(
         "precision",
         one_text("DAYS"),
-        "simulate until the P85 dates are known to so many days, like 1d; at most 10 million "
-        "futures, or --trials")("quiet", "no progress, nothing on rows that histories leave out")(
-        "help", "this page");
+        "simulate until the P85 dates are known to this many days, like 1d; at most --trials "
+        "futures (default 10 million)")("quiet", "no progress, no notes on skipped rows")(
+        "help", "print this page");
     return options;
 }
 
@@ -175,7 +179,7 @@ int report_command(const Arguments& arguments) {
     if (const auto written = text_of(values, "format")) {
         options.own_options.push_back("--format " + shell_word(*written));
     }
-    std::string text = written_report(all, {options.repeating_command(), options.seed}, format);
+    std::string text = written_report(all, options.repeating_command(), format);
     if (*output == "-") {
         print(text);
     } else {

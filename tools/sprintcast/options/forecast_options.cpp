@@ -14,37 +14,39 @@ po::options_description forecast_options() {
     options.add_options()(
         "set",
         text_list("PATH=VALUE"),
-        "change a field first, like unplanned=25% or team.Ana.fte=0.5; may be repeated")(
-        "what-if", text_list("NAME"), "this what-if alone, beside the scenario; may be repeated")(
-        "seed", one_text("N"), "the seed of all chance (default 1)")(
+        "change a field first, like unplanned=25% or team.Ana.fte=0.5; repeatable")(
+        "what-if",
+        text_list("NAME"),
+        "run only this what-if and the base scenario, and print it in full; repeatable")(
+        "seed", one_text("N"), "random seed (default 1)")(
         "trials",
         one_text("N"),
         "futures to simulate (default 20000, and 100000 for decisions on metrics)")(
         "precision",
         one_text("DAYS"),
-        "simulate until the P85 dates are known to so many days, like 1d; at most 10 million "
-        "futures, or --trials")(
+        "simulate until the P85 dates are known to this many days, like 1d; at most --trials "
+        "futures (default 10 million)")(
         "threads",
         one_text("N"),
-        "threads to use (default: one a processor); the answer is the same")(
+        "number of threads (default: all processors); results do not depend on it")(
         "out",
         one_text("DIR"),
-        "write delivery.csv, sprints.csv and compare.csv into this folder; with metrics, "
-        "payoff.csv "
-        "and decision.csv too; with --explain, rollovers.csv and sensitivity.csv")(
+        "write delivery.csv, sprints.csv and compare.csv into this folder; with metrics also "
+        "payoff.csv and decision.csv; with --explain also rollovers.csv and sensitivity.csv")(
         "json", one_text("FILE"), "write the same as JSON; - is standard output")(
         "require",
         text_list("NAME>=SHARE"),
-        "end with exit code 1 unless the chance of a target is so high: checkout>=80%, or "
-        "backlog>=50% for all work, in the scenario as it stands or in each what-if that --what-if "
-        "names; may be repeated. payoff=yes: unless another sprint on every metric pays off")(
+        "exit with code 1 unless a target has this chance: checkout>=80%, or backlog>=50% for all "
+        "work; in the base scenario, or in each what-if that --what-if names; repeatable. "
+        "payoff=yes: unless another sprint on every metric pays off")(
         "only-trial", one_text("N"), "show one future, story by story")(
         "explain",
-        "say why stories roll over, what moves the P85 date most, and which stories decide the "
-        "end; of the scenario as it stands and of what --what-if names")(
-        "quiet", "results only: no progress, no line on where they come from")(
-        "color", one_text("WHEN"), "auto (default), always or never; NO_COLOR is obeyed")(
-        "help", "this page");
+        "explain rollovers, the inputs that move the P85 date most, and the stories that decide "
+        "the end; for the base scenario and each what-if that --what-if names")(
+        "details", "print all tables and each what-if in full")(
+        "quiet", "results only: no progress, no line on their source")(
+        "color", one_text("WHEN"), "auto (default), always or never; respects NO_COLOR")(
+        "help", "print this page");
     add_batch_options(options);
     return options;
 }
@@ -81,6 +83,7 @@ ForecastOptions parse_forecast_options(const Arguments& arguments) {
     options.fails_fast = values.count("fail-fast") > 0;
     options.is_quiet = values.count("quiet") > 0;
     options.explains = values.count("explain") > 0;
+    options.shows_details = values.count("details") > 0;
     if (options.only_trial && (options.places.folder || options.places.json ||
                                !options.gates.empty() || options.explains)) {
         throw UsageError{

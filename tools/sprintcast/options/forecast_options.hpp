@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "tools/report/terminal.hpp"
+#include "tools/report/writers/terminal.hpp"
 #include "tools/sprintcast/options/command_line.hpp"
 #include "tools/sprintcast/options/gate.hpp"
 #include "tools/sprintcast/options/outputs.hpp"
@@ -26,6 +26,7 @@ struct ForecastOptions {
     std::vector<Gate> gates;
     std::vector<std::string> written_gates;  ///< as on the command line
     bool explains = false;                   ///< why stories roll over, and what moves the P85 date
+    bool shows_details = false;              ///< all that the page shows, of what-ifs too
     bool resumes = false;                    ///< go on where a killed run left off
     bool fails_fast = false;                 ///< stop at the first scenario with problems
     bool is_quiet = false;

@@ -7,7 +7,7 @@
 #include "scenarios/language/fields.hpp"
 #include "scenarios/text/number_text.hpp"
 #include "scenarios/text/suggest.hpp"
-#include "tools/report/fields.hpp"
+#include "tools/report/words/fields.hpp"
 #include "tools/sprintcast/options/mismatches.hpp"
 #include "tools/sprintcast/options/option_values.hpp"
 

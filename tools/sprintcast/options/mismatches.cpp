@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "scenarios/text/number_text.hpp"
-#include "tools/report/terminal.hpp"
+#include "tools/report/writers/terminal.hpp"
 
 namespace sprintcast {
 

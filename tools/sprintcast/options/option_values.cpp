@@ -28,9 +28,8 @@ po::typed_value<std::string>* one_text(const char* name) {
 void add_batch_options(po::options_description& options) {
     options.add_options()(
         "resume",
-        "of several scenarios, with --out: go on where the same command was killed, with the same "
-        "tables and texts; scenarios may have come or gone since")(
-        "fail-fast", "stop at the first scenario with problems, and write no tables");
+        "continue an interrupted batch (needs --out); finished scenarios are not run again")(
+        "fail-fast", "stop at the first scenario with problems, without tables");
 }
 
 Texts texts_of(const po::variables_map& values, const char* name) {

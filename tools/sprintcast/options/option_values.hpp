@@ -9,7 +9,7 @@
 #include <boost/program_options/value_semantic.hpp>
 #include <boost/program_options/variables_map.hpp>
 
-#include "tools/report/terminal.hpp"
+#include "tools/report/writers/terminal.hpp"
 #include "tools/sprintcast/options/outputs.hpp"
 
 namespace sprintcast {

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "tools/report/table.hpp"
+#include "tools/report/document/table.hpp"
 #include "tools/sprintcast/options/command_line.hpp"
 #include "tools/sprintcast/system/output_files.hpp"
 

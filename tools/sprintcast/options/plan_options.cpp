@@ -14,15 +14,15 @@ po::options_description play_options(const PlanCall& call) {
     options.add_options()(
         "set",
         text_list("PATH=VALUE"),
-        "change a field first, like unplanned=25% or team.Ana.fte=0.5; may be repeated")(
+        "change a field first, like unplanned=25% or team.Ana.fte=0.5; repeatable")(
         "what-if", text_list("NAME"), call.what_if_help.c_str())(
-        "seed", one_text("N"), "the seed of all chance (default 1)")(
+        "seed", one_text("N"), "random seed (default 1)")(
         "trials",
         one_text("N"),
         fmt::format("futures to simulate (default {})", call.usual_trials).c_str())(
         "threads",
         one_text("N"),
-        "threads to use (default: one a processor); the answer is the same");
+        "number of threads (default: all processors); results do not depend on it");
     return options;
 }
 
@@ -31,9 +31,9 @@ po::options_description plan_options(const PlanCall& call, const std::string& ta
     options.add_options()(
         "out", one_text("DIR"), ("write " + tables + " into this folder").c_str())(
         "json", one_text("FILE"), "write the same as JSON; - is standard output")(
-        "quiet", "results only: no progress, no line on where they come from")(
-        "color", one_text("WHEN"), "auto (default), always or never; NO_COLOR is obeyed")(
-        "help", "this page");
+        "quiet", "results only: no progress, no line on their source")(
+        "color", one_text("WHEN"), "auto (default), always or never; respects NO_COLOR")(
+        "help", "print this page");
     return options;
 }
 

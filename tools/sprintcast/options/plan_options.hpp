@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "tools/report/json.hpp"
-#include "tools/report/table.hpp"
-#include "tools/report/terminal.hpp"
+#include "tools/report/document/table.hpp"
+#include "tools/report/writers/json.hpp"
+#include "tools/report/writers/terminal.hpp"
 #include "tools/sprintcast/options/command_line.hpp"
 #include "tools/sprintcast/options/outputs.hpp"
 
@@ -44,7 +44,7 @@ struct PlanCall {
     std::uint64_t least_trials;
     std::uint64_t most_trials;  ///< what fits into memory
     bool takes_several;         ///< scenarios; else one
-    std::string what_if_help = "this what-if too, beside the scenario; may be repeated";
+    std::string what_if_help = "also run this what-if; repeatable";
     std::string example = "plan.yaml";  ///< what may follow the command
 };
 

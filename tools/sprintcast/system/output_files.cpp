@@ -12,6 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "tools/report/writers/csv.hpp"
+
 namespace sprintcast {
 
 namespace {

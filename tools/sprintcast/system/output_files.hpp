@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "tools/report/table.hpp"
+#include "tools/report/document/table.hpp"
 #include "tools/sprintcast/system/file_error.hpp"
 
 namespace sprintcast {

@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "scenarios/text/problem.hpp"
-#include "tools/report/terminal.hpp"
+#include "tools/report/writers/terminal.hpp"
 #include "tools/sprintcast/system/standard_streams.hpp"
 
 namespace sprintcast {

@@ -7,6 +7,8 @@
 
 #include "scenarios/text/hash.hpp"
 #include "tests/support/folder.hpp"
+#include "tools/report/writers/csv.hpp"
+#include "tools/report/writers/json.hpp"
 #include "tools/sprintcast/system/file_error.hpp"
 
 namespace sprintcast {
@@ -18,15 +20,31 @@ namespace fs = std::filesystem;
 const BatchIdentity batch{"version 1", {"forecast", "--seed 1", "--trials 300"}};
 
 ScenarioResult result_of(const std::string& path, std::uint64_t digest, int code = 0) {
-    return {
-        path,
-        digest,
-        code,
-        {"{\"scenario\": \"" + path + "\"}"},
-        {{"delivery", {"id", "p50", "p85"}, {{text_cell("=A\n"), empty_cell(), number_cell(0.5)}}},
-         {"sprints", {"end"}, {{keyword_cell("never")}}}},
-        {"a gate is not met"},
-        "What is to print:\n  \x1b[1mdates\x1b[0m\n"};
+    return {path,
+            digest,
+            code,
+            {"{\"scenario\": \"" + path + "\"}"},
+            {{"delivery",
+              {{"", "Story", Show::people},
+               {"id", "", Show::programs},
+               {"p50", "P50", Show::all},
+               {"p85", "P85", Show::wide},
+               {"net", "Net", Show::all},
+               {"p_target", "Chance", Show::all},
+               {"score", "Score", Show::all},
+               {"trials", "", Show::programs}},
+              {{words_cell("A"),
+                name_cell("=A\n"),
+                empty_cell(),
+                {Date{std::chrono::year{2027} / 1 / 4}},
+                {MoneyAmount{-1'834'567.0, "GBP"}},
+                {Share{2.0 / 3.0}},
+                {Worded{0.25, "25.0%"}},
+                number_cell(std::uint64_t{12'345'678})}},
+              {}},
+             {"sprints", program_columns({"end"}), {{{Never{}}}}, {}}},
+            {"a gate is not met"},
+            "What is to print:\n  \x1b[1mdates\x1b[0m\n"};
 }
 
 std::string line_of(const std::string& text) {
@@ -56,6 +74,8 @@ TEST_CASE("what a batch has done comes back", "[batch_journal]") {
     for (std::size_t i = 0; i < 2; ++i) {
         CHECK(to_csv(read->tables[i]) == to_csv(written.tables[i]));
     }
+    CHECK(tables_json({}, read->tables, "command", 1) ==
+          tables_json({}, written.tables, "command", 1));
     CHECK(journal.find("b.yaml", 2) != nullptr);
     CHECK(journal.find("b.yaml", 1) == nullptr);
     journal.finish();

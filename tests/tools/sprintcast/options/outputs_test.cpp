@@ -12,7 +12,7 @@ namespace {
 using Catch::Matchers::Contains;
 namespace fs = std::filesystem;
 
-const Table table{"delivery", {"id"}, {{text_cell("A")}}};
+const Table table{"delivery", program_columns({"id"}), {{name_cell("A")}}, {}};
 
 TEST_CASE("tables go into a folder and a file that are made for them", "[outputs]") {
     const Folder folder;

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "tools/report/terminal.hpp"
+#include "tools/report/writers/terminal.hpp"
 
 namespace sprintcast {
 namespace {

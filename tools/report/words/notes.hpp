@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "scenarios/language/scenario.hpp"
+#include "tools/report/words/labels.hpp"
+
+namespace sprintcast {
+
+/// Assumptions that a forecast makes because the scenario leaves them open, and parts of the
+/// scenario that it does not use.
+[[nodiscard]] std::vector<std::string> notes_on(const Scenario& scenario);
+
+/// Rows of its histories that a scenario does not use.
+[[nodiscard]] std::vector<std::string> history_notes(const Scenario& scenario);
+
+}  // namespace sprintcast

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "tools/report/writers/svg_canvas.hpp"
+
+namespace sprintcast {
+
+/// A dot of a picture, and what is written beside it.
+struct LabelledDot {
+    Point place;
+    std::string label;  ///< may be empty
+    Tone tone = Tone::ink;
+};
+
+/// A straight line of a picture, that a label had better not stand on.
+struct Stroke {
+    Point from;
+    Point to;
+    double burden;  ///< how much worse a label is for it: a row further away is 10
+};
+
+/// Writes labels beside their dots: none over a dot, each nearer to its own than to any other, or
+/// joined with it by a line. Labels without room are left out.
+void write_dot_labels(std::span<const LabelledDot> dots,
+                      std::span<const Stroke> strokes,
+                      SvgCanvas& canvas);
+
+}  // namespace sprintcast

@@ -1,0 +1,186 @@
+#include "tools/report/writers/json.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "tools/report/words/fields.hpp"
+
+namespace sprintcast {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// Numbers have the digits that they have in CSV.
+Json json_value(const Value& value) {
+    const std::string text = spelled(value);
+    if (const auto* const count = std::get_if<Count>(&value)) {
+        return count->count;
+    }
+    if (const auto* const answer = std::get_if<YesNo>(&value)) {
+        return answer->is_so;
+    }
+    if (number_of(value)) {
+        return std::stod(text);
+    }
+    const bool is_empty = text.empty() && !std::holds_alternative<Name>(value);
+    return is_empty ? Json(nullptr) : Json(text);
+}
+
+// A dot in a key nests: `next.p10`.
+Json::json_pointer place_of(const std::string& key) {
+    std::string place = "/" + key;
+    std::replace(place.begin(), place.end(), '.', '/');
+    return Json::json_pointer{place};
+}
+
+bool is_all_null(const Json& object) {
+    return std::all_of(
+        object.begin(), object.end(), [](const Json& each) { return each.is_null(); });
+}
+
+Json json_row(const Table& table,
+              const std::vector<Cell>& row,
+              const std::vector<std::size_t>& columns) {
+    Json object;
+    for (const std::size_t column : columns) {
+        object[place_of(table.columns[column].key)] = json_value(row[column].value);
+    }
+    for (Json& member : object) {
+        if (member.is_object() && is_all_null(member)) {
+            member = nullptr;  // the whole does not apply
+        }
+    }
+    return object;
+}
+
+Json json_table(const Table& table) {
+    const std::vector<std::size_t> columns = columns_for(table, Audience::programs);
+    Json rows = Json::array();
+    for (const auto& row : table.rows) {
+        rows.push_back(json_row(table, row, columns));
+    }
+    return rows;
+}
+
+Json json_of(const Record& record);
+
+Json json_of(const Fact& fact) {
+    return std::visit(
+        [](const auto& of) -> Json {
+            using Kind = std::decay_t<decltype(of)>;
+            if constexpr (std::is_same_v<Kind, Value>) {
+                return json_value(of);
+            } else if constexpr (std::is_same_v<Kind, Table>) {
+                return json_table(of);
+            } else if constexpr (std::is_same_v<Kind, Record>) {
+                return json_of(of);
+            } else {
+                Json list = Json::array();
+                for (const Fact& each : of) {
+                    list.push_back(json_of(each));
+                }
+                return list;
+            }
+        },
+        fact.of);
+}
+
+Json json_of(const Record& record) {
+    Json object;
+    for (const Member& member : record) {
+        object[member.key] = json_of(member.fact);
+    }
+    return object;
+}
+
+Json document_head(const std::string& command) {
+    Json document;
+    document["program"] = "sprintcast";
+    document["version"] = SPRINTCAST_VERSION;
+    document["command"] = command;
+    return document;
+}
+
+Json document_head(const std::string& command, std::uint64_t seed) {
+    Json document = document_head(command);
+    document["seed"] = seed;
+    return document;
+}
+
+std::string hexadecimal(std::uint64_t digest) {
+    return fmt::format("{:016x}", digest);
+}
+
+// Names of files may be no UTF-8; JSON must be.
+std::string text_of(const Json& document) {
+    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace
+
+std::string json_entry(const ScenarioSource& source, const Variant& variant, std::uint64_t trials) {
+    return text_of({{"scenario", variant.scenario.name},
+                    {"what_if", variant_key(variant)},
+                    {"path", source.path},
+                    {"digest", hexadecimal(source.digest)},
+                    {"trials", trials}});
+}
+
+std::string json_entry(const ScenarioSource& source, const ForecastAnswer& run) {
+    Json trust = Json::array();
+    for (const TrackRecord& test : run.records) {
+        trust.push_back({{"team", test.team},
+                         {"of", test.kind == TrackRecord::Kind::sprints ? "sprints" : "stories"},
+                         {"known", test.known},
+                         {"horizon", test.horizon},
+                         {"forecasts", test.forecasts},
+                         {"p85_kept", test.met}});
+    }
+    Json money;  // null where the scenario has none
+    if (run.forecast.money) {
+        const auto amount = [](const Estimate& estimate) {
+            return Json{{"mean", estimate.value},
+                        {"margin", margin_of(estimate.mc_error).value_or(std::nan(""))}};
+        };
+        money["currency"] = run.scenario().currency;
+        money["value"] = amount(run.forecast.money->value);
+        money["late_cost"] = amount(run.forecast.money->late_cost);
+        money["cost"] = amount(run.forecast.money->cost);
+        money["net"] = amount(run.forecast.money->net);
+    }
+    return text_of({{"scenario", run.scenario().name},
+                    {"what_if", variant_key(*run.variant)},
+                    {"path", source.path},
+                    {"digest", hexadecimal(source.digest)},
+                    {"trials", run.forecast.trials},
+                    {"money", std::move(money)},
+                    {"tests_on_history", std::move(trust)}});
+}
+
+std::string tables_json(std::span<const std::string> entries,
+                        std::span<const Table> tables,
+                        const std::string& command,
+                        std::uint64_t seed) {
+    Json document = document_head(command, seed);
+    document["scenarios"] = Json::array();
+    for (const std::string& entry : entries) {
+        document["scenarios"].push_back(Json::parse(entry));
+    }
+    for (const Table& table : tables) {
+        document[table.name] = json_table(table);
+    }
+    return text_of(document);
+}
+
+std::string record_json(const Record& record,
+                        const std::string& command,
+                        const std::optional<std::uint64_t>& seed) {
+    Json document = seed ? document_head(command, *seed) : document_head(command);
+    document.update(json_of(record));
+    return text_of(document);
+}
+
+}  // namespace sprintcast
