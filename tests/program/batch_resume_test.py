@@ -54,7 +54,7 @@ class StoppedBatch(ProgramCase):
         for title in ("Plan twenty", "Plan twenty again"):
             self.write_plan("plans/20.yaml", title)
             texts = self.forecast("plans/*.yaml", *stopping, "--resume", code=3)
-        self.assertIn("Plan twenty again\n", texts)
+        self.assertIn("Plan twenty again  When will it be done?\n", texts)
         self.assertEqual(count_plans(texts), 11)
         self.path("plans/25.yaml").unlink()
         self.write_plans([11])

@@ -50,7 +50,7 @@ for scenarios in 'scenarios/*.yaml' "$scratch/plan_*.yaml"; do
     "$program" report "$scenarios" --trials 1000 --quiet -o "$scratch/several.md"
     cmp "$scratch/several.md" "$scratch/before.md"
 done
-grep -q 'And 12 scenarios more' "$scratch/several.md" || fail "$(cat "$scratch/several.md")"
+grep -q '… and 12 more' "$scratch/several.md" || fail "$(cat "$scratch/several.md")"
 
 # It says what payoff says, of as many futures.
 for scenario in scenarios/fraud_model.yaml scenarios/ranker.yaml; do
@@ -64,7 +64,7 @@ done
 held=$(sed -n '/The next score: /,/last_value/ s/^ *sprintcast *[0-9.]* *[0-9]*% ([^)]*) *\([0-9]*%\).*/\1/p' \
     tests/golden/backtest.md)
 "$program" report scenarios/fraud_model.yaml --trials 1000 --quiet -o "$scratch/page.html"
-grep -q "80% bands held $held, and on average" "$scratch/page.html" || fail "curves held $held"
+grep -q "$held of the next scores lay in the 80% band, and on average" "$scratch/page.html" || fail "curves held $held"
 
 # What is in the way leaves the old page as it was.
 mkdir "$scratch/folder.html"

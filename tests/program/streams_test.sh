@@ -41,7 +41,7 @@ for command in "order scenarios/platform.yaml" "lookahead scenarios/platform.yam
     [ -n "$(ls "$scratch/unread")" ] && [ ! -e "$scratch/unread/.sprintcast-journal" ] || fail "$command: no tables"
     case $command in
     forecast*)
-        [ "$(cat "$scratch/code")" -eq 0 ] && [ "$(grep -c 'nobody reads standard output' "$scratch/errors")" -eq 1 ] ||
+        [ "$(cat "$scratch/code")" -eq 0 ] && [ "$(grep -c 'standard output was closed' "$scratch/errors")" -eq 1 ] ||
             fail "$command: a reader that is gone" ;;
     *) [ "$(cat "$scratch/code")" -eq 141 ] && [ ! -s "$scratch/errors" ] || fail "$command: a reader that is gone" ;;
     esac

@@ -18,7 +18,7 @@ const std::vector<std::string>& shipped_scenarios() {
 ReportedScenario reported(const std::string& name) {
     return {{name, 1},
             answer(read_sound(text_of(std::string{SCENARIOS_DIR "/"} + name)),
-                   {.trials = 2000,
+                   {.trials = 500,
                     .explanations = Asked::base,
                     .explains_rollovers = true,
                     .burns_up = true,

@@ -14,7 +14,8 @@ namespace sprintcast {
 /// How far into a document a reader looks.
 enum class Depth {
     headline,  ///< the answer, and the sentence below it
-    summary,   ///< the tables that people decide by: a terminal, a comment on a pull request
+    brief,     ///< the tables that people decide by: a comment on a pull request
+    summary,   ///< and the next sprints: a terminal
     full       ///< all there is: a page, or a terminal that was asked for details
 };
 
@@ -29,7 +30,7 @@ struct Block {
     std::optional<Chart> chart;
     std::optional<Table> table;
     Text note;
-    Depth depth = Depth::summary;
+    Depth depth = Depth::brief;
     std::size_t summary_rows = 12;  ///< of its table, at most, in a summary
     Text legend = {};               ///< of the chart's marks, for media that draw it
 };
@@ -40,7 +41,7 @@ struct Section {
     std::vector<Text> paragraphs;
     std::vector<Block> blocks;
     std::vector<Text> points;  ///< a list
-    Depth depth = Depth::summary;
+    Depth depth = Depth::brief;
 };
 
 /// A number that stands out.

@@ -45,15 +45,29 @@ std::vector<Column> program_columns(std::initializer_list<std::string_view> keys
 std::vector<std::size_t> columns_for(const Table& table, Audience audience) {
     std::vector<std::size_t> columns;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        const Show show = table.columns[i].show;
-        const bool is_read =
-            show == Show::all || (show == Show::programs && audience == Audience::programs) ||
-            (show == Show::people && audience == Audience::people) || show == Show::wide;
-        if (is_read) {
+        const auto& [key, heading, show] = table.columns[i];
+        const bool is_for_people = show != Show::programs;
+        const bool is_for_programs = show != Show::people && !key.empty();
+        if (audience == Audience::people ? is_for_people : is_for_programs) {
             columns.push_back(i);
         }
     }
     return columns;
+}
+
+Table for_programs(const Table& table) {
+    Table own{table.name, {}, {}, table.lead};
+    const std::vector<std::size_t> columns = columns_for(table, Audience::programs);
+    for (const std::size_t column : columns) {
+        own.columns.push_back({table.columns[column].key, "", Show::programs});
+    }
+    for (const auto& row : table.rows) {
+        std::vector<Cell>& cells = own.rows.emplace_back();
+        for (const std::size_t column : columns) {
+            cells.push_back(row[column]);
+        }
+    }
+    return own;
 }
 
 }  // namespace sprintcast

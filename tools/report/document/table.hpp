@@ -95,4 +95,7 @@ enum class Audience { programs, people };
 /// The columns of a table that somebody reads, in their order.
 [[nodiscard]] std::vector<std::size_t> columns_for(const Table& table, Audience audience);
 
+/// The columns of a table that programs read, and no others.
+[[nodiscard]] Table for_programs(const Table& table);
+
 }  // namespace sprintcast

@@ -151,7 +151,7 @@ Section earning_section(const PayoffAnswer& run, Naming naming) {
          fmt::format("Gain, cost, net and pays: of that sprint alone, {}, after all before it. "
                      "Taken: by the best policy.",
                      horizon_text(run.scenario())),
-         Depth::summary,
+         Depth::brief,
          most_rows,
          "Thin lines: the middle 80% of the futures."});
     const Metric& metric = run.metric();

@@ -35,6 +35,7 @@ Text team_heading(const std::string& name) {
 Section sprints_section(const ForecastAnswer& run) {
     constexpr std::size_t few_sprints = 4;
     Section section;
+    section.depth = Depth::summary;
     section.heading = "What each sprint is likely to finish";
     for (std::uint32_t team = 0; team < run.scenario().teams.size(); ++team) {
         if (has_stories(run.scenario(), run.scenario().teams[team])) {
@@ -44,7 +45,7 @@ Section sprints_section(const ForecastAnswer& run) {
                                       {},
                                       sprints_table(sprint_rows(run, {team})),
                                       {},
-                                      Depth::summary,
+                                      Depth::brief,
                                       few_sprints});
         }
     }

@@ -26,6 +26,7 @@ Member yes_no(std::string key, bool is_so) {
 
 Member texts(std::string key, const std::vector<std::string>& texts) {
     std::vector<Fact> list;
+    list.reserve(texts.size());
     for (const std::string& text : texts) {
         list.push_back({name_cell(text).value});
     }

@@ -1,6 +1,7 @@
 #include "tools/report/writers/markdown.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -11,10 +12,15 @@ namespace sprintcast {
 
 namespace {
 
-constexpr std::size_t most_rows = 7;
 constexpr std::size_t most_points = 8;
 // The marker and the command have a line each.
 constexpr std::ptrdiff_t most_lines = 57;
+
+/// How much is told.
+struct Length {
+    Depth depth;
+    std::size_t most_rows;  ///< of a table
+};
 
 std::string escaped(const Text& text) {
     std::string markdown;
@@ -50,7 +56,7 @@ std::string line(const Text& text) {
     return plain_markdown_line(words) + escaped(text).substr(plain_markdown(words).size());
 }
 
-std::string table_text(const Table& table, std::size_t most) {
+std::string table_text(const Table& table, std::size_t most_rows) {
     const std::vector<std::size_t> columns = columns_for(table, Audience::people);
     std::string text = "|";
     for (const std::size_t column : columns) {
@@ -61,7 +67,7 @@ std::string table_text(const Table& table, std::size_t most) {
         text += column == columns.front() ? ":---|" : "---:|";
     }
     text += "\n";
-    const std::size_t rows = std::min({most, most_rows, table.rows.size()});
+    const std::size_t rows = std::min(most_rows, table.rows.size());
     for (std::size_t row = 0; row < rows; ++row) {
         text += "|";
         for (const std::size_t column : columns) {
@@ -74,14 +80,14 @@ std::string table_text(const Table& table, std::size_t most) {
     return text + "\n";
 }
 
-std::string section_text(const Section& section, Depth depth) {
+std::string section_text(const Section& section, const Length& length) {
     std::string text;
     for (const Text& paragraph : section.paragraphs) {
         text += line(paragraph) + "\n\n";
     }
     for (const Block& block : section.blocks) {
-        if (block.table && block.depth <= depth) {
-            text += table_text(*block.table, block.summary_rows);
+        if (block.table && block.depth <= length.depth) {
+            text += table_text(*block.table, std::min(length.most_rows, block.summary_rows));
         }
     }
     for (std::size_t i = 0; i < std::min(most_points, section.points.size()); ++i) {
@@ -97,12 +103,12 @@ std::string headline_text(const Headline& headline) {
            line(headline.action);
 }
 
-std::string document_text(const Document& document, Depth depth) {
+std::string document_text(const Document& document, const Length& length) {
     std::string text =
         fmt::format("### {}\n\n{}\n\n", line(document.title), headline_text(document.headline));
     text += document.headline.because.empty() ? "" : line(document.headline.because) + "\n\n";
     for (const Section& section : document.sections) {
-        text += section.depth <= depth ? section_text(section, depth) : "";
+        text += section.depth <= length.depth ? section_text(section, length) : "";
     }
     return text;
 }
@@ -120,13 +126,20 @@ std::string answers_table(std::span<const Document> documents) {
                        : "\n");
 }
 
+// As much as has room, or of one scenario at least its headline.
 std::string documents_text(std::span<const Document> documents) {
-    for (const Depth depth : {Depth::summary, Depth::headline}) {
+    constexpr std::array<Length, 4> lengths{Length{Depth::brief, 7},
+                                            Length{Depth::brief, 4},
+                                            Length{Depth::brief, 2},
+                                            Length{Depth::headline, 0}};
+    for (const Length& length : lengths) {
         std::string text;
         for (const Document& document : documents) {
-            text += document_text(document, depth);
+            text += document_text(document, length);
         }
-        if (documents.size() == 1 || std::count(text.begin(), text.end(), '\n') <= most_lines) {
+        const bool is_last = &length == &lengths.back();
+        if ((documents.size() == 1 && is_last) ||
+            std::count(text.begin(), text.end(), '\n') <= most_lines) {
             return text;
         }
     }

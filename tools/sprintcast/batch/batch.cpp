@@ -206,7 +206,8 @@ class Batch {
         paths_of_[loaded.file.base.name].push_back(result.path);
         has_results_ = has_results_ || !result.tables.empty();
         entries_.insert(entries_.end(), result.entries.begin(), result.entries.end());
-        for (const Table& table : result.tables) {
+        for (const Table& whole : result.tables) {
+            const Table table = for_programs(whole);
             const auto same = std::find_if(tables_.begin(), tables_.end(), [&](const Table& other) {
                 return other.name == table.name;
             });

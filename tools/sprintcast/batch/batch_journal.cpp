@@ -77,6 +77,7 @@ std::string text_of(const ScenarioResult& result) {
     for (const Table& table : result.tables) {
         const std::vector<std::size_t> columns = columns_for(table, Audience::programs);
         std::vector<std::string> keys;
+        keys.reserve(columns.size());
         for (const std::size_t column : columns) {
             keys.push_back(table.columns[column].key);
         }

@@ -113,7 +113,8 @@ class ScenarioForecast {
             const VariantPointer variant = make_variant(what_if, *scenario);
             if (variant->plan) {
                 text += fmt::format("{}\n{}\n",
-                                    to_terminal(variant_title(*variant), terminal_),
+                                    terminal_.fit(to_terminal(variant_title(*variant), terminal_),
+                                                  terminal_.width()),
                                     one_future_text(variant->scenario,
                                                     *variant->plan,
                                                     options_.seed,

@@ -63,7 +63,7 @@ TEST_CASE("programs read a name as it was written, and people what can be printe
     CHECK(shown(value).spans().front().kind == Span::Kind::name);
 }
 
-TEST_CASE("numbers are what programs compute with; dates and words are not", "[value]") {
+TEST_CASE("numbers are what programs compute with, and dates and words are none", "[value]") {
     CHECK(number_of(Share{0.25}) == 0.25);
     CHECK(number_of(MoneyAmount{-3.0, "GBP"}) == -3.0);
     CHECK(number_of(Count{7}) == 7.0);
