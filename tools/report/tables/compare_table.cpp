@@ -142,19 +142,15 @@ Table compare_table(std::span<const ForecastAnswer> runs) {
                                  "p_better"}),
                 {},
                 {}};
-    const ForecastAnswer* base = nullptr;
-    for (const ForecastAnswer& run : runs) {
-        if (run.comparison.empty()) {
-            base = &run;
-            continue;
-        }
-        Rows rows{table, *base, run};
-        rows.add("backlog", run.comparison.front(), base->forecast.backlog, run.forecast.backlog);
+    const ForecastAnswer& base = runs.front();
+    for (const ForecastAnswer& run : runs.subspan(1)) {
+        Rows rows{table, base, run};
+        rows.add("backlog", run.comparison.front(), base.forecast.backlog, run.forecast.backlog);
         for (std::size_t i = 0; i < run.compared_epics.size(); ++i) {
             const auto& [base_epic, other_epic] = run.compared_epics[i];
             rows.add("epic " + run.scenario().epics[other_epic.value].id,
                      run.comparison[1 + i],
-                     base->forecast.epics[base_epic],
+                     base.forecast.epics[base_epic],
                      run.forecast.epics[other_epic]);
         }
         if (run.compared_money) {

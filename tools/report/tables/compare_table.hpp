@@ -24,7 +24,7 @@ namespace sprintcast {
 
 /// `compare.csv`: how each what-if differs from its scenario as it stands, with what finitely many
 /// trials leave open of the difference.
-/// @param runs  each scenario as it stands before its what-ifs
+/// @param runs  the scenario as it stands, then its what-ifs
 [[nodiscard]] Table compare_table(std::span<const ForecastAnswer> runs);
 
 }  // namespace sprintcast
