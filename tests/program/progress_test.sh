@@ -48,8 +48,8 @@ assert "\r" not in run.stderr and "\x1b" not in run.stderr, run.stderr
 # Problems are told on lines of their own; where nothing is drawn there is nothing to erase.
 text, code = shown(["forecast", "nowhere.yaml"])
 assert code == 3 and "\x1b" not in text, text
-text, code = shown(["lookahead", "scenarios/platform.yaml", "--trials", "1000000", "--threads", "1", "--out", scratch + "/ahead"])
+text, code = shown(["lookahead", "scenarios/platform.yaml", "--trials", "30000", "--threads", "1", "--out", scratch + "/ahead"])
 assert code == 0 and re.search(r"\r[█▏▎▍▌▋▊▉░]{20} +\d+%  \d+ (s|min) left  .*\x1b\[K", text), text
-text, code = shown(["payoff", "scenarios/fraud_model.yaml", "--trials", "1000000", "--threads", "1"])
+text, code = shown(["payoff", "scenarios/fraud_model.yaml", "--trials", "200000", "--threads", "1"])
 assert code == 0 and re.search(r"\r[█▏▎▍▌▋▊▉░]{20} +\d+%  \d+ (s|min) left  Fraud model\x1b\[K", text), text
 END

@@ -68,13 +68,13 @@ scenarios = ["scenarios/" + name for name in sorted(os.listdir("scenarios")) if 
 scenarios += ["scenarios/analytic/never.yaml", scratch + "/long.yaml"]
 texts = {}
 for path in scenarios:
-    few = ["--trials", "2000"]
+    few = ["--trials", "500"]
     text = open(path).read()
     # A forecast holds what payoff says, as an explained one what a plain one does.
     commands = [["check"], ["forecast", "--explain", *few]]
     if re.search(r"^backlog:", text, re.M):
         commands += [["lookahead", *few], ["forecast", "--only-trial", "1"]]
-        commands += [["order", "--trials", "500"]] if "value:" in text else []
+        commands += [["order", *few]] if "value:" in text else []
     for command in commands:
         texts[" ".join(command + [path])] = [command[0], path, *command[1:]]
 histories = ["scenarios/history/" + name for name in ("tasks.csv", "sprints.csv", "throughput.csv")]
