@@ -9,6 +9,7 @@
 #include "models/estimation_error.hpp"
 #include "models/ratio_regression.hpp"
 #include "models/residual_table.hpp"
+#include "models/square.hpp"
 
 namespace sprintcast {
 
@@ -36,10 +37,6 @@ constexpr std::array<Weighted, 3> fast_scales{{{0.10, 0.25}, {0.25, 0.45}, {0.40
 constexpr double extra_size_slope_sd = 0.10;
 constexpr double extra_bend_sd = 0.20;
 constexpr double extra_log_scale_sd = 0.07;
-
-double square(double x) {
-    return x * x;
-}
 
 // Logistic regression of being exactly on estimate, with the prior; Newton's method.
 template <class IsExact>

@@ -31,7 +31,7 @@ struct ImprovementLaw::Prior {
 namespace {
 
 // Nine digits, without the detour over long double that Boost takes.
-using FastMath = boost::math::policies::policy<
+using NineDigits = boost::math::policies::policy<
     boost::math::policies::digits10<9>,
     boost::math::policies::promote_double<false>,
     boost::math::policies::overflow_error<boost::math::policies::ignore_error>,
@@ -40,8 +40,8 @@ using FastMath = boost::math::policies::policy<
 // P(low < Gamma(shape) <= high), from the smaller tail.
 double gamma_between(double shape, double low, double high) {
     const auto tail = [&](double x) {
-        return low > shape ? boost::math::gamma_q(shape, x, FastMath{})
-                           : boost::math::gamma_p(shape, x, FastMath{});
+        return low > shape ? boost::math::gamma_q(shape, x, NineDigits{})
+                           : boost::math::gamma_p(shape, x, NineDigits{});
     };
     const double at_high = std::isinf(high) ? (low > shape ? 0.0 : 1.0) : tail(high);
     return std::abs(at_high - tail(low));

@@ -7,6 +7,8 @@
 #include <Eigen/Cholesky>
 #include <Eigen/LU>
 
+#include "models/square.hpp"
+
 namespace sprintcast {
 
 namespace {
@@ -17,10 +19,6 @@ constexpr double degrees_of_freedom = 5.0;
 constexpr int location_terms = 1 + SizeEffect::terms;
 using LocationVector = Eigen::Matrix<double, location_terms, 1>;
 using LocationMatrix = Eigen::Matrix<double, location_terms, location_terms>;
-
-double square(double x) {
-    return x * x;
-}
 
 LocationVector location_basis(double x) {
     LocationVector basis;

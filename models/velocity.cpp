@@ -59,8 +59,8 @@ constexpr double fading = 0.95;      // of what a sprint tells of empty ones, ea
 constexpr double farthest = 1.0;     // log of a commitment against the usual one
 
 // Ten digits, without the detour over long double that Boost takes: tables hold seven.
-using FastMath = boost::math::policies::policy<boost::math::policies::digits10<10>,
-                                               boost::math::policies::promote_double<false>>;
+using TenDigits = boost::math::policies::policy<boost::math::policies::digits10<10>,
+                                                boost::math::policies::promote_double<false>>;
 
 std::span<const double> recent_of(std::span<const double> completed) {
     return completed.last(std::min(completed.size(), VelocityModel::longest_history));
@@ -95,8 +95,8 @@ PastSprints past_sprints(std::span<const double> velocities) {
         sprint.weight = std::min(velocity / full, 1.0);
         sprint.degrees = past.degrees;
         sprint.log_density_factor =
-            boost::math::lgamma(0.5 * (past.degrees + 1.0), FastMath{}) -
-            boost::math::lgamma(0.5 * past.degrees, FastMath{}) -
+            boost::math::lgamma(0.5 * (past.degrees + 1.0), TenDigits{}) -
+            boost::math::lgamma(0.5 * past.degrees, TenDigits{}) -
             0.5 * std::log(boost::math::constants::pi<double>() * past.degrees);
         if (sprint.is_full()) {
             past.degrees += begun ? sprint.weight : 0.0;  // the first only says where the level is
@@ -236,7 +236,7 @@ class ModelBuilder {
 }  // namespace
 
 double VelocityModel::inverse_chi_quantile(double p, Tail tail) const {
-    const boost::math::chi_squared_distribution<double, FastMath> chi_squared{degrees};
+    const boost::math::chi_squared_distribution<double, TenDigits> chi_squared{degrees};
     // A small chi^2 is a large sigma.
     return 1.0 / std::sqrt(tail == Tail::lower
                                ? boost::math::quantile(boost::math::complement(chi_squared, p))
@@ -244,7 +244,7 @@ double VelocityModel::inverse_chi_quantile(double p, Tail tail) const {
 }
 
 std::array<float, VelocityModel::Beta::shares> VelocityModel::Beta::middles() const {
-    const boost::math::beta_distribution<double, FastMath> beta{a, b};
+    const boost::math::beta_distribution<double, TenDigits> beta{a, b};
     // Logs, because small quantiles are powers of their probabilities.
     const auto log_quantile = interpolated(
         [&](double p, Tail tail) {

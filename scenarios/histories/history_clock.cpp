@@ -11,12 +11,12 @@ namespace sprintcast {
 namespace {
 
 /// A way to read dates.
-using Reading = std::optional<std::int32_t> WrittenDay::*;
+using DayReading = std::optional<std::int32_t> WrittenDay::*;
 
-using Date = WrittenDay RawRow::*;
+using DateColumn = WrittenDay RawRow::*;
 
 // True for dates of which so few cannot be read that the others do without them.
-bool has_dates(const RawHistory& raw, Role role, Date date) {
+bool has_dates(const RawHistory& raw, Role role, DateColumn date) {
     const auto readable = std::count_if(raw.rows.begin(), raw.rows.end(), [&](const RawRow& row) {
         return (row.*date).day_first || (row.*date).month_first;
     });
@@ -25,7 +25,7 @@ bool has_dates(const RawHistory& raw, Role role, Date date) {
 
 // The one way in which all dates of a column can be read that can be read at all. Dates that differ
 // by what stands first, and can all be read in both ways, say nothing.
-std::optional<Reading> reading_of(const RawHistory& raw, Role role, Date date) {
+std::optional<DayReading> reading_of(const RawHistory& raw, Role role, DateColumn date) {
     bool is_plain = true;
     bool is_day_first = true;
     bool is_month_first = true;
@@ -43,7 +43,7 @@ std::optional<Reading> reading_of(const RawHistory& raw, Role role, Date date) {
     return is_day_first ? &WrittenDay::day_first : &WrittenDay::month_first;
 }
 
-void leave_out_undated(RawHistory& raw, Role role, Date date, Reading reading) {
+void leave_out_undated(RawHistory& raw, Role role, DateColumn date, DayReading reading) {
     std::erase_if(raw.rows, [&](const RawRow& row) {
         const bool is_undated = !(row.*date.*reading);
         if (is_undated) {
@@ -55,7 +55,7 @@ void leave_out_undated(RawHistory& raw, Role role, Date date, Reading reading) {
     });
 }
 
-void note_unread_dates(RawHistory& raw, Role role, Date date) {
+void note_unread_dates(RawHistory& raw, Role role, DateColumn date) {
     const WrittenDates& dates = raw.dates[role];
     const auto cell = [](const Written& written) {
         return fmt::format(
@@ -216,7 +216,7 @@ void clock_tasks(RawHistory& raw) {
 }
 
 void clock_periods(RawHistory& raw) {
-    const auto by_date = [&](Role role, Date date) {
+    const auto by_date = [&](Role role, DateColumn date) {
         const auto reading = reading_of(raw, role, date);
         if (reading) {
             leave_out_undated(raw, role, date, *reading);

@@ -18,7 +18,7 @@ struct Size {
     std::optional<int> points;  // none: unknown
 };
 
-Parsed<Size> parse_size(const Node& node) {
+Parsed<Size> parse_story_size(const Node& node) {
     const std::string scale = "effort points are 1, 2, 3, 5, 8, 13, or S, M, L, XL, XXL, XXXL";
     if (node.kind == Node::Kind::number) {
         const auto* nearest =
@@ -157,7 +157,7 @@ Story read_story(const Node& node, Reading& reading) {
     story.team = refer("team", reading.teams);
     story.informs = refer("informs", reading.stories);
 
-    if (const auto size = fields.get<Size>("points", parse_size)) {
+    if (const auto size = fields.get<Size>("points", parse_story_size)) {
         story.points = size->points;
         story.is_unknown = !size->points;
     }

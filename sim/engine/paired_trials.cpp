@@ -63,9 +63,9 @@ struct Pair {
 };
 
 /// Plays blocks of both plans.
-class Worker {
+class PairWorker {
   public:
-    Worker(const Pair& pair, std::uint64_t seed, std::uint64_t other_seed)
+    PairWorker(const Pair& pair, std::uint64_t seed, std::uint64_t other_seed)
         : pair_{pair}, base_{pair.base, seed}, other_{pair.other, other_seed} {}
 
     void run(TrialRange trials) {
@@ -156,9 +156,9 @@ PairedOutcomes run_paired_trials(const Plan& base,
         {0, trials},
         options,
         [&] {
-            return Worker{pair, seed, other_seed};
+            return PairWorker{pair, seed, other_seed};
         },
-        [&](const Worker& worker) { total.merge(worker.outcomes()); });
+        [&](const PairWorker& worker) { total.merge(worker.outcomes()); });
     return total;
 }
 

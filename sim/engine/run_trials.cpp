@@ -12,9 +12,9 @@ namespace sprintcast {
 namespace {
 
 /// Plays trials and counts what they yield; each worker has one.
-class Worker {
+class TrialWorker {
   public:
-    Worker(const Plan& plan, const DrawLayout& layout, std::uint64_t seed)
+    TrialWorker(const Plan& plan, const DrawLayout& layout, std::uint64_t seed)
         : plan_{plan}, draws_{seed, layout}, outcomes_{plan} {
         if (OrderedKernel::can_play(plan)) {
             kernel_.emplace(plan, draws_);
@@ -62,9 +62,9 @@ Outcomes run_trials(const Plan& plan,
         range,
         options,
         [&] {
-            return Worker{plan, layout, seed};
+            return TrialWorker{plan, layout, seed};
         },
-        [&](const Worker& worker) { total.merge(worker.outcomes()); });
+        [&](const TrialWorker& worker) { total.merge(worker.outcomes()); });
     return total;
 }
 

@@ -14,8 +14,6 @@ namespace sprintcast {
 
 namespace {
 
-constexpr std::size_t lanes = trials_per_group;
-
 // The bits of a number in reverse order, as a fraction: van der Corput's sequence.
 double van_der_corput(std::uint64_t i) {
     double fraction = 0.0;
@@ -53,9 +51,9 @@ double poisson(double mean, double u) {
 GroupScores draw_gamma(const GroupScores& shapes, const StepDraws& draws) {
     const QuantileTable& normal = normal_table();
     GroupScores gammas{};
-    std::array<std::uint8_t, lanes> missing{};
+    std::array<std::uint8_t, trials_per_group> missing{};
     std::size_t left = 0;
-    for (std::size_t lane = 0; lane < lanes; ++lane) {
+    for (std::size_t lane = 0; lane < trials_per_group; ++lane) {
         if (shapes[lane] > 0.0) {
             missing[left++] = static_cast<std::uint8_t>(lane);
         }
@@ -86,14 +84,14 @@ GroupScores draw_falls(const WayGroup& ways, const GroupScores& work, const Step
     const GroupWords counts = draws.words(DrawPurpose::curve_count);
     GroupScores shapes{};
     GroupScores scales{};
-    for (std::size_t lane = 0; lane < lanes; ++lane) {
+    for (std::size_t lane = 0; lane < trials_per_group; ++lane) {
         const double mean = ways.rate[lane] * work[lane] / ways.jump[lane];
         const bool is_many = mean > many_improvements;
         shapes[lane] = is_many ? 0.5 * mean : poisson(mean, uniform(counts[lane]));
         scales[lane] = is_many ? 2.0 * ways.jump[lane] : ways.jump[lane];
     }
     GroupScores falls = draw_gamma(shapes, draws);
-    for (std::size_t lane = 0; lane < lanes; ++lane) {
+    for (std::size_t lane = 0; lane < trials_per_group; ++lane) {
         falls[lane] *= scales[lane];
     }
     return falls;
@@ -149,7 +147,7 @@ WayGroup ScorePaths::choose_ways(std::uint64_t group) const {
     WayGroup ways{};
     const GroupWords shifts = StepDraws{seed_, stream_key_, 0, 0}.words(DrawPurpose::curve_way);
     const double place = van_der_corput(group);
-    for (std::size_t lane = 0; lane < lanes; ++lane) {
+    for (std::size_t lane = 0; lane < trials_per_group; ++lane) {
         const std::size_t way_group = way_group_of(lane);
         const auto stratum = static_cast<double>(lane % trials_per_way_group);
         const double shifted = place + uniform(shifts[way_group]);
@@ -167,7 +165,7 @@ void ScorePaths::draw(std::uint64_t group, std::span<GroupScores> scores) const 
     for (std::size_t step = 0; step < size(); ++step) {
         const StepDraws draws{seed_, stream_key_, group, static_cast<std::uint32_t>(step)};
         GroupScores reached{};
-        for (std::size_t lane = 0; lane < lanes; ++lane) {
+        for (std::size_t lane = 0; lane < trials_per_group; ++lane) {
             reached[lane] = scale_.position(score[lane]);
         }
         const GroupScores work =
@@ -179,7 +177,7 @@ void ScorePaths::draw(std::uint64_t group, std::span<GroupScores> scores) const 
                   draws,
                   {DrawPurpose::curve_change, DrawPurpose::curve_pace, DrawPurpose::curve_limit});
         const GroupScores falls = draw_falls(ways, work, draws);
-        for (std::size_t lane = 0; lane < lanes; ++lane) {
+        for (std::size_t lane = 0; lane < trials_per_group; ++lane) {
             const double left = std::max(ways.limit[lane] - reached[lane], 0.0);
             score[lane] = scale_.raised(score[lane], left * (1.0 - portable_exp(-falls[lane])));
         }

@@ -146,11 +146,11 @@ const DriftingCapacity::State& likeliest_state(const DriftingCapacity& capacity)
     return capacity.states[likeliest(capacity.states).place];
 }
 
+}  // namespace
+
 void append(std::vector<HeldDraw>& holds, const std::vector<HeldDraw>& more) {
     holds.insert(holds.end(), more.begin(), more.end());
 }
-
-}  // namespace
 
 std::vector<HeldDraw> hold_own_estimate(const Plan& plan,
                                         const DrawLayout& layout,

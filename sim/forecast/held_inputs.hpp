@@ -16,6 +16,9 @@ namespace sprintcast {
 // An input that many draws make up is held where their sum is at that score, each draw as far from
 // its median as it matters to the sum. All are empty where nothing of the input varies.
 
+/// Holds more draws as well.
+void append(std::vector<HeldDraw>& holds, const std::vector<HeldDraw>& more);
+
 /// A story's own estimate ratio, what others share with it being at its median, and the size that
 /// nobody could estimate.
 [[nodiscard]] std::vector<HeldDraw> hold_own_estimate(const Plan& plan,

@@ -15,10 +15,6 @@ namespace {
 
 constexpr double median = 0.0;  // as a score
 
-void append(std::vector<HeldDraw>& holds, const std::vector<HeldDraw>& more) {
-    holds.insert(holds.end(), more.begin(), more.end());
-}
-
 /// Something taken away, and of which of the stories at hand that is which cause; the cause is none
 /// where all goes as expected.
 struct Removal {
@@ -118,7 +114,7 @@ class RemovalFinder {
 };
 
 /// What became of the rollovers of each story.
-struct Tally {
+struct RolloverTally {
     struct OfStory {
         std::uint64_t trials = 0;
         std::array<std::uint64_t, rollover_causes> alone{};
@@ -126,7 +122,7 @@ struct Tally {
         std::uint64_t in_any_case = 0;
     };
 
-    void merge(const Tally& other) {
+    void merge(const RolloverTally& other) {
         for (std::size_t place = 0; place < stories.size(); ++place) {
             OfStory& into = stories[place];
             const OfStory& from = other.stories[place];
@@ -150,7 +146,7 @@ struct GroupRollovers {
     std::uint64_t at_all = 0;                            // not when all goes as expected
 };
 
-void add(const GroupRollovers& group, Tally::OfStory& tally) {
+void add(const GroupRollovers& group, RolloverTally::OfStory& tally) {
     const auto count = [](std::uint64_t trials) {
         return static_cast<std::uint64_t>(std::popcount(trials));
     };
@@ -189,7 +185,7 @@ RolloverReasons explain_rollovers(const Plan& plan,
     std::vector<std::unique_ptr<Plan>> freed;
     const std::vector<Removal> removals = RemovalFinder{plan, stories}.find(freed);
 
-    const auto look = [&](Replayer& replayer, const TrialRange& range, Tally& tally) {
+    const auto look = [&](Replayer& replayer, const TrialRange& range, RolloverTally& tally) {
         // Who rolls over in which trials of the group.
         std::vector<GroupRollovers> groups(stories.size());
         for (std::uint64_t trial = range.first; trial < range.end; ++trial) {
@@ -224,13 +220,13 @@ RolloverReasons explain_rollovers(const Plan& plan,
             add(groups[place], tally.stories[place]);
         }
     };
-    const Tally none{std::vector<Tally::OfStory>(stories.size())};
-    const Tally tally = replay_trials(plan, seed, trials, none, look, options);
+    const RolloverTally none{std::vector<RolloverTally::OfStory>(stories.size())};
+    const RolloverTally tally = replay_trials(plan, seed, trials, none, look, options);
 
     RolloverReasons reasons;
     reasons.trials = trials;
     for (std::size_t place = 0; place < stories.size(); ++place) {
-        const Tally::OfStory& of_story = tally.stories[place];
+        const RolloverTally::OfStory& of_story = tally.stories[place];
         StoryRollovers story{stories[place], of_story.trials, {}, 0.0, 0.0};
         if (of_story.trials > 0) {
             const auto share = [&](std::uint64_t count) {

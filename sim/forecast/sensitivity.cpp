@@ -49,11 +49,11 @@ struct FinishDays {
 };
 
 /// What comes of each change, in batches that tell errors: group g belongs to batch g mod 32.
-struct Tally {
-    Tally(const Plan& plan, std::size_t changes)
+struct SwingTally {
+    SwingTally(const Plan& plan, std::size_t changes)
         : of_change(changes), critical(plan.stories.size()) {}
 
-    void merge(const Tally& other) {
+    void merge(const SwingTally& other) {
         for (std::size_t i = 0; i < batches; ++i) {
             base.at(i).merge(other.base.at(i));
             for (std::size_t k = 0; k < of_change.size(); ++k) {
@@ -256,7 +256,7 @@ Sensitivity measure_sensitivity(const Plan& plan,
     trials = std::min(trials, std::max(fewest_trials, most_stories / stories_each));
 
     // Each group of futures as it falls, then once more for each change.
-    const auto look = [&](Replayer& replayer, const TrialRange& range, Tally& tally) {
+    const auto look = [&](Replayer& replayer, const TrialRange& range, SwingTally& tally) {
         const std::size_t batch = range.first / trials_per_group % batches;
         for (std::uint64_t trial = range.first; trial < range.end; ++trial) {
             const Future& future = replayer.play(trial);
@@ -271,8 +271,8 @@ Sensitivity measure_sensitivity(const Plan& plan,
             replayer.restore();
         }
     };
-    const Tally tally =
-        replay_trials(plan, seed, trials, Tally{plan, changes.size()}, look, options);
+    const SwingTally tally =
+        replay_trials(plan, seed, trials, SwingTally{plan, changes.size()}, look, options);
 
     Sensitivity sensitivity;
     const FinishDays base = sum_of(tally.base);

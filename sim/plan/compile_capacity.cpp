@@ -12,8 +12,6 @@ namespace sprintcast {
 
 namespace {
 
-constexpr double normal_p90 = 1.2815515655446004;
-
 // Part of a stated velocity's log variance that is its level, the same in every sprint of a trial.
 // An assumption: a statement does not say how sure it is of the level.
 constexpr double stated_velocity_level_share = 0.25;

@@ -14,8 +14,6 @@ namespace sprintcast {
 
 namespace {
 
-constexpr double normal_p90 = 1.2815515655446004;
-
 // The usual size that a story is compared with: the middle of the scale, on the log scale. A
 // constant, so that adding a story changes no other story's ratio.
 double usual_log_size() {

@@ -11,6 +11,9 @@ inline constexpr int unknown_story_points = 13;
 
 inline constexpr double weekdays_a_week = 5.0;
 
+/// P90 of the standard normal.
+inline constexpr double normal_p90 = 1.2815515655446004;
+
 /// Points of a story, 0 for a spike.
 [[nodiscard]] int points_of(const Story& story);
 

@@ -26,6 +26,10 @@ Cell number_cell(std::uint64_t count) {
     return {Count{count}};
 }
 
+Cell share_cell(double share) {
+    return {Share{share}};
+}
+
 Cell date_cell(const std::optional<Date>& date) {
     return {date ? Value{*date} : Value{Never{}}};
 }

@@ -79,6 +79,7 @@ template <class Row>
 [[nodiscard]] Cell number_cell(double number, int decimals = 1);
 [[nodiscard]] Cell number_cell(const std::optional<double>& number, int decimals = 1);
 [[nodiscard]] Cell number_cell(std::uint64_t count);
+[[nodiscard]] Cell share_cell(double share);
 
 /// A date, or `never`.
 [[nodiscard]] Cell date_cell(const std::optional<Date>& date);

@@ -25,19 +25,19 @@ Cell score_cell(double score, int decimals) {
     return std::isfinite(score) ? number_cell(score, decimals) : empty_cell();
 }
 
-Cell share_cell(const ScoreRow& row, double share) {
+Cell interval_cell(const ScoreRow& row, double share) {
     return std::isfinite(share) ? Cell{Worded{share, share_with_interval(row, share)}}
                                 : empty_cell();
 }
 
 template <std::size_t interval>
 Cell coverage_cell(const ScoreRow& row) {
-    return share_cell(row, row.coverage[interval]);
+    return interval_cell(row, row.coverage[interval]);
 }
 
 template <std::size_t confidence>
 Cell hits_cell(const ScoreRow& row) {
-    return share_cell(row, row.hits[confidence]);
+    return interval_cell(row, row.hits[confidence]);
 }
 
 std::string_view keyword_of(StoppingRule rule) {

@@ -25,7 +25,7 @@ Cell sprint_cell(const FinishRow& row, std::size_t confidence) {
                  : keyword_cell("never");
 }
 
-const std::vector<Field<FinishRow>>& fields() {
+const std::vector<Field<FinishRow>>& finish_fields() {
     using Row = FinishRow;
     static const std::vector<Field<Row>> all{
         {{"", "Finished by", Show::people},
@@ -100,7 +100,7 @@ std::vector<FinishRow> epic_rows(const ForecastAnswer& answer) {
 }
 
 Table delivery_table(const std::vector<FinishRow>& rows) {
-    return make_table("delivery", fields(), rows);
+    return make_table("delivery", finish_fields(), rows);
 }
 
 Table delivery_table(std::span<const ForecastAnswer> answers) {

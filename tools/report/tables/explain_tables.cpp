@@ -84,13 +84,13 @@ struct RolloverRow {
     [[nodiscard]] bool is_told() const { return story->trials > 0; }
 };
 
-Cell share_cell(const std::optional<double>& share) {
+Cell finite_share_cell(const std::optional<double>& share) {
     return share && std::isfinite(*share) ? Cell{Share{*share}} : empty_cell();
 }
 
 template <std::size_t cause>
 Cell cause_cell(const RolloverRow& row) {
-    return row.is_told() ? share_cell(row.story->alone.at(cause)) : empty_cell();
+    return row.is_told() ? finite_share_cell(row.story->alone.at(cause)) : empty_cell();
 }
 
 const std::vector<Field<RolloverRow>>& rollover_fields() {
@@ -115,11 +115,11 @@ const std::vector<Field<RolloverRow>>& rollover_fields() {
         {{"capacity", "Capacity", Show::wide}, cause_cell<4>},
         {{"together", "Together", Show::wide},
          [](const Row& row) {
-             return row.is_told() ? share_cell(row.story->together) : empty_cell();
+             return row.is_told() ? finite_share_cell(row.story->together) : empty_cell();
          }},
         {{"anyway", "Anyway", Show::wide},
          [](const Row& row) {
-             return row.is_told() ? share_cell(row.story->in_any_case) : empty_cell();
+             return row.is_told() ? finite_share_cell(row.story->in_any_case) : empty_cell();
          }},
         {{"trials", "", Show::programs},
          [](const Row& row) { return number_cell(row.story->trials); }},

@@ -10,18 +10,14 @@
 
 namespace sprintcast {
 
-namespace {
-
 Cell amount_cell(double amount) {
     return {Worded{amount, three_digits(amount)}};
 }
 
+namespace {
+
 Cell times_cell(double ratio) {
     return number_cell(ratio, 2);
-}
-
-Cell share_cell(double share) {
-    return {Share{share}};
 }
 
 /// Tasks of one size.

@@ -10,6 +10,9 @@ namespace sprintcast {
 
 // The fits of histories. A dot in a key nests: JSON has an object.
 
+/// An amount with three digits for people.
+[[nodiscard]] Cell amount_cell(double amount);
+
 /// Actual times over estimates, by the size of tasks.
 [[nodiscard]] Table size_table(const ErrorSummary& summary);
 

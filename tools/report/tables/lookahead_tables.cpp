@@ -32,10 +32,6 @@ struct OutlookRow {
     }
 };
 
-Cell share_cell(double share) {
-    return {Share{share}};
-}
-
 const std::vector<Field<OutlookRow>>& outlook_fields() {
     using Row = OutlookRow;
     static const std::vector<Field<Row>> all{

@@ -33,10 +33,6 @@ Cell money_cell(const PayoffAnswer& answer, double amount) {
     return {MoneyAmount{amount, answer.scenario().currency}};
 }
 
-Cell share_cell(double share) {
-    return {Share{share}};
-}
-
 // Columns that say of which metric a row is.
 template <class Row>
 void add_source(std::vector<Field<Row>>& fields) {

@@ -9,10 +9,6 @@ namespace sprintcast {
 
 namespace {
 
-Cell amount_cell(double amount) {
-    return {Worded{amount, three_digits(amount)}};
-}
-
 Cell score_cell(double score) {
     return {Worded{score, four_digits(score)}};
 }

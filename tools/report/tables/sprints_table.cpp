@@ -33,7 +33,7 @@ Cell points_cell(std::uint32_t points) {
     return number_cell(static_cast<std::uint64_t>(points));
 }
 
-const std::vector<Field<SprintRow>>& fields() {
+const std::vector<Field<SprintRow>>& played_fields() {
     using Row = SprintRow;
     static const std::vector<Field<Row>> all{
         {{"", "Sprint", Show::people}, [](const Row& row) { return words_cell(label_of(row)); }},
@@ -85,7 +85,7 @@ std::vector<SprintRow> sprint_rows(const ForecastAnswer& answer, TeamIndex team)
 }
 
 Table sprints_table(const std::vector<SprintRow>& rows) {
-    return make_table("sprints", fields(), rows);
+    return make_table("sprints", played_fields(), rows);
 }
 
 Table sprints_table(std::span<const ForecastAnswer> answers) {

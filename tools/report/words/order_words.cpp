@@ -19,10 +19,9 @@ bool is_best_order(const OrderAnswer& run) {
 
 namespace {
 
-constexpr double days_a_year = 365.0;
-
 // What it costs to have all stories and targeted epics a day later, in the unit of the gain.
 double worth_of_a_day(const OrderAnswer& run) {
+    constexpr double days_a_year = 365.0;
     double value = 0.0;
     for (const StoryRank& rank : run.order.stories) {
         value += rank.chance_exists * rank.value;

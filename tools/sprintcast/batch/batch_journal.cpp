@@ -72,7 +72,7 @@ Cell cell_of(const Json& written) {
     return empty_cell();
 }
 
-std::string text_of(const ScenarioResult& result) {
+std::string journal_text(const ScenarioResult& result) {
     Json tables = Json::array();
     for (const Table& table : result.tables) {
         const std::vector<std::size_t> columns = columns_for(table, Audience::programs);
@@ -129,7 +129,7 @@ ScenarioResult result_of(const std::string& text) {
     return result;
 }
 
-std::string text_of(const BatchIdentity& batch) {
+std::string journal_text(const BatchIdentity& batch) {
     const Json header{{"program", batch.program}, {"command", batch.command}};
     return header.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -170,7 +170,7 @@ std::string difference(const std::vector<std::string>& was, const std::vector<st
 }
 
 void check_same(const std::string& header, const BatchIdentity& batch, const fs::path& path) {
-    if (header == text_of(batch)) {
+    if (header == journal_text(batch)) {
         return;
     }
     const Json was = Json::parse(header);
@@ -269,7 +269,7 @@ void BatchJournal::read(const BatchIdentity& batch, bool resumes) {
         throw_file_error("write", path_);
     }
     if (whole == 0) {
-        write(checked(text_of(batch)));
+        write(checked(journal_text(batch)));
     }
 }
 
@@ -294,7 +294,7 @@ const ScenarioResult* BatchJournal::find(const std::string& path, std::uint64_t 
 }
 
 void BatchJournal::add(const ScenarioResult& result) const {
-    write(checked(text_of(result)));
+    write(checked(journal_text(result)));
 }
 
 void BatchJournal::finish() const {

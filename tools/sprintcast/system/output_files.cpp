@@ -72,14 +72,14 @@ fs::path folder_of(const fs::path& path) {
 }
 
 /// Where a file goes.
-struct Place {
+struct FilePlace {
     fs::path path;
     bool is_direct;                  // a device, say: it is not replaced but written to
     std::optional<mode_t> old_mode;  // of the file that is there now
 };
 
 // A link stays a link: what it leads to is replaced, or made.
-Place place_of(const fs::path& given) {
+FilePlace place_of(const fs::path& given) {
     struct ::stat status {};
     const bool exists = ::stat(given.c_str(), &status) == 0;
     if (exists && S_ISDIR(status.st_mode)) {
@@ -111,7 +111,7 @@ fs::path temporary_of(const fs::path& path) {
 }
 
 // Makes a file that nobody else has; one of this name is of a dead process with our number.
-Descriptor make_new(const fs::path& temporary, const Place& place) {
+Descriptor make_new(const fs::path& temporary, const FilePlace& place) {
     std::error_code ignored;
     fs::remove(temporary, ignored);
     Descriptor descriptor{temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW};
@@ -166,7 +166,7 @@ OutputFiles::~OutputFiles() {
 }
 
 void OutputFiles::check(const fs::path& given) {
-    const Place place = place_of(given);
+    const FilePlace place = place_of(given);
     if (place.is_direct) {
         return;
     }
@@ -195,7 +195,7 @@ std::optional<fs::path> OutputFiles::that_replaces(const fs::path& file) const {
 }
 
 void OutputFiles::add(const fs::path& given, std::string text) {
-    const Place place = place_of(given);
+    const FilePlace place = place_of(given);
     if (place.is_direct) {
         files_.push_back({place.path, {}, std::move(text)});
         return;

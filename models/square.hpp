@@ -1,0 +1,9 @@
+#pragma once
+
+namespace sprintcast {
+
+[[nodiscard]] constexpr double square(double x) {
+    return x * x;
+}
+
+}  // namespace sprintcast
