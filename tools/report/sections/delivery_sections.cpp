@@ -16,8 +16,8 @@
 #include "tools/report/tables/delivery_table.hpp"
 #include "tools/report/words/dates.hpp"
 #include "tools/report/words/fields.hpp"
+#include "tools/report/words/horizon_words.hpp"
 #include "tools/report/words/labels.hpp"
-#include "tools/report/words/verdict.hpp"
 
 namespace sprintcast {
 

@@ -8,9 +8,9 @@
 #include "scenarios/text/number_text.hpp"
 #include "tools/report/tables/order_tables.hpp"
 #include "tools/report/words/fields.hpp"
+#include "tools/report/words/horizon_words.hpp"
 #include "tools/report/words/labels.hpp"
 #include "tools/report/words/order_words.hpp"
-#include "tools/report/words/verdict.hpp"
 
 namespace sprintcast {
 

@@ -6,8 +6,8 @@
 #include "scenarios/text/number_text.hpp"
 #include "tools/report/sections/page_charts.hpp"
 #include "tools/report/words/labels.hpp"
+#include "tools/report/words/payoff_verdict.hpp"
 #include "tools/report/words/payoff_words.hpp"
-#include "tools/report/words/verdict.hpp"
 
 namespace sprintcast {
 

@@ -9,10 +9,12 @@
 #include "scenarios/text/number_text.hpp"
 #include "tools/report/sections/page_charts.hpp"
 #include "tools/report/tables/payoff_tables.hpp"
+#include "tools/report/words/flip_words.hpp"
+#include "tools/report/words/horizon_words.hpp"
 #include "tools/report/words/labels.hpp"
 #include "tools/report/words/metric_words.hpp"
+#include "tools/report/words/payoff_verdict.hpp"
 #include "tools/report/words/payoff_words.hpp"
-#include "tools/report/words/verdict.hpp"
 
 namespace sprintcast {
 

@@ -12,11 +12,14 @@
 #include "tools/report/sections/delivery_sections.hpp"
 #include "tools/report/sections/payoff_sections.hpp"
 #include "tools/report/sections/trust_section.hpp"
+#include "tools/report/words/delivery_verdict.hpp"
 #include "tools/report/words/fields.hpp"
+#include "tools/report/words/history_notes.hpp"
+#include "tools/report/words/horizon_words.hpp"
 #include "tools/report/words/labels.hpp"
 #include "tools/report/words/notes.hpp"
+#include "tools/report/words/payoff_verdict.hpp"
 #include "tools/report/words/payoff_words.hpp"
-#include "tools/report/words/verdict.hpp"
 
 namespace sprintcast {
 

@@ -8,10 +8,10 @@
 #include "scenarios/text/money_text.hpp"
 #include "scenarios/text/number_text.hpp"
 #include "tools/report/words/fields.hpp"
+#include "tools/report/words/horizon_words.hpp"
 #include "tools/report/words/labels.hpp"
 #include "tools/report/words/notes.hpp"
 #include "tools/report/words/payoff_words.hpp"
-#include "tools/report/words/verdict.hpp"
 
 namespace sprintcast {
 

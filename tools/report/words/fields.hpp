@@ -45,6 +45,18 @@ template <class Answer>
     return name_cell(variant_key(*answer.variant));
 }
 
+/// Columns that say for programs which scenario, and which variant of it, a row's answer is about.
+template <class Row>
+[[nodiscard]] Field<Row> scenario_field() {
+    return {{"scenario", "", Show::programs},
+            [](const Row& row) { return name_cell(row.answer->scenario().name); }};
+}
+template <class Row>
+[[nodiscard]] Field<Row> what_if_field() {
+    return {{"what_if", "", Show::programs},
+            [](const Row& row) { return what_if_cell(*row.answer); }};
+}
+
 /// Chances of a target from which on it counts as likely, and below which as unlikely [-]: where
 /// its P85 date is in time, and where its P50 date is not.
 inline constexpr double likely = confidences[p85];

@@ -12,7 +12,4 @@ namespace sprintcast {
 /// scenario that it does not use.
 [[nodiscard]] std::vector<std::string> notes_on(const Scenario& scenario);
 
-/// Rows of its histories that a scenario does not use.
-[[nodiscard]] std::vector<std::string> history_notes(const Scenario& scenario);
-
 }  // namespace sprintcast

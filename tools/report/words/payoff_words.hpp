@@ -28,6 +28,9 @@ enum class Naming {
 /// A number with the digits that matter: `1,600`, `12.5`.
 [[nodiscard]] std::string plain_number(double number);
 
+/// A number at least 0 with two digits that matter, or all of a larger one.
+[[nodiscard]] std::string two_digits(double number);
+
 /// "20 FTE days"
 [[nodiscard]] std::string days_text(double days);
 
@@ -68,24 +71,8 @@ enum class Naming {
 /// The same after "would": `net GBP 10k`.
 [[nodiscard]] std::string net_text(const PayoffAnswer& run, double net);
 
-/// What gain, and what worth of a point, the next sprint covers its cost with.
-[[nodiscard]] std::string break_even_text(const PayoffAnswer& run);
-
 /// True where the next sprint brings nothing and costs nothing.
 [[nodiscard]] bool adds_nothing(const PayoffAnswer& run);
-
-/// What gain the next sprint covers its cost with.
-[[nodiscard]] std::string break_even_gain_text(const PayoffAnswer& run);
-
-/// What would turn the answer round, like "a point worth below GBP 3,000 a year".
-/// @pre the flip has a factor
-[[nodiscard]] std::string flip_phrase(const PayoffAnswer& run, const FlipPoint& flip);
-
-/// True when small changes of anything turn the answer round.
-[[nodiscard]] bool is_close_call(const PayoffAnswer& run);
-
-/// All that would turn the answer round, in a sentence.
-[[nodiscard]] std::string flips_text(const PayoffAnswer& run);
 
 /// How well the curve is known.
 [[nodiscard]] std::string certainty_text(const PayoffAnswer& run);

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "scenarios/language/read_scenario.hpp"
+#include "tools/report/words/history_notes.hpp"
 
 namespace sprintcast {
 namespace {

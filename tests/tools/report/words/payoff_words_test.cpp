@@ -9,7 +9,8 @@
 #include "sim/calibration/backtest.hpp"
 #include "tests/support/variants.hpp"
 #include "tools/report/sections/page_charts.hpp"
-#include "tools/report/words/verdict.hpp"
+#include "tools/report/words/flip_words.hpp"
+#include "tools/report/words/payoff_verdict.hpp"
 
 namespace sprintcast {
 namespace {

@@ -1,4 +1,3 @@
-#include "tools/report/words/verdict.hpp"
 
 #include <cmath>
 
@@ -6,7 +5,9 @@
 
 #include "scenarios/text/date.hpp"
 #include "tests/support/variants.hpp"
+#include "tools/report/words/delivery_verdict.hpp"
 #include "tools/report/words/fields.hpp"
+#include "tools/report/words/horizon_words.hpp"
 
 namespace sprintcast {
 namespace {
