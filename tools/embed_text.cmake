@@ -1,16 +1,30 @@
-# Writes files as C++ functions that return their text: embed_texts(SOURCE HEADER FUNCTION=FILE...).
+# Writes files as C++ functions that return their text: embed_texts(SOURCE HEADER NAMESPACE FUNCTION=FILE...).
+# FUNCTION:NAME=FILE makes a function that returns the file of a name; several files share it.
 # It does so whenever CMake runs. A library that made its own source would wait for those it links with.
-function(embed_texts source header)
-  set(code "#include \"${header}\"\n\nnamespace sprintcast {\n")
+function(embed_texts source header namespace)
+  set(lookups)
+  set(functions "")
   foreach(entry IN LISTS ARGN)
-    string(REGEX MATCH "^([^=]+)=(.+)$" matched "${entry}")
+    string(REGEX MATCH "^([^:=]+):?([^=]*)=(.+)$" matched "${entry}")
     set(function ${CMAKE_MATCH_1})
-    set(file ${CMAKE_MATCH_2})
+    set(name "${CMAKE_MATCH_2}")
+    set(file ${CMAKE_MATCH_3})
     file(READ "${file}" text)
-    string(APPEND code "\nconst char* ${function}() {\n    return R\"embedded(${text})embedded\";\n}\n")
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${file}")
+    set(literal "R\"embedded(${text})embedded\"")
+    if(name)
+      list(APPEND lookups ${function})
+      string(APPEND ${function}_texts "    if (name == \"${name}\") {\n        return ${literal};\n    }\n")
+    else()
+      string(APPEND functions "\nconst char* ${function}() {\n    return ${literal};\n}\n")
+    endif()
   endforeach()
-  string(APPEND code "\n}  // namespace sprintcast\n")
+  list(REMOVE_DUPLICATES lookups)
+  foreach(function IN LISTS lookups)
+    string(APPEND functions
+        "\nstd::string_view ${function}(std::string_view name) {\n${${function}_texts}    return {};\n}\n")
+  endforeach()
+  set(code "#include \"${header}\"\n\nnamespace ${namespace} {\n${functions}\n}  // namespace ${namespace}\n")
 
   set(written "")
   if(EXISTS "${source}")

@@ -8,10 +8,11 @@
 
 #include "scenarios/histories/read_history.hpp"
 #include "sim/engine/run_trials.hpp"
-#include "tools/sprintcast/options/command_line.hpp"
+#include "tools/sprintcast/commands/commands.hpp"
 #include "tools/sprintcast/system/exit_code.hpp"
 #include "tools/sprintcast/system/file_error.hpp"
 #include "tools/sprintcast/system/interrupt.hpp"
+#include "tools/sprintcast/system/standard_streams.hpp"
 
 namespace {
 
@@ -25,7 +26,7 @@ int refuse(const UsageError& error, const std::string& help) {
 
 int run(Arguments arguments) {
     if (arguments.empty()) {
-        return help_command({});
+        return run_command(find_command("help"), {});
     }
     const std::string first = arguments.front();
     arguments.erase(arguments.begin());
@@ -34,16 +35,16 @@ int run(Arguments arguments) {
         return exit_done;
     }
     if (first == "-h" || first == "--help") {
-        return help_command({});
+        return run_command(find_command("help"), {});
     }
     const Command& command = find_command(first);
     for (const std::string& argument : arguments) {
         if (argument == "-h" || argument == "--help") {
-            return help_command({first});
+            return run_command(find_command("help"), {first});
         }
     }
     try {
-        return command.run(arguments);
+        return run_command(command, arguments);
     } catch (const UsageError& error) {
         return refuse(error, first == "help" ? first : "help " + first);
     }

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -23,5 +25,15 @@ struct Member {
     std::string key;
     Fact fact;
 };
+
+[[nodiscard]] Member number_member(std::string key, double number);
+[[nodiscard]] Member count_member(std::string key, std::uint64_t count);
+[[nodiscard]] Member text_member(std::string key, const std::string& text);
+[[nodiscard]] Member yes_no_member(std::string key, bool is_so);
+[[nodiscard]] Member texts_member(std::string key, const std::vector<std::string>& texts);
+[[nodiscard]] Member record_member(std::string key, Record record);
+
+/// A table under its own name.
+[[nodiscard]] Member table_member(Table table);
 
 }  // namespace sprintcast

@@ -21,7 +21,7 @@ template <class... Cases>
 Overloaded(Cases...) -> Overloaded<Cases...>;
 
 std::string money_words(const MoneyAmount& money) {
-    const std::string amount = short_money(money.amount, std::string{money.currency});
+    const std::string amount = short_money(money.amount, money.currency);
     return money.is_difference && money.amount > 0.0 ? "+" + amount : amount;
 }
 

@@ -30,7 +30,7 @@ struct Share {
 /// An amount: `1834000` for programs, `GBP 1.83m` for people.
 struct MoneyAmount {
     double amount;
-    std::string_view currency;   ///< ISO 4217, or empty; outlives the value
+    std::string currency;        ///< ISO 4217, or empty
     bool is_difference = false;  ///< people read a plus before what is above 0
 };
 

@@ -142,6 +142,9 @@ Table compare_table(std::span<const ForecastAnswer> runs) {
                                  "p_better"}),
                 {},
                 {}};
+    if (runs.empty()) {
+        return table;
+    }
     const ForecastAnswer& base = runs.front();
     for (const ForecastAnswer& run : runs.subspan(1)) {
         Rows rows{table, base, run};

@@ -10,7 +10,7 @@ namespace sprintcast {
 
 /// The what-if with the earliest P85 date, if it is clearly earlier than the base; and the one with
 /// the highest net, if it is clearly higher.
-/// @param runs  the scenario as it stands, then its what-ifs
+/// @param runs  the scenario as it stands, then its what-ifs; or nothing
 [[nodiscard]] const ForecastAnswer* clearly_earliest(std::span<const ForecastAnswer> runs);
 [[nodiscard]] const ForecastAnswer* clearly_richest(std::span<const ForecastAnswer> runs);
 
@@ -24,7 +24,7 @@ namespace sprintcast {
 
 /// `compare.csv`: how each what-if differs from its scenario as it stands, with what finitely many
 /// trials leave open of the difference.
-/// @param runs  the scenario as it stands, then its what-ifs
+/// @param runs  the scenario as it stands, then its what-ifs; or nothing
 [[nodiscard]] Table compare_table(std::span<const ForecastAnswer> runs);
 
 }  // namespace sprintcast

@@ -30,9 +30,8 @@ const std::vector<Field<FinishRow>>& finish_fields() {
     static const std::vector<Field<Row>> all{
         {{"", "Finished by", Show::people},
          [](const Row& row) { return words_cell(label_of(row)); }},
-        {{"scenario", "", Show::programs},
-         [](const Row& row) { return name_cell(row.answer->scenario().name); }},
-        {{"what_if", "", Show::programs}, [](const Row& row) { return what_if_cell(*row.answer); }},
+        scenario_field<Row>(),
+        what_if_field<Row>(),
         {{"kind", "", Show::programs}, [](const Row& row) { return keyword_cell(row.kind); }},
         {{"id", "", Show::programs}, [](const Row& row) { return name_cell(row.id); }},
         {{"title", "", Show::programs}, [](const Row& row) { return name_cell(row.title); }},

@@ -98,9 +98,8 @@ const std::vector<Field<RolloverRow>>& rollover_fields() {
     static const std::vector<Field<Row>> all{
         {{"", "Story", Show::people},
          [](const Row& row) { return words_cell(story_name(*row.answer, row.story->story)); }},
-        {{"scenario", "", Show::programs},
-         [](const Row& row) { return name_cell(row.answer->scenario().name); }},
-        {{"what_if", "", Show::programs}, [](const Row& row) { return what_if_cell(*row.answer); }},
+        scenario_field<Row>(),
+        what_if_field<Row>(),
         {{"id", "", Show::programs}, [](const Row& row) { return name_cell(row.planned().id); }},
         {{"title", "", Show::programs},
          [](const Row& row) { return name_cell(row.planned().title); }},
@@ -159,9 +158,8 @@ const std::vector<Field<InputRow>>& input_fields() {
              return row.effect == nullptr ? empty_cell()
                                           : words_cell(input_label(*row.answer, row.effect->input));
          }},
-        {{"scenario", "", Show::programs},
-         [](const Row& row) { return name_cell(row.answer->scenario().name); }},
-        {{"what_if", "", Show::programs}, [](const Row& row) { return what_if_cell(*row.answer); }},
+        scenario_field<Row>(),
+        what_if_field<Row>(),
         {{"kind", "", Show::programs}, [](const Row& row) { return name_cell(row.subject.kind); }},
         {{"id", "", Show::programs}, [](const Row& row) { return name_cell(row.subject.id); }},
         {{"title", "", Show::programs},

@@ -35,9 +35,8 @@ struct OutlookRow {
 const std::vector<Field<OutlookRow>>& outlook_fields() {
     using Row = OutlookRow;
     static const std::vector<Field<Row>> all{
-        {{"scenario", "", Show::programs},
-         [](const Row& row) { return name_cell(row.answer->scenario().name); }},
-        {{"what_if", "", Show::programs}, [](const Row& row) { return what_if_cell(*row.answer); }},
+        scenario_field<Row>(),
+        what_if_field<Row>(),
         {{"sprint", "", Show::programs},
          [](const Row& row) { return number_cell(static_cast<std::uint64_t>(row.sprint + 1)); }},
         {{"start", "", Show::programs},
@@ -85,9 +84,8 @@ struct CheckRow {
 const std::vector<Field<CheckRow>>& check_fields() {
     using Row = CheckRow;
     static const std::vector<Field<Row>> all{
-        {{"scenario", "", Show::programs},
-         [](const Row& row) { return name_cell(row.answer->scenario().name); }},
-        {{"what_if", "", Show::programs}, [](const Row& row) { return what_if_cell(*row.answer); }},
+        scenario_field<Row>(),
+        what_if_field<Row>(),
         {{"action", "", Show::programs}, [](const Row& row) { return keyword_cell(row.action); }},
         {{"story", "", Show::programs},
          [](const Row& row) {

@@ -105,9 +105,8 @@ Cell valued(const RankedStory& row, Cell cell) {
 const std::vector<Field<RankedStory>>& story_fields() {
     using Row = RankedStory;
     static const std::vector<Field<Row>> all{
-        {{"scenario", "", Show::programs},
-         [](const Row& row) { return name_cell(row.scenario().name); }},
-        {{"what_if", "", Show::programs}, [](const Row& row) { return what_if_cell(*row.answer); }},
+        scenario_field<Row>(),
+        what_if_field<Row>(),
         {{"story", "", Show::programs}, [](const Row& row) { return name_cell(row.story().id); }},
         {{"", "Story", Show::people},
          [](const Row& row) { return words_cell(story_name(row.scenario(), row.index)); }},
@@ -129,9 +128,8 @@ const std::vector<Field<RankedStory>>& story_fields() {
 const std::vector<Field<RankedStory>>& delay_fields() {
     using Row = RankedStory;
     static const std::vector<Field<Row>> all{
-        {{"scenario", "", Show::programs},
-         [](const Row& row) { return name_cell(row.scenario().name); }},
-        {{"what_if", "", Show::programs}, [](const Row& row) { return what_if_cell(*row.answer); }},
+        scenario_field<Row>(),
+        what_if_field<Row>(),
         {{"story", "", Show::programs}, [](const Row& row) { return name_cell(row.story().id); }},
         {{"cost_of_delay_per_week", "Delay/week", Show::wide},
          [](const Row& row) { return valued(row, delay_cell(row)); }},

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "tools/report/words/fields.hpp"
+#include "tools/report/words/payoff_verdict.hpp"
 #include "tools/report/words/payoff_words.hpp"
-#include "tools/report/words/verdict.hpp"
 
 namespace sprintcast {
 
@@ -33,74 +33,63 @@ Cell money_cell(const PayoffAnswer& answer, double amount) {
     return {MoneyAmount{amount, answer.scenario().currency}};
 }
 
-// Columns that say of which metric a row is.
 template <class Row>
-void add_source(std::vector<Field<Row>>& fields) {
-    fields.push_back({{"scenario", "", Show::programs},
-                      [](const Row& row) { return name_cell(row.answer->scenario().name); }});
-    fields.push_back({{"what_if", "", Show::programs},
-                      [](const Row& row) { return what_if_cell(*row.answer); }});
-    fields.push_back({{"metric", "", Show::programs},
-                      [](const Row& row) { return name_cell(row.answer->metric().name); }});
+Field<Row> metric_field() {
+    return {{"metric", "", Show::programs},
+            [](const Row& row) { return name_cell(row.answer->metric().name); }};
 }
 
 const std::vector<Field<FurtherSprint>>& sprint_fields() {
     using Row = FurtherSprint;
-    static const std::vector<Field<Row>> all = [] {
-        std::vector<Field<Row>> fields;
-        add_source(fields);
-        const std::vector<Field<Row>> own{
-            {{"sprint", "Sprint"},
-             [](const Row& row) {
-                 return number_cell(
-                     static_cast<std::uint64_t>(row.answer->next_sprint() + row.place));
-             }},
-            {{"days", "", Show::programs},
-             [](const Row& row) { return number_cell(row.answer->plan.sprint_effort); }},
-            {{"cumulative_days", "", Show::programs},
-             [](const Row& row) {
-                 return number_cell(row.answer->plan.past.effort() +
-                                    row.answer->plan.sprint_effort *
-                                        static_cast<double>(row.place + 1));
-             }},
-            {{"score_p10", "Score P10", Show::wide},
-             [](const Row& row) { return score_cell(*row.answer, row.sprint().score_p10); }},
-            {{"score_p50", "P50"},
-             [](const Row& row) { return score_cell(*row.answer, row.sprint().score_p50); }},
-            {{"score_p90", "P90", Show::wide},
-             [](const Row& row) { return score_cell(*row.answer, row.sprint().score_p90); }},
-            {{"score_mean", "", Show::programs},
-             [](const Row& row) { return number_cell(row.sprint().score_mean); }},
-            {{"p_target", "Target", Show::wide},
-             [](const Row& row) {
-                 const auto& chance = row.sprint().chance_of_target;
-                 return chance ? share_cell(*chance) : empty_cell();
-             }},
-            {{"gain_mean", "Gain", Show::wide},
-             [](const Row& row) { return money_cell(*row.answer, row.sprint().gain_mean); }},
-            {{"cost_mean", "Cost", Show::wide},
-             [](const Row& row) { return money_cell(*row.answer, row.sprint().cost_mean); }},
-            {{"net_mean", "Net"},
-             [](const Row& row) { return money_cell(*row.answer, row.sprint().net_mean); }},
-            {{"net_p10", "", Show::programs},
-             [](const Row& row) { return number_cell(row.sprint().net_p10); }},
-            {{"net_p50", "", Show::programs},
-             [](const Row& row) { return number_cell(row.sprint().net_p50); }},
-            {{"net_p90", "", Show::programs},
-             [](const Row& row) { return number_cell(row.sprint().net_p90); }},
-            {{"p_pays", "Pays"},
-             [](const Row& row) { return share_cell(row.sprint().chance_pays); }},
-            {{"p_taken", "Taken"},
-             [](const Row& row) { return share_cell(row.sprint().chance_taken); }},
-            {{"policy_value", "", Show::programs},
-             [](const Row& row) { return number_cell(row.answer->payoff.policy.value); }},
-            {{"policy_value_margin", "", Show::programs},
-             [](const Row& row) { return margin_cell(row.answer->payoff.policy.mc_error); }},
-            {{"advice", "", Show::programs},
-             [](const Row& row) { return keyword_cell(advice(row)); }}};
-        fields.insert(fields.end(), own.begin(), own.end());
-        return fields;
-    }();
+    static const std::vector<Field<Row>> all{
+        scenario_field<Row>(),
+        what_if_field<Row>(),
+        metric_field<Row>(),
+        {{"sprint", "Sprint"},
+         [](const Row& row) {
+             return number_cell(static_cast<std::uint64_t>(row.answer->next_sprint() + row.place));
+         }},
+        {{"days", "", Show::programs},
+         [](const Row& row) { return number_cell(row.answer->plan.sprint_effort); }},
+        {{"cumulative_days", "", Show::programs},
+         [](const Row& row) {
+             return number_cell(row.answer->plan.past.effort() +
+                                row.answer->plan.sprint_effort *
+                                    static_cast<double>(row.place + 1));
+         }},
+        {{"score_p10", "Score P10", Show::wide},
+         [](const Row& row) { return score_cell(*row.answer, row.sprint().score_p10); }},
+        {{"score_p50", "P50"},
+         [](const Row& row) { return score_cell(*row.answer, row.sprint().score_p50); }},
+        {{"score_p90", "P90", Show::wide},
+         [](const Row& row) { return score_cell(*row.answer, row.sprint().score_p90); }},
+        {{"score_mean", "", Show::programs},
+         [](const Row& row) { return number_cell(row.sprint().score_mean); }},
+        {{"p_target", "Target", Show::wide},
+         [](const Row& row) {
+             const auto& chance = row.sprint().chance_of_target;
+             return chance ? share_cell(*chance) : empty_cell();
+         }},
+        {{"gain_mean", "Gain", Show::wide},
+         [](const Row& row) { return money_cell(*row.answer, row.sprint().gain_mean); }},
+        {{"cost_mean", "Cost", Show::wide},
+         [](const Row& row) { return money_cell(*row.answer, row.sprint().cost_mean); }},
+        {{"net_mean", "Net"},
+         [](const Row& row) { return money_cell(*row.answer, row.sprint().net_mean); }},
+        {{"net_p10", "", Show::programs},
+         [](const Row& row) { return number_cell(row.sprint().net_p10); }},
+        {{"net_p50", "", Show::programs},
+         [](const Row& row) { return number_cell(row.sprint().net_p50); }},
+        {{"net_p90", "", Show::programs},
+         [](const Row& row) { return number_cell(row.sprint().net_p90); }},
+        {{"p_pays", "Pays"}, [](const Row& row) { return share_cell(row.sprint().chance_pays); }},
+        {{"p_taken", "Taken"},
+         [](const Row& row) { return share_cell(row.sprint().chance_taken); }},
+        {{"policy_value", "", Show::programs},
+         [](const Row& row) { return number_cell(row.answer->payoff.policy.value); }},
+        {{"policy_value_margin", "", Show::programs},
+         [](const Row& row) { return margin_cell(row.answer->payoff.policy.mc_error); }},
+        {{"advice", "", Show::programs}, [](const Row& row) { return keyword_cell(advice(row)); }}};
     return all;
 }
 
@@ -190,79 +179,74 @@ const SprintPayoff& next_of(const DecisionRow& row) {
 
 const std::vector<Field<DecisionRow>>& decision_fields() {
     using Row = DecisionRow;
-    static const std::vector<Field<Row>> all = [] {
-        std::vector<Field<Row>> fields{
-            {{"", "", Show::people}, [](const Row& row) { return words_cell(row.label); }}};
-        add_source(fields);
-        const std::vector<Field<Row>> own{
-            {{"", "Another sprint?", Show::people},
-             [](const Row& row) { return answer_cell(*row.answer); }},
-            {{"decision", "", Show::programs},
-             [](const Row& row) {
-                 return keyword_cell(row.answer->payoff.goes_on ? "continue" : "stop");
-             }},
-            {{"net_next", "Next net"},
-             [](const Row& row) { return money_cell(*row.answer, next_of(row).net_mean); }},
-            {{"p_pays_next", "Pays", Show::wide},
-             [](const Row& row) { return share_cell(next_of(row).chance_pays); }},
-            {{"", "Stop around", Show::people},
-             [](const Row& row) { return words_cell(usual_stop_text(*row.answer)); }},
-            {{"", "Worth in all", Show::people},
-             [](const Row& row) { return money_cell(*row.answer, worth_in_all(*row.answer)); }},
-            {{"policy_value", "", Show::programs},
-             [](const Row& row) { return number_cell(row.answer->payoff.policy.value); }},
-            {{"policy_value_margin", "", Show::programs},
-             [](const Row& row) { return margin_cell(row.answer->payoff.policy.mc_error); }},
-            {{"expected_sprints", "", Show::programs},
-             [](const Row& row) {
-                 return number_cell(row.answer->payoff.policy.expected_sprints);
-             }},
-            {{"best_fixed_sprints", "", Show::programs},
-             [](const Row& row) {
-                 return number_cell(static_cast<std::uint64_t>(row.answer->payoff.best_fixed));
-             }},
-            {{"best_fixed_value", "", Show::programs},
-             [](const Row& row) { return number_cell(row.answer->payoff.best_fixed_value); }},
-            {{"perfect_information", "", Show::programs},
-             [](const Row& row) {
-                 const PolicyValue& policy = row.answer->payoff.policy;
-                 return number_cell(policy.upper_bound - policy.value);
-             }},
-            {{"break_even_points", "", Show::programs},
-             [](const Row& row) {
-                 const auto& gain = row.answer->payoff.break_even_gain;
-                 return gain ? number_cell(*gain / row.answer->point()) : empty_cell();
-             }},
-            {{"break_even_worth", "", Show::programs},
-             [](const Row& row) { return number_cell(row.answer->payoff.break_even_worth); }},
-            {{"stop_if_worse_than", "", Show::programs},
-             [](const Row& row) { return number_cell(stop_scores(*row.answer).worse_than); }},
-            {{"stop_if_better_than", "", Show::programs},
-             [](const Row& row) { return number_cell(stop_scores(*row.answer).better_than); }},
-            {{"flip_worth", "", Show::programs}, flip_cell<Lever::worth>},
-            {{"flip_day_cost", "", Show::programs}, flip_cell<Lever::day_cost>},
-            {{"flip_sprint_days", "", Show::programs}, flip_cell<Lever::sprint_effort>},
-            {{"flip_horizon_days", "", Show::programs}, flip_cell<Lever::horizon>},
-            {{"flip_delay", "", Show::programs}, flip_cell<Lever::delay>},
-            {{"answer", "", Show::programs},
-             [](const Row& row) { return keyword_cell(decision_key(row.answer->decision())); }},
-            {{"net_next_p10", "", Show::programs},
-             [](const Row& row) { return number_cell(next_of(row).net_p10); }},
-            {{"net_next_p50", "", Show::programs},
-             [](const Row& row) { return number_cell(next_of(row).net_p50); }},
-            {{"came_of_said", "", Show::programs},
-             [](const Row& row) { return number_cell(row.answer->record.came); }},
-            {{"came_low", "", Show::programs},
-             [](const Row& row) { return number_cell(row.answer->record.low); }},
-            {{"came_high", "", Show::programs},
-             [](const Row& row) { return number_cell(row.answer->record.high); }},
-            {{"either_from", "", Show::programs},
-             [](const Row& row) { return either_cell(row, &ScoreBand::worst); }},
-            {{"either_to", "", Show::programs},
-             [](const Row& row) { return either_cell(row, &ScoreBand::best); }}};
-        fields.insert(fields.end(), own.begin(), own.end());
-        return fields;
-    }();
+    static const std::vector<Field<Row>> all{
+        {{"", "", Show::people}, [](const Row& row) { return words_cell(row.label); }},
+        scenario_field<Row>(),
+        what_if_field<Row>(),
+        metric_field<Row>(),
+        {{"", "Another sprint?", Show::people},
+         [](const Row& row) { return answer_cell(*row.answer); }},
+        {{"decision", "", Show::programs},
+         [](const Row& row) {
+             return keyword_cell(row.answer->payoff.goes_on ? "continue" : "stop");
+         }},
+        {{"net_next", "Next net"},
+         [](const Row& row) { return money_cell(*row.answer, next_of(row).net_mean); }},
+        {{"p_pays_next", "Pays", Show::wide},
+         [](const Row& row) { return share_cell(next_of(row).chance_pays); }},
+        {{"", "Stop around", Show::people},
+         [](const Row& row) { return words_cell(usual_stop_text(*row.answer)); }},
+        {{"", "Worth in all", Show::people},
+         [](const Row& row) { return money_cell(*row.answer, worth_in_all(*row.answer)); }},
+        {{"policy_value", "", Show::programs},
+         [](const Row& row) { return number_cell(row.answer->payoff.policy.value); }},
+        {{"policy_value_margin", "", Show::programs},
+         [](const Row& row) { return margin_cell(row.answer->payoff.policy.mc_error); }},
+        {{"expected_sprints", "", Show::programs},
+         [](const Row& row) { return number_cell(row.answer->payoff.policy.expected_sprints); }},
+        {{"best_fixed_sprints", "", Show::programs},
+         [](const Row& row) {
+             return number_cell(static_cast<std::uint64_t>(row.answer->payoff.best_fixed));
+         }},
+        {{"best_fixed_value", "", Show::programs},
+         [](const Row& row) { return number_cell(row.answer->payoff.best_fixed_value); }},
+        {{"perfect_information", "", Show::programs},
+         [](const Row& row) {
+             const PolicyValue& policy = row.answer->payoff.policy;
+             return number_cell(policy.upper_bound - policy.value);
+         }},
+        {{"break_even_points", "", Show::programs},
+         [](const Row& row) {
+             const auto& gain = row.answer->payoff.break_even_gain;
+             return gain ? number_cell(*gain / row.answer->point()) : empty_cell();
+         }},
+        {{"break_even_worth", "", Show::programs},
+         [](const Row& row) { return number_cell(row.answer->payoff.break_even_worth); }},
+        {{"stop_if_worse_than", "", Show::programs},
+         [](const Row& row) { return number_cell(stop_scores(*row.answer).worse_than); }},
+        {{"stop_if_better_than", "", Show::programs},
+         [](const Row& row) { return number_cell(stop_scores(*row.answer).better_than); }},
+        {{"flip_worth", "", Show::programs}, flip_cell<Lever::worth>},
+        {{"flip_day_cost", "", Show::programs}, flip_cell<Lever::day_cost>},
+        {{"flip_sprint_days", "", Show::programs}, flip_cell<Lever::sprint_effort>},
+        {{"flip_horizon_days", "", Show::programs}, flip_cell<Lever::horizon>},
+        {{"flip_delay", "", Show::programs}, flip_cell<Lever::delay>},
+        {{"answer", "", Show::programs},
+         [](const Row& row) { return keyword_cell(decision_key(row.answer->decision())); }},
+        {{"net_next_p10", "", Show::programs},
+         [](const Row& row) { return number_cell(next_of(row).net_p10); }},
+        {{"net_next_p50", "", Show::programs},
+         [](const Row& row) { return number_cell(next_of(row).net_p50); }},
+        {{"came_of_said", "", Show::programs},
+         [](const Row& row) { return number_cell(row.answer->record.came); }},
+        {{"came_low", "", Show::programs},
+         [](const Row& row) { return number_cell(row.answer->record.low); }},
+        {{"came_high", "", Show::programs},
+         [](const Row& row) { return number_cell(row.answer->record.high); }},
+        {{"either_from", "", Show::programs},
+         [](const Row& row) { return either_cell(row, &ScoreBand::worst); }},
+        {{"either_to", "", Show::programs},
+         [](const Row& row) { return either_cell(row, &ScoreBand::best); }}};
     return all;
 }
 

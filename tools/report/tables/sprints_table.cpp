@@ -37,9 +37,8 @@ const std::vector<Field<SprintRow>>& played_fields() {
     using Row = SprintRow;
     static const std::vector<Field<Row>> all{
         {{"", "Sprint", Show::people}, [](const Row& row) { return words_cell(label_of(row)); }},
-        {{"scenario", "", Show::programs},
-         [](const Row& row) { return name_cell(row.answer->scenario().name); }},
-        {{"what_if", "", Show::programs}, [](const Row& row) { return what_if_cell(*row.answer); }},
+        scenario_field<Row>(),
+        what_if_field<Row>(),
         {{"team", "", Show::programs},
          [](const Row& row) {
              return name_cell(row.answer->scenario().teams[row.sprint->team.value].name);

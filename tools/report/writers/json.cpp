@@ -2,10 +2,7 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
-
-#include "tools/report/words/fields.hpp"
 
 namespace sprintcast {
 
@@ -110,10 +107,6 @@ Json document_head(const std::string& command, std::uint64_t seed) {
     return document;
 }
 
-std::string hexadecimal(std::uint64_t digest) {
-    return fmt::format("{:016x}", digest);
-}
-
 // Names of files may be no UTF-8; JSON must be.
 std::string text_of(const Json& document) {
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
@@ -121,53 +114,14 @@ std::string text_of(const Json& document) {
 
 }  // namespace
 
-std::string json_entry(const ScenarioSource& source, const Variant& variant, std::uint64_t trials) {
-    return text_of({{"scenario", variant.scenario.name},
-                    {"what_if", variant_key(variant)},
-                    {"path", source.path},
-                    {"digest", hexadecimal(source.digest)},
-                    {"trials", trials}});
-}
-
-std::string json_entry(const ScenarioSource& source, const ForecastAnswer& run) {
-    Json trust = Json::array();
-    for (const TrackRecord& test : run.records) {
-        trust.push_back({{"team", test.team},
-                         {"of", test.kind == TrackRecord::Kind::sprints ? "sprints" : "stories"},
-                         {"known", test.known},
-                         {"horizon", test.horizon},
-                         {"forecasts", test.forecasts},
-                         {"p85_kept", test.met}});
-    }
-    Json money;  // null where the scenario has none
-    if (run.forecast.money) {
-        const auto amount = [](const Estimate& estimate) {
-            return Json{{"mean", estimate.value},
-                        {"margin", margin_of(estimate.mc_error).value_or(std::nan(""))}};
-        };
-        money["currency"] = run.scenario().currency;
-        money["value"] = amount(run.forecast.money->value);
-        money["late_cost"] = amount(run.forecast.money->late_cost);
-        money["cost"] = amount(run.forecast.money->cost);
-        money["net"] = amount(run.forecast.money->net);
-    }
-    return text_of({{"scenario", run.scenario().name},
-                    {"what_if", variant_key(*run.variant)},
-                    {"path", source.path},
-                    {"digest", hexadecimal(source.digest)},
-                    {"trials", run.forecast.trials},
-                    {"money", std::move(money)},
-                    {"tests_on_history", std::move(trust)}});
-}
-
-std::string tables_json(std::span<const std::string> entries,
+std::string tables_json(std::span<const Record> entries,
                         std::span<const Table> tables,
                         const std::string& command,
                         std::uint64_t seed) {
     Json document = document_head(command, seed);
     document["scenarios"] = Json::array();
-    for (const std::string& entry : entries) {
-        document["scenarios"].push_back(Json::parse(entry));
+    for (const Record& entry : entries) {
+        document["scenarios"].push_back(json_of(entry));
     }
     for (const Table& table : tables) {
         document[table.name] = json_table(table);

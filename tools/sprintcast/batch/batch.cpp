@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <map>
 #include <optional>
 
 #include <fmt/format.h>
@@ -11,13 +10,15 @@
 #include "scenarios/text/number_text.hpp"
 #include "sim/engine/run_trials.hpp"
 #include "tools/report/writers/json.hpp"
-#include "tools/report/writers/terminal.hpp"
+#include "tools/report/writers/terminal_document.hpp"
+#include "tools/sprintcast/batch/batch_journal.hpp"
+#include "tools/sprintcast/batch/gathered_results.hpp"
 #include "tools/sprintcast/inputs/scenario_arguments.hpp"
-#include "tools/sprintcast/options/command_line.hpp"
 #include "tools/sprintcast/options/option_values.hpp"
 #include "tools/sprintcast/system/exit_code.hpp"
 #include "tools/sprintcast/system/input_file.hpp"
 #include "tools/sprintcast/system/interrupt.hpp"
+#include "tools/sprintcast/system/standard_streams.hpp"
 
 namespace sprintcast {
 
@@ -26,10 +27,11 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 // Another build may come to other numbers, whatever its version.
-BatchIdentity identity_of(const BatchOptions& options) {
-    std::vector<std::string> command{options.name};
-    command.insert(
-        command.end(), options.answering_options.begin(), options.answering_options.end());
+BatchIdentity identity_of(const PlayOptions& options) {
+    std::vector<std::string> command{options.command};
+    for (const std::string& option : options.answering_options()) {
+        command.push_back(option);
+    }
     for (const std::string& gate : options.gates) {
         command.push_back("--require " + shell_word(gate));
     }
@@ -39,29 +41,30 @@ BatchIdentity identity_of(const BatchOptions& options) {
             std::move(command)};
 }
 
-// A run that began on a terminal may go on into a file.
-std::string without_color(const std::string& text) {
-    std::string plain;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text.compare(i, 2, "\x1b[") == 0) {
-            i = std::min(text.find('m', i), text.size());
-        } else {
-            plain += text[i];
-        }
+constexpr const char* gap = "\n\n";  // between two documents
+
+std::string printed(const Played& played, Depth depth, const Terminal& terminal) {
+    std::string text;
+    for (const Document& document : played.documents) {
+        text += (text.empty() ? "" : gap) + to_terminal(document, depth, terminal);
     }
-    return plain;
+    return played.source.empty()
+               ? text
+               : text + "\n" + terminal.faint(terminal.paragraph(printable(played.source)));
 }
 
 /// Runs the scenarios of one command line.
 class Batch {
   public:
-    Batch(const BatchOptions& options, const Play& play)
+    Batch(const PlayOptions& options, const BatchOutputs& outputs, const Play& play)
         : options_{options},
+          depth_{outputs.depth},
           play_{play},
+          terminal_{options.style},
           named_{scenarios_of(options.scenarios)},
           scenarios_{named_.paths},
           is_alone_{scenarios_.size() == 1},
-          outputs_{options.places, options.tables, named_.inputs()},
+          outputs_{options.places, outputs.tables, named_.inputs()},
           progress_{"", !options.is_quiet} {
         if (options.places.folder && (!is_alone_ || options.resumes)) {
             journal_.emplace(*options.places.folder, identity_of(options), options.resumes);
@@ -140,20 +143,25 @@ class Batch {
                 journal_ ? journal_->find(path, loaded->digest) : nullptr;
             if (known != nullptr) {
                 ++known_;
-                show(*known);
-                take(*known, *loaded);
+                show(known->complaints, known->text);
+                gathered_.add(*known, loaded->file.base.name);
                 return known->code;
             }
-            ScenarioResult played =
+            const Played played =
                 play_(*loaded, [this](const Headway& headway) { show_progress(headway); });
-            played.path = path;
-            played.digest = loaded->digest;
+            const ScenarioResult result{path,
+                                        loaded->digest,
+                                        played.code,
+                                        played.entries,
+                                        played.tables,
+                                        played.complaints,
+                                        printed(played, depth_, terminal_.without_color())};
             // What is written down is not lost where it cannot be printed.
             if (journal_) {
-                journal_->add(played);
+                journal_->add(result);
             }
-            show(played);
-            take(played, *loaded);
+            show(played.complaints, printed(played, depth_, terminal_));
+            gathered_.add(result, loaded->file.base.name);
             return played.code;
         } catch (const Mismatch& error) {
             if (mismatches_.add(error.option())) {
@@ -175,16 +183,15 @@ class Batch {
     }
 
     // Prints what there is to say of a scenario.
-    void show(const ScenarioResult& result) {
-        for (const std::string& complaint : result.complaints) {
+    void show(const std::vector<std::string>& complaints, const std::string& text) {
+        for (const std::string& complaint : complaints) {
             complain(complaint);
         }
-        if (result.text.empty() || options_.places.json == "-" || is_unread_) {
+        if (text.empty() || options_.places.json == "-" || is_unread_) {
             return;
         }
         try {
-            print((has_printed_ ? options_.gap : "") +
-                  (options_.has_color ? result.text : without_color(result.text)));
+            print((has_printed_ ? gap : "") + text);
             has_printed_ = true;
         } catch (const ReaderGone&) {
             go_on_unread();
@@ -201,29 +208,14 @@ class Batch {
         complain("standard output was closed; the tables are still written");
     }
 
-    // Adds a scenario's rows to those of all.
-    void take(const ScenarioResult& result, const LoadedScenario& loaded) {
-        paths_of_[loaded.file.base.name].push_back(result.path);
-        has_results_ = has_results_ || !result.tables.empty();
-        entries_.insert(entries_.end(), result.entries.begin(), result.entries.end());
-        for (const Table& whole : result.tables) {
-            const Table table = for_programs(whole);
-            const auto same = std::find_if(tables_.begin(), tables_.end(), [&](const Table& other) {
-                return other.name == table.name;
-            });
-            if (same == tables_.end()) {
-                tables_.push_back(table);
-            } else {
-                same->rows.insert(same->rows.end(), table.rows.begin(), table.rows.end());
-            }
-        }
-    }
-
     void write_tables() {
-        if (has_results_) {
+        if (gathered_.has_tables()) {
             try {
-                outputs_.write(tables_, [&] {
-                    return tables_json(entries_, tables_, options_.command, options_.seed);
+                outputs_.write(gathered_.tables(), [&] {
+                    return tables_json(gathered_.entries(),
+                                       gathered_.tables(),
+                                       options_.repeating_command(),
+                                       options_.seed);
                 });
             } catch (const ReaderGone&) {  // of the JSON, which is printed when all is in place
                 go_on_unread();
@@ -237,18 +229,7 @@ class Batch {
     // What there is to say of all scenarios together.
     void tell() const {
         mismatches_.tell();
-        for (const auto& [name, paths] : paths_of_) {
-            if (paths.size() > 1) {
-                complain(fmt::format(
-                    "{} scenarios are called '{}' ({}, {}{}): nothing tells their rows apart. Give "
-                    "each a name of its own.",
-                    thousands(paths.size()),
-                    name,
-                    paths[0],
-                    paths[1],
-                    paths.size() > 2 ? ", ..." : ""));
-            }
-        }
+        gathered_.tell_shared_names();
         if (known_ > 0 && !options_.is_quiet) {
             complain(fmt::format("{} of {} scenarios were done before.",
                                  thousands(known_),
@@ -262,8 +243,10 @@ class Batch {
         }
     }
 
-    const BatchOptions& options_;
+    const PlayOptions& options_;
+    Depth depth_;
     const Play& play_;
+    Terminal terminal_;
     NamedScenarios named_;
     const std::vector<std::string>& scenarios_;  // those that are named
     bool is_alone_;
@@ -271,10 +254,7 @@ class Batch {
     ProgressLine progress_;
     Mismatches mismatches_;
     std::optional<BatchJournal> journal_;
-    std::vector<Table> tables_;
-    std::vector<std::string> entries_;
-    std::map<std::string, std::vector<std::string>> paths_of_;  // by the scenario's name
-    bool has_results_ = false;
+    GatheredResults gathered_;
     bool has_printed_ = false;
     bool is_unread_ = false;  // nobody reads standard output any more
     std::size_t place_ = 0;
@@ -286,12 +266,12 @@ class Batch {
 
 }  // namespace
 
-int run_batch(const BatchOptions& options, const Play& play) {
+int run_batch(const PlayOptions& options, const BatchOutputs& outputs, const Play& play) {
     if (options.resumes && !options.places.folder) {
         throw UsageError{"--resume needs --out DIR (it goes on with the tables of a folder)"};
     }
     try {
-        Batch batch{options, play};
+        Batch batch{options, outputs, play};
         try {
             return batch.run();
         } catch (const Interrupted&) {

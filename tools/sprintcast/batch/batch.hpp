@@ -4,34 +4,33 @@
 #include <string>
 #include <vector>
 
-#include "tools/sprintcast/batch/batch_journal.hpp"
+#include "tools/report/document/document.hpp"
+#include "tools/report/document/record.hpp"
 #include "tools/sprintcast/inputs/scenario_files.hpp"
-#include "tools/sprintcast/options/outputs.hpp"
+#include "tools/sprintcast/options/play_options.hpp"
 #include "tools/sprintcast/system/progress_line.hpp"
 
 namespace sprintcast {
 
-/// What a command line says of a batch of scenarios.
-struct BatchOptions {
-    std::vector<std::string> scenarios;  ///< arguments: paths, patterns, lists
-    std::vector<std::string> settings;   ///< `path=value` each
-    OutputPlaces places;
-    std::vector<std::string> tables;  ///< names of all that there may be
-    std::string command;              ///< that gives the same again
-    std::string name;                 ///< of the command
-    std::vector<std::string>
-        answering_options;           ///< all that change results, as the shell takes them
-    std::vector<std::string> gates;  ///< `--require` each: they change the exit code alone
-    std::uint64_t seed = 1;
-    std::string gap;         ///< between the texts of two scenarios
-    bool has_color = false;  ///< whether text may have colors
-    bool is_quiet = false;
-    bool resumes = false;     ///< go on where a killed run left off
-    bool fails_fast = false;  ///< stop at the first scenario with problems
+/// What a command has to say of one scenario.
+struct Played {
+    std::vector<Document> documents;
+    std::string source;  ///< a line on where the numbers come from; may be empty
+    std::vector<Table> tables;
+    std::vector<Record> entries;
+    std::vector<std::string> complaints;  ///< lines for standard error
+    int code = 0;                         ///< exit code that it calls for
 };
 
-/// Plays one scenario. The path and the digest of the result are filled in by the batch.
-using Play = std::function<ScenarioResult(const LoadedScenario& loaded, const OnHeadway& progress)>;
+/// Plays one scenario.
+/// @throws UsageError where it has nothing to play
+using Play = std::function<Played(const LoadedScenario& loaded, const OnHeadway& progress)>;
+
+/// What a command's batches come to.
+struct BatchOutputs {
+    std::vector<std::string> tables;  ///< names of all that there may be
+    Depth depth;                      ///< of the documents that are printed
+};
 
 /// Plays scenarios one by one, prints what they come to, and writes all their tables in the end.
 ///
@@ -41,6 +40,8 @@ using Play = std::function<ScenarioResult(const LoadedScenario& loaded, const On
 /// @returns the exit code: the gravest of all
 /// @throws UsageError, FileError; Interrupted where nothing can be resumed; ReaderGone where there
 /// is nothing to write but text
-[[nodiscard]] int run_batch(const BatchOptions& options, const Play& play);
+[[nodiscard]] int run_batch(const PlayOptions& options,
+                            const BatchOutputs& outputs,
+                            const Play& play);
 
 }  // namespace sprintcast

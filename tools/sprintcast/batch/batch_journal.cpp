@@ -15,6 +15,7 @@
 
 #include "scenarios/text/hash.hpp"
 #include "tools/report/writers/terminal.hpp"
+#include "tools/sprintcast/batch/result_json.hpp"
 #include "tools/sprintcast/system/output_files.hpp"
 
 namespace sprintcast {
@@ -39,97 +40,7 @@ std::optional<std::string> unchecked(const std::string& line) {
     return checked(text) == line + "\n" ? std::optional{std::move(text)} : std::nullopt;
 }
 
-/// What programs read of a cell.
-enum class Read { nothing, number, keyword, name, count };
-
-Json written(const Cell& cell) {
-    const auto* const name = std::get_if<Name>(&cell.value);
-    const bool is_count = std::holds_alternative<Count>(cell.value);
-    const auto number = number_of(cell.value);
-    const std::string text = spelled(cell.value);
-    const Read kind = name != nullptr ? Read::name
-                      : is_count      ? Read::count
-                      : number        ? Read::number
-                      : text.empty()  ? Read::nothing
-                                      : Read::keyword;
-    return {static_cast<int>(kind), name != nullptr ? name->name : text};
-}
-
-Cell cell_of(const Json& written) {
-    const auto text = written.at(1).get<std::string>();
-    switch (static_cast<Read>(written.at(0).get<int>())) {
-        case Read::number:
-            return number_cell(std::stod(text));
-        case Read::count:
-            return number_cell(static_cast<std::uint64_t>(std::stoull(text)));
-        case Read::keyword:
-            return keyword_cell(text);
-        case Read::name:
-            return name_cell(text);
-        case Read::nothing:
-            break;
-    }
-    return empty_cell();
-}
-
-std::string journal_text(const ScenarioResult& result) {
-    Json tables = Json::array();
-    for (const Table& table : result.tables) {
-        const std::vector<std::size_t> columns = columns_for(table, Audience::programs);
-        std::vector<std::string> keys;
-        keys.reserve(columns.size());
-        for (const std::size_t column : columns) {
-            keys.push_back(table.columns[column].key);
-        }
-        Json rows = Json::array();
-        for (const auto& row : table.rows) {
-            Json cells = Json::array();
-            for (const std::size_t column : columns) {
-                cells.push_back(written(row[column]));
-            }
-            rows.push_back(std::move(cells));
-        }
-        tables.push_back({{"name", table.name}, {"columns", keys}, {"rows", std::move(rows)}});
-    }
-    const Json record{{"path", result.path},
-                      {"digest", result.digest},
-                      {"code", result.code},
-                      {"entries", result.entries},
-                      {"tables", std::move(tables)},
-                      {"complaints", result.complaints},
-                      {"text", result.text}};
-    // Paths may be no UTF-8; a scenario of such a path is played again.
-    return record.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-ScenarioResult result_of(const std::string& text) {
-    const Json record = Json::parse(text);
-    ScenarioResult result{record.at("path"),
-                          record.at("digest"),
-                          record.at("code"),
-                          record.at("entries").get<std::vector<std::string>>(),
-                          {},
-                          record.at("complaints").get<std::vector<std::string>>(),
-                          record.at("text")};
-    for (const Json& written : record.at("tables")) {
-        const auto keys = written.at("columns").get<std::vector<std::string>>();
-        Table table{written.at("name"), {}, {}, {}};
-        for (const std::string& key : keys) {
-            table.columns.push_back({key, "", Show::programs});
-        }
-        for (const Json& row : written.at("rows")) {
-            std::vector<Cell> cells;
-            for (const Json& cell : row) {
-                cells.push_back(cell_of(cell));
-            }
-            table.rows.push_back(std::move(cells));
-        }
-        result.tables.push_back(std::move(table));
-    }
-    return result;
-}
-
-std::string journal_text(const BatchIdentity& batch) {
+std::string header_of(const BatchIdentity& batch) {
     const Json header{{"program", batch.program}, {"command", batch.command}};
     return header.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -170,7 +81,7 @@ std::string difference(const std::vector<std::string>& was, const std::vector<st
 }
 
 void check_same(const std::string& header, const BatchIdentity& batch, const fs::path& path) {
-    if (header == journal_text(batch)) {
+    if (header == header_of(batch)) {
         return;
     }
     const Json was = Json::parse(header);
@@ -269,7 +180,7 @@ void BatchJournal::read(const BatchIdentity& batch, bool resumes) {
         throw_file_error("write", path_);
     }
     if (whole == 0) {
-        write(checked(journal_text(batch)));
+        write(checked(header_of(batch)));
     }
 }
 
@@ -294,7 +205,7 @@ const ScenarioResult* BatchJournal::find(const std::string& path, std::uint64_t 
 }
 
 void BatchJournal::add(const ScenarioResult& result) const {
-    write(checked(journal_text(result)));
+    write(checked(to_line(result)));
 }
 
 void BatchJournal::finish() const {

@@ -8,21 +8,9 @@
 #include <utility>
 #include <vector>
 
-#include "tools/report/document/table.hpp"
+#include "tools/sprintcast/batch/scenario_result.hpp"
 
 namespace sprintcast {
-
-/// What came of one scenario of a batch: what its tables and its part of the JSON hold, and what
-/// there is to print.
-struct ScenarioResult {
-    std::string path;
-    std::uint64_t digest = 0;          ///< of the file, its histories and the settings
-    int code = 0;                      ///< exit code that it calls for
-    std::vector<std::string> entries;  ///< JSON texts of what was played
-    std::vector<Table> tables;
-    std::vector<std::string> complaints;  ///< lines for standard error
-    std::string text;                     ///< for standard output
-};
 
 /// A journal is of another batch.
 class JournalError : public std::runtime_error {

@@ -7,8 +7,9 @@
 
 #include "scenarios/text/number_text.hpp"
 #include "scenarios/text/suggest.hpp"
+#include "tools/report/tables/entry_records.hpp"
 #include "tools/report/words/fields.hpp"
-#include "tools/report/words/verdict.hpp"
+#include "tools/report/words/horizon_words.hpp"
 #include "tools/sprintcast/options/mismatches.hpp"
 #include "tools/sprintcast/options/option_values.hpp"
 #include "tools/sprintcast/system/interrupt.hpp"
@@ -80,9 +81,12 @@ bool is_gated(const std::string& what_if, const std::vector<std::string>& names)
 
 Answers answer_chosen(const LoadedScenario& loaded,
                       const std::vector<ChosenScenario>& chosen,
+                      const PlayOptions& options,
                       Questions questions,
-                      unsigned threads,
                       const OnHeadway& on_progress) {
+    questions.seed = options.seed;
+    questions.trials = options.trials;
+    questions.precision = options.precision;
     questions.what_ifs.emplace();
     for (const ChosenScenario& one : chosen) {
         if (!one.what_if.empty()) {
@@ -92,7 +96,7 @@ Answers answer_chosen(const LoadedScenario& loaded,
     return answer(
         loaded.file,
         questions,
-        {.threads = threads,
+        {.threads = options.threads,
          .on_progress = [&](const AnswerProgress& progress) { on_progress(headway_of(progress)); },
          .stop = &stop_on_signals()});
 }
@@ -114,6 +118,14 @@ std::vector<std::string> complaints_of(const Answers& answers, const std::string
 
 ScenarioSource source_of(const LoadedScenario& loaded) {
     return {loaded.path, loaded.digest};
+}
+
+Played entries_of(const LoadedScenario& loaded, const Answers& answers, std::uint64_t futures) {
+    Played played;
+    for (const VariantPointer& variant : answers.variants) {
+        played.entries.push_back(entry_record(source_of(loaded), *variant, futures));
+    }
+    return played;
 }
 
 Asked asked_for_horizon(const std::vector<ChosenScenario>& chosen) {

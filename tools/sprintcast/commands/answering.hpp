@@ -7,6 +7,7 @@
 #include "sim/answers/answers.hpp"
 #include "tools/report/document/document.hpp"
 #include "tools/report/document/reported_scenario.hpp"
+#include "tools/sprintcast/batch/batch.hpp"
 #include "tools/sprintcast/inputs/scenario_files.hpp"
 #include "tools/sprintcast/system/progress_line.hpp"
 
@@ -33,12 +34,12 @@ enum class UnnamedWhatIfs { taken, left_out };
 [[nodiscard]] bool is_gated(const std::string& what_if, const std::vector<std::string>& names);
 
 /// Answers a command's questions, about what it has chosen.
-/// @param questions  their what-ifs are set here
+/// @param questions  their what-ifs, seed, trials and precision are set here
 /// @throws Interrupted, TrialFailed
 [[nodiscard]] Answers answer_chosen(const LoadedScenario& loaded,
                                     const std::vector<ChosenScenario>& chosen,
+                                    const PlayOptions& options,
                                     Questions questions,
-                                    unsigned threads,
                                     const OnHeadway& on_progress);
 
 /// What to say where futures were too few for a precision.
@@ -47,6 +48,11 @@ enum class UnnamedWhatIfs { taken, left_out };
 
 /// Where a scenario comes from.
 [[nodiscard]] ScenarioSource source_of(const LoadedScenario& loaded);
+
+/// What programs read of each variant that was played, with nothing to print yet.
+[[nodiscard]] Played entries_of(const LoadedScenario& loaded,
+                                const Answers& answers,
+                                std::uint64_t futures);
 
 /// The forecasts that `add_horizon_note` needs: none where nothing is worth money.
 [[nodiscard]] Asked asked_for_horizon(const std::vector<ChosenScenario>& chosen);

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <map>
 
-#include <boost/program_options/value_semantic.hpp>
 #include <fmt/format.h>
 
 #include "scenarios/text/problem.hpp"
@@ -14,17 +13,17 @@
 #include "tools/report/words/history_words.hpp"
 #include "tools/report/writers/json.hpp"
 #include "tools/report/writers/terminal_document.hpp"
+#include "tools/sprintcast/commands/commands.hpp"
 #include "tools/sprintcast/inputs/history_files.hpp"
-#include "tools/sprintcast/options/command_line.hpp"
 #include "tools/sprintcast/options/option_values.hpp"
 #include "tools/sprintcast/options/outputs.hpp"
+#include "tools/sprintcast/options/shared_options.hpp"
 #include "tools/sprintcast/system/exit_code.hpp"
 #include "tools/sprintcast/system/interrupt.hpp"
 #include "tools/sprintcast/system/progress_line.hpp"
+#include "tools/sprintcast/system/standard_streams.hpp"
 
 namespace sprintcast {
-
-namespace po = boost::program_options;
 
 namespace {
 
@@ -41,13 +40,13 @@ std::vector<std::uint32_t> parse_horizons(const std::string& text) {
 }
 
 // The command that gives the same scores again, whatever the number of threads.
-std::string repeating_command(const po::variables_map& values, const BacktestOptions& options) {
-    std::string command = "sprintcast backtest " + shell_path(values["history"].as<std::string>());
-    for (const std::string& column : texts_of(values, "column")) {
+std::string repeating_command(const OptionValues& values, const BacktestOptions& options) {
+    std::string command = "sprintcast backtest " + shell_path(values.arguments().front());
+    for (const std::string& column : values.texts("column")) {
         command += " --column " + shell_word(column);
     }
     for (const char* const name : {"horizons", "min-history", "max-history"}) {
-        if (const auto value = text_of(values, name)) {
+        if (const auto value = values.text(name)) {
             command += fmt::format(" --{} {}", name, shell_word(*value));
         }
     }
@@ -102,53 +101,23 @@ std::string why_untested(const History& history, const BacktestOptions& options)
         first);
 }
 
-}  // namespace
-
-po::options_description backtest_options() {
-    po::options_description options{"Options"};
-    options.add_options()("column",
-                          po::value<Texts>()->composing()->value_name("WHAT=NAME"),
-                          "what a column says where its name does not, like estimate='My guess'; "
-                          "repeatable")(
-        "horizons",
-        one_text("LIST"),
-        "stories or periods ahead (default 1,10,30 stories, or 1,3,6 periods); of scores, 1 is the "
-        "next, others are further effort in percent (default 1,25,50,100)")(
-        "min-history",
-        one_text("N"),
-        "what must be known before the first forecast (default 30 stories, 5 periods or 2 scores), "
-        "and "
-        "before the advice is first followed (default 3 scores)")(
-        "max-history", one_text("N"), "let each forecast know the latest N alone (default all)")(
-        "seed", one_text("N"), "random seed (default 1)")(
-        "threads",
-        one_text("N"),
-        "number of threads (default: all processors); results do not depend on it")(
-        "out", one_text("DIR"), "write backtest.csv, and regret.csv of scores, into this folder")(
-        "json", one_text("FILE"), "write the same as JSON; - is standard output")(
-        "quiet", "results only: no progress, nothing on rows that were left out")(
-        "color", one_text("WHEN"), "auto (default), always or never; respects NO_COLOR")(
-        "help", "print this page");
-    return options;
-}
-
-int backtest_command(const Arguments& arguments) {
-    const auto [values, path] = parse_history_call("backtest", arguments, backtest_options());
+int run_backtest(const OptionValues& values) {
+    const std::string path = history_path(values, "backtest");
     constexpr std::uint64_t any_history = 1'000'000'000;
     BacktestOptions options;
     options.seed = seed_of(values);
     options.threads = threads_of(values);
-    options.least_history = count_of(values, "min-history", 0, any_history);
-    options.most_history = count_of(values, "max-history", 1, any_history);
-    if (const auto horizons = text_of(values, "horizons")) {
+    options.least_history = values.count("min-history", 0, any_history);
+    options.most_history = values.count("max-history", 1, any_history);
+    if (const auto horizons = values.text("horizons")) {
         options.horizons = parse_horizons(*horizons);
     }
     const Terminal terminal{style_of(values)};
-    const bool is_quiet = values.count("quiet") > 0;
+    const bool is_quiet = values.has("quiet");
     const OutputPlaces places = places_of(values);
     Outputs outputs{places, {"backtest", "regret"}, {&path, 1}};
 
-    const History history = load_history(path, parse_column_names(texts_of(values, "column")));
+    const History history = load_history(path, parse_column_names(values.texts("column")));
     if (!is_quiet) {
         complain_of(history, source_name(path));
     }
@@ -173,7 +142,7 @@ int backtest_command(const Arguments& arguments) {
         }
         document.sections.push_back(regret_section(rules));
     }
-    outputs.write(tables, [&, &path = path, &values = values] {
+    outputs.write(tables, [&] {
         return record_json(backtest_record(path, history.digest, tables),
                            repeating_command(values, options),
                            options.seed);
@@ -182,6 +151,33 @@ int backtest_command(const Arguments& arguments) {
         print(to_terminal(document, Depth::full, terminal));
     }
     return exit_done;
+}
+
+}  // namespace
+
+Command backtest_command() {
+    return {
+        "backtest",
+        "HISTORY.csv",
+        "test forecasts on a history, beside those of the usual methods",
+        {column_option,
+         {"horizons",
+          "LIST",
+          "stories or periods ahead (default 1,10,30 stories, or 1,3,6 periods); of scores, 1 is "
+          "the next, others are further effort in percent (default 1,25,50,100)"},
+         {"min-history",
+          "N",
+          "what must be known before the first forecast (default 30 stories, 5 periods or 2 "
+          "scores), and before the advice is first followed (default 3 scores)"},
+         {"max-history", "N", "let each forecast know the latest N alone (default all)"},
+         seed_option,
+         threads_option,
+         {"out", "DIR", "write backtest.csv, and regret.csv of scores, into this folder"},
+         json_option,
+         {"quiet", "", "results only: no progress, nothing on rows that were left out"},
+         color_option,
+         help_option},
+        run_backtest};
 }
 
 }  // namespace sprintcast

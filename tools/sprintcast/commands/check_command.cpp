@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include <boost/program_options/value_semantic.hpp>
 #include <fmt/format.h>
 
 #include "scenarios/text/date.hpp"
@@ -9,16 +8,16 @@
 #include "tools/report/words/metric_words.hpp"
 #include "tools/report/words/notes.hpp"
 #include "tools/report/writers/terminal.hpp"
+#include "tools/sprintcast/commands/commands.hpp"
 #include "tools/sprintcast/inputs/scenario_arguments.hpp"
 #include "tools/sprintcast/inputs/scenario_files.hpp"
-#include "tools/sprintcast/options/command_line.hpp"
 #include "tools/sprintcast/options/option_values.hpp"
+#include "tools/sprintcast/options/shared_options.hpp"
 #include "tools/sprintcast/system/exit_code.hpp"
 #include "tools/sprintcast/system/interrupt.hpp"
+#include "tools/sprintcast/system/standard_streams.hpp"
 
 namespace sprintcast {
-
-namespace po = boost::program_options;
 
 namespace {
 
@@ -67,33 +66,16 @@ std::string understood(const LoadedScenario& loaded, const Terminal& terminal) {
     return text;
 }
 
-}  // namespace
-
-po::options_description check_options() {
-    po::options_description options{"Options"};
-    options.add_options()(
-        "set",
-        text_list("PATH=VALUE"),
-        "change a field first, like unplanned=25% or team.Ana.fte=0.5; repeatable")(
-        "quiet", "print problems only")("help", "print this page");
-    return options;
-}
-
-int check_command(const Arguments& arguments) {
-    po::options_description positional;
-    positional.add_options()("scenario", po::value<Texts>());
-    po::positional_options_description places;
-    places.add("scenario", -1);
-    const auto values = parse_arguments(arguments, check_options(), positional, places);
-    if (values.count("scenario") == 0) {
+int run_check(const OptionValues& values) {
+    if (values.arguments().empty()) {
         throw UsageError{"check needs a scenario, like: sprintcast check plan.yaml"};
     }
-    const bool is_quiet = values.count("quiet") > 0;
+    const bool is_quiet = values.has("quiet");
     const Terminal terminal{style_of(values)};
     const Texts settings = settings_of(values);
     Mismatches mismatches;
     int code = exit_done;
-    for (const std::string& path : scenarios_of(texts_of(values, "scenario")).paths) {
+    for (const std::string& path : scenarios_of(values.arguments()).paths) {
         const auto [loaded, load_code] = load_scenario(path, settings, is_quiet, mismatches, "");
         go_on_unless_stopped();
         code = std::max(code, load_code);
@@ -103,6 +85,16 @@ int check_command(const Arguments& arguments) {
     }
     mismatches.tell();
     return code;
+}
+
+}  // namespace
+
+Command check_command() {
+    return {"check",
+            "SCENARIO...",
+            "list the problems of a scenario, and summarize it",
+            {set_option, {"quiet", "", "print problems only"}, help_option},
+            run_check};
 }
 
 }  // namespace sprintcast

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "tools/sprintcast/options/command_line.hpp"
+#include "tools/sprintcast/commands/commands.hpp"
 
 namespace sprintcast {
 
@@ -27,9 +27,7 @@ struct CompletedValues {
 /// An option as the scripts need it.
 struct CompletedOption {
     std::vector<std::string> spellings;  ///< `--out`, and `-o` if it has one
-    std::string description;
-    std::string value_name;  ///< empty if it takes no value
-    bool may_repeat = false;
+    Option option;
     CompletedValues values;
 };
 

@@ -32,7 +32,7 @@ std::string bash_case(const Command& command) {
     std::string values;
     std::string names;
     for (const CompletedOption& option : options_of(command)) {
-        if (!option.value_name.empty()) {
+        if (!option.option.value.empty()) {
             values += fmt::format(
                 "        {}) {} ;;\n", joined(option.spellings, " | "), bash_offer(option.values));
         }

@@ -4,18 +4,15 @@
 #include <utility>
 #include <vector>
 
-#include <boost/program_options/cmdline.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "scenarios/text/suggest.hpp"
 #include "tools/sprintcast/commands/completion.hpp"
-#include "tools/sprintcast/options/command_line.hpp"
 #include "tools/sprintcast/system/exit_code.hpp"
+#include "tools/sprintcast/system/standard_streams.hpp"
 
 namespace sprintcast {
-
-namespace po = boost::program_options;
 
 namespace {
 
@@ -27,14 +24,31 @@ constexpr std::array script_writers{
     std::pair<std::string_view, ScriptWriter>{"fish", fish_script},
 };
 
-CompletedValues values_of(const std::string& option, const std::string& value_name) {
-    if (option == "color") {
+CompletedValues values_of(const Option& option) {
+    if (option.name == "color") {
         return {CompletedValues::Kind::words, "auto always never"};
     }
-    if (option == "format") {
+    if (option.name == "format") {
         return {CompletedValues::Kind::words, "html markdown vega"};
     }
-    return values_named(value_name);
+    return values_named(option.value);
+}
+
+int run_completion(const OptionValues& values) {
+    if (values.arguments().empty()) {
+        throw UsageError{"completion needs one shell, like: sprintcast completion bash"};
+    }
+    const std::string& shell = values.arguments().front();
+    std::vector<std::string> names;
+    for (const auto& [name, write] : script_writers) {
+        if (name == shell) {
+            print(write());
+            return exit_done;
+        }
+        names.emplace_back(name);
+    }
+    throw UsageError{fmt::format(
+        "unknown shell '{}'. {}", shell, did_you_mean(shell, names, "It is bash, zsh or fish."))};
 }
 
 }  // namespace
@@ -72,20 +86,13 @@ CompletedValues values_named(std::string_view name) {
 
 std::vector<CompletedOption> options_of(const Command& command) {
     std::vector<CompletedOption> options;
-    const po::options_description described = command.options();
-    for (const auto& description : described.options()) {
-        CompletedOption option;
-        option.spellings.push_back("--" + description->long_name());
-        const auto short_name =
-            description->canonical_display_name(po::command_line_style::allow_dash_for_short);
-        if (short_name.starts_with('-')) {
-            option.spellings.push_back(short_name);
+    options.reserve(command.options.size());
+    for (const Option& option : command.options) {
+        std::vector<std::string> spellings{fmt::format("--{}", option.name)};
+        if (option.letter != '\0') {
+            spellings.push_back(fmt::format("-{}", option.letter));
         }
-        option.description = description->description();
-        option.value_name = description->format_parameter();
-        option.may_repeat = description->semantic()->is_composing();
-        option.values = values_of(description->long_name(), option.value_name);
-        options.push_back(std::move(option));
+        options.push_back({std::move(spellings), option, values_of(option)});
     }
     return options;
 }
@@ -105,22 +112,12 @@ std::string escaped(std::string_view text, std::string_view characters) {
     return result;
 }
 
-int completion_command(const Arguments& arguments) {
-    if (arguments.size() != 1) {
-        throw UsageError{"completion needs one shell, like: sprintcast completion bash"};
-    }
-    std::vector<std::string> names;
-    for (const auto& [name, write] : script_writers) {
-        if (name == arguments.front()) {
-            print(write());
-            return exit_done;
-        }
-        names.emplace_back(name);
-    }
-    throw UsageError{
-        fmt::format("unknown shell '{}'. {}",
-                    arguments.front(),
-                    did_you_mean(arguments.front(), names, "It is bash, zsh or fish."))};
+Command completion_command() {
+    return {"completion",
+            "SHELL",
+            "print a script that lets bash, zsh or fish complete command lines",
+            {},
+            run_completion};
 }
 
 }  // namespace sprintcast

@@ -43,11 +43,11 @@ std::string fish_lines(const Command& command) {
             const bool is_long = spelling.starts_with("--");
             lines += fmt::format(" {} {}", is_long ? "-l" : "-s", spelling.substr(is_long ? 2 : 1));
         }
-        if (!option.value_name.empty()) {
+        if (!option.option.value.empty()) {
             const std::string offer = fish_offer(option.values);
             lines += " -r" + (offer.ends_with("-F") ? offer : " -f" + offer);
         }
-        lines += fmt::format(" -d {}\n", fish_text(option.description));
+        lines += fmt::format(" -d {}\n", fish_text(option.option.help));
     }
     const std::string arguments = fish_offer(values_named(command.synopsis));
     return arguments.empty() ? lines : lines + start + arguments + "\n";

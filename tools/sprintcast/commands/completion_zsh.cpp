@@ -41,17 +41,17 @@ std::string zsh_case(const Command& command) {
     std::string specifications;
     for (const CompletedOption& option : options_of(command)) {
         for (const std::string& spelling : option.spellings) {
-            const bool takes_value = !option.value_name.empty();
+            const bool takes_value = !option.option.value.empty();
             specifications += fmt::format(
                 " \\\n            '{}{}{}[{}]{}'",
-                option.may_repeat ? "*" : fmt::format("({})", joined(option.spellings, " ")),
+                option.option.repeats ? "*" : fmt::format("({})", joined(option.spellings, " ")),
                 spelling,
                 !takes_value                 ? ""
                 : spelling.starts_with("--") ? "="
                                              : "+",
-                zsh_text(option.description),
+                zsh_text(option.option.help),
                 takes_value
-                    ? fmt::format(":{}:{}", zsh_text(option.value_name), zsh_offer(option.values))
+                    ? fmt::format(":{}:{}", zsh_text(option.option.value), zsh_offer(option.values))
                     : "");
         }
     }

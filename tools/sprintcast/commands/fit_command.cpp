@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include <boost/program_options/value_semantic.hpp>
 #include <fmt/format.h>
 
 #include "scenarios/text/problem.hpp"
@@ -11,17 +10,17 @@
 #include "tools/report/writers/json.hpp"
 #include "tools/report/writers/scenario_piece.hpp"
 #include "tools/report/writers/terminal_document.hpp"
+#include "tools/sprintcast/commands/commands.hpp"
 #include "tools/sprintcast/inputs/history_files.hpp"
-#include "tools/sprintcast/options/command_line.hpp"
 #include "tools/sprintcast/options/option_values.hpp"
 #include "tools/sprintcast/options/outputs.hpp"
+#include "tools/sprintcast/options/shared_options.hpp"
 #include "tools/sprintcast/system/exit_code.hpp"
 #include "tools/sprintcast/system/interrupt.hpp"
 #include "tools/sprintcast/system/progress_line.hpp"
+#include "tools/sprintcast/system/standard_streams.hpp"
 
 namespace sprintcast {
-
-namespace po = boost::program_options;
 
 namespace {
 
@@ -160,40 +159,23 @@ void check_usable(const History& history, const std::string& path, bool has_name
     }
 }
 
-std::string repeating_command(const po::variables_map& values) {
-    std::string command = "sprintcast fit " + shell_path(values["history"].as<std::string>());
-    for (const std::string& column : texts_of(values, "column")) {
+std::string repeating_command(const OptionValues& values) {
+    std::string command = "sprintcast fit " + shell_path(values.arguments().front());
+    for (const std::string& column : values.texts("column")) {
         command += " --column " + shell_word(column);
     }
-    if (const auto series = text_of(values, "series")) {
+    if (const auto series = values.text("series")) {
         command += " --series " + shell_word(*series);
     }
     return command;
 }
 
-}  // namespace
-
-po::options_description fit_options() {
-    po::options_description options{"Options"};
-    options.add_options()("column",
-                          po::value<Texts>()->composing()->value_name("WHAT=NAME"),
-                          "what a column says where its name does not, like estimate='My guess'; "
-                          "repeatable")(
-        "series", one_text("NAME"), "this series alone, of a history that has several")(
-        "yaml", "print a piece of a scenario that uses the history, and nothing else")(
-        "json", one_text("FILE"), "write the numbers as JSON; - is standard output")(
-        "quiet", "no progress, nothing on rows that were left out")(
-        "color", one_text("WHEN"), "auto (default), always or never; respects NO_COLOR")(
-        "help", "print this page");
-    return options;
-}
-
-int fit_command(const Arguments& arguments) {
-    const auto [values, path] = parse_history_call("fit", arguments, fit_options());
+int run_fit(const OptionValues& values) {
+    const std::string path = history_path(values, "fit");
     const std::string source = source_name(path);
     const Terminal terminal{style_of(values)};
-    const bool wants_yaml = values.count("yaml") > 0;
-    const bool is_quiet = values.count("quiet") > 0;
+    const bool wants_yaml = values.has("yaml");
+    const bool is_quiet = values.has("quiet");
     const OutputPlaces places = places_of(values);
     if (wants_yaml && places.json == "-") {
         throw UsageError{
@@ -201,16 +183,16 @@ int fit_command(const Arguments& arguments) {
             "fit.json"};
     }
     Outputs outputs{places, {}, {&path, 1}};
-    History history = load_history(path, parse_column_names(texts_of(values, "column")));
+    History history = load_history(path, parse_column_names(values.texts("column")));
     if (!is_quiet) {
         complain_of(history, source);
     }
-    const auto series = text_of(values, "series");
+    const auto series = values.text("series");
     if (series) {
         history = only_series(std::move(history), *series, source);
     }
     if (wants_yaml) {
-        check_usable(history, path, !texts_of(values, "column").empty());
+        check_usable(history, path, !values.texts("column").empty());
     }
     if (const auto* scores = std::get_if<ScoreHistory>(&history.data);
         scores != nullptr && !has_effort(*scores)) {
@@ -222,7 +204,7 @@ int fit_command(const Arguments& arguments) {
     const HistorySummary summary = needs_fit ? summary_of(history, source, !is_quiet)
                                              : HistorySummary{std::vector<CurveSummary>{}};
     go_on_unless_stopped();
-    outputs.write({}, [&, &path = path, &values = values] {
+    outputs.write({}, [&] {
         return record_json(fit_record(path, history, summary), repeating_command(values));
     });
     if (wants_yaml) {
@@ -234,6 +216,22 @@ int fit_command(const Arguments& arguments) {
     }
     print(to_terminal(fit_document(source, history, summary), Depth::full, terminal));
     return exit_done;
+}
+
+}  // namespace
+
+Command fit_command() {
+    return {"fit",
+            "HISTORY.csv",
+            "learn from a history: typical overrun, velocity or further gains",
+            {column_option,
+             {"series", "NAME", "this series alone, of a history that has several"},
+             {"yaml", "", "print a piece of a scenario that uses the history, and nothing else"},
+             {"json", "FILE", "write the numbers as JSON; - is standard output"},
+             {"quiet", "", "no progress, nothing on rows that were left out"},
+             color_option,
+             help_option},
+            run_fit};
 }
 
 }  // namespace sprintcast

@@ -3,62 +3,86 @@
 #include <fmt/format.h>
 
 #include "scenarios/text/number_text.hpp"
-#include "scenarios/text/problem.hpp"
+#include "sim/answers/one_future.hpp"
+#include "tools/report/sections/future_document.hpp"
 #include "tools/report/sections/scenario_document.hpp"
 #include "tools/report/tables/compare_table.hpp"
 #include "tools/report/tables/delivery_table.hpp"
+#include "tools/report/tables/entry_records.hpp"
 #include "tools/report/tables/explain_tables.hpp"
 #include "tools/report/tables/payoff_tables.hpp"
 #include "tools/report/tables/sprints_table.hpp"
-#include "tools/report/words/fields.hpp"
-#include "tools/report/words/labels.hpp"
-#include "tools/report/writers/json.hpp"
-#include "tools/report/writers/terminal_document.hpp"
 #include "tools/sprintcast/batch/batch.hpp"
 #include "tools/sprintcast/commands/answering.hpp"
-#include "tools/sprintcast/commands/one_future.hpp"
-#include "tools/sprintcast/options/command_line.hpp"
-#include "tools/sprintcast/options/forecast_options.hpp"
+#include "tools/sprintcast/commands/commands.hpp"
+#include "tools/sprintcast/options/gate.hpp"
+#include "tools/sprintcast/options/shared_options.hpp"
 #include "tools/sprintcast/system/exit_code.hpp"
 
 namespace sprintcast {
 
 namespace {
 
+constexpr PlayLimits forecast_limits{"forecast", 1, 1'000'000'000'000};
+
+/// What a command line asks a forecast for.
+struct ForecastOptions {
+    PlayOptions play;
+    std::optional<std::uint64_t> only_trial;  // show this one future
+    std::vector<Gate> gates;
+    bool explains = false;       // why stories roll over, and what moves the P85 date
+    bool shows_details = false;  // all that the page shows, of what-ifs too
+};
+
+ForecastOptions forecast_options_of(const OptionValues& values) {
+    ForecastOptions options;
+    options.play = play_options_of(values, forecast_limits);
+    options.only_trial = values.count("only-trial", 0, forecast_limits.most_trials);
+    for (const std::string& written : options.play.gates) {
+        options.gates.push_back(parse_gate(written));
+    }
+    options.explains = values.has("explain");
+    options.shows_details = values.has("details");
+    if (options.explains) {
+        options.play.own_options = {"--explain"};
+    }
+    if (options.only_trial && (options.play.places.folder || options.play.places.json ||
+                               !options.gates.empty() || options.explains)) {
+        throw UsageError{
+            "--only-trial goes with none of --out, --json, --require and --explain (one future has "
+            "no tables, no chances and no reasons). Leave one of them out"};
+    }
+    return options;
+}
+
 /// Forecasts one scenario and its what-ifs.
 class ScenarioForecast {
   public:
     ScenarioForecast(const ForecastOptions& options, const LoadedScenario& loaded)
         : options_{options},
-          terminal_{options.style},
           loaded_{loaded},
-          chosen_{choose(loaded, options.what_ifs, UnnamedWhatIfs::taken)} {}
+          chosen_{choose(loaded, options.play.what_ifs, UnnamedWhatIfs::taken)} {}
 
-    ScenarioResult play(const OnHeadway& on_progress) {
+    Played play(const OnHeadway& on_progress) {
         for (const auto& [what_if, scenario] : chosen_) {
             for (const Gate& gate : options_.gates) {
-                if (is_gated(what_if, options_.what_ifs)) {
+                if (is_gated(what_if, options_.play.what_ifs)) {
                     check_gate(gate, *scenario);
                 }
             }
         }
         if (options_.only_trial) {
-            if (loaded_.file.base.backlog.empty()) {
-                played_.complaints.push_back(fmt::format(
-                    "{}: there is no backlog whose future could be shown", loaded_.path));
-            } else {
-                played_.text = one_future();
-            }
+            play_only_trial();
             return std::move(played_);
         }
         const auto begin = std::chrono::steady_clock::now();
         reported_ = {source_of(loaded_),
-                     answer_chosen(loaded_, chosen_, questions(), options_.threads, on_progress)};
+                     answer_chosen(loaded_, chosen_, options_.play, questions(), on_progress)};
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
         played_.complaints = complaints_of(reported_.answers, loaded_.path);
-        played_.text = text();
-        if (!options_.is_quiet) {
-            played_.text += "\n" + terminal_.faint(terminal_.paragraph(source_line(took.count())));
+        set_documents();
+        if (!options_.play.is_quiet) {
+            played_.source = source_line(took.count());
         }
         check_gates(reported_.answers.payoffs);
         check_gates(reported_.answers.forecasts);
@@ -68,27 +92,20 @@ class ScenarioForecast {
 
   private:
     [[nodiscard]] Questions questions() const {
-        return {.seed = options_.seed,
-                .trials = options_.trials,
-                .precision = options_.precision,
-                .explanations = !options_.explains          ? Asked::nothing
-                                : options_.what_ifs.empty() ? Asked::base
-                                                            : Asked::all,
+        return {.explanations = !options_.explains               ? Asked::nothing
+                                : options_.play.what_ifs.empty() ? Asked::base
+                                                                 : Asked::all,
                 .explains_rollovers = true,
                 .levers = Asked::all};
     }
 
     // The scenario as it stands, and what-ifs that somebody names.
-    [[nodiscard]] std::string text() const {
-        const Depth depth = options_.shows_details ? Depth::full : Depth::summary;
-        std::string text;
+    void set_documents() {
         for (const VariantPointer& variant : reported_.answers.variants) {
-            if (variant->is_base() || options_.shows_details || !options_.what_ifs.empty()) {
-                text += (text.empty() ? "" : "\n\n") +
-                        to_terminal(forecast_document(reported_, *variant), depth, terminal_);
+            if (variant->is_base() || options_.shows_details || !options_.play.what_ifs.empty()) {
+                played_.documents.push_back(forecast_document(reported_, *variant));
             }
         }
-        return text;
     }
 
     [[nodiscard]] std::string source_line(double seconds) const {
@@ -99,30 +116,30 @@ class ScenarioForecast {
         for (const PayoffAnswer& answer : reported_.answers.payoffs) {
             trials += answer.payoff.paths;
         }
-        return printable(fmt::format("{} futures in {:.2f} s, seed {}. sprintcast {}, {}",
-                                     thousands(trials),
-                                     seconds,
-                                     options_.seed,
-                                     SPRINTCAST_VERSION,
-                                     loaded_.path));
+        return fmt::format("{} futures in {:.2f} s, seed {}. sprintcast {}, {}",
+                           thousands(trials),
+                           seconds,
+                           options_.play.seed,
+                           SPRINTCAST_VERSION,
+                           loaded_.path);
     }
 
-    [[nodiscard]] std::string one_future() const {
-        std::string text;
+    void play_only_trial() {
+        const std::uint64_t trial = *options_.only_trial;
         for (const auto& [what_if, scenario] : chosen_) {
             const VariantPointer variant = make_variant(what_if, *scenario);
             if (variant->plan) {
-                text += fmt::format("{}\n{}\n",
-                                    terminal_.fit(to_terminal(variant_title(*variant), terminal_),
-                                                  terminal_.width()),
-                                    one_future_text(variant->scenario,
-                                                    *variant->plan,
-                                                    options_.seed,
-                                                    *options_.only_trial,
-                                                    terminal_));
+                played_.documents.push_back(
+                    future_document(*variant,
+                                    play_one_future(*variant, options_.play.seed, trial),
+                                    options_.play.seed,
+                                    trial));
             }
         }
-        return text;
+        if (played_.documents.empty()) {
+            played_.complaints.push_back(
+                fmt::format("{}: there is no backlog whose future could be shown", loaded_.path));
+        }
     }
 
     void check_gates(const std::vector<PayoffAnswer>& answers) {
@@ -144,7 +161,7 @@ class ScenarioForecast {
     template <class Kind, class Answer>
     void check(const Gate& gate, const Answer& answer) {
         const auto* own = std::get_if<Kind>(&gate);
-        if (own == nullptr || !is_gated(answer.variant->what_if, options_.what_ifs)) {
+        if (own == nullptr || !is_gated(answer.variant->what_if, options_.play.what_ifs)) {
             return;
         }
         if (const auto unmet = unmet_text(*own, answer)) {
@@ -166,11 +183,11 @@ class ScenarioForecast {
             tables.push_back(decisions_table(reported_.answers.payoffs));
         }
         for (const ForecastAnswer& answer : forecasts) {
-            played_.entries.push_back(json_entry(reported_.source, answer));
+            played_.entries.push_back(entry_record(reported_.source, answer));
         }
         for (const VariantPointer& variant : reported_.answers.variants) {
             if (!variant->plan) {
-                played_.entries.push_back(json_entry(
+                played_.entries.push_back(entry_record(
                     reported_.source,
                     *variant,
                     reported_.answers.payoffs.empty() ? 0 : reported_.answers.budget.decision));
@@ -179,36 +196,63 @@ class ScenarioForecast {
     }
 
     const ForecastOptions& options_;
-    Terminal terminal_;
     const LoadedScenario& loaded_;
     std::vector<ChosenScenario> chosen_;
-    ScenarioResult played_;
+    Played played_;
     ReportedScenario reported_;
 };
 
-}  // namespace
-
-int forecast_command(const Arguments& arguments) {
-    const ForecastOptions options = parse_forecast_options(arguments);
+int run_forecast(const OptionValues& values) {
+    const ForecastOptions options = forecast_options_of(values);
     return run_batch(
-        {.scenarios = options.scenarios,
-         .settings = options.settings,
-         .places = options.places,
-         .tables =
-             {"delivery", "sprints", "compare", "rollovers", "sensitivity", "payoff", "decision"},
-         .command = options.repeating_command(),
-         .name = "forecast",
-         .answering_options = options.answering_options(),
-         .gates = options.written_gates,
-         .seed = options.seed,
-         .gap = options.only_trial ? "" : "\n\n",
-         .has_color = options.style.has_color,
-         .is_quiet = options.is_quiet,
-         .resumes = options.resumes,
-         .fails_fast = options.fails_fast},
+        options.play,
+        {{"delivery", "sprints", "compare", "rollovers", "sensitivity", "payoff", "decision"},
+         options.shows_details ? Depth::full : Depth::summary},
         [&](const LoadedScenario& loaded, const OnHeadway& on_progress) {
             return ScenarioForecast{options, loaded}.play(on_progress);
         });
+}
+
+}  // namespace
+
+Command forecast_command() {
+    return {
+        "forecast",
+        "SCENARIO...",
+        "forecast the delivery dates of a scenario and its what-ifs",
+        batch_options(
+            {set_option,
+             {"what-if",
+              "NAME",
+              "run only this what-if and the base scenario, and print it in full; repeatable",
+              true},
+             seed_option,
+             {"trials",
+              "N",
+              "futures to simulate (default 20000, and 100000 for decisions on metrics)"},
+             precision_option,
+             threads_option,
+             {"out",
+              "DIR",
+              "write delivery.csv, sprints.csv and compare.csv into this folder; with metrics also "
+              "payoff.csv and decision.csv; with --explain also rollovers.csv and sensitivity.csv"},
+
+             {"require",
+              "NAME>=SHARE",
+              "exit with code 1 unless a target has this chance: checkout>=80%, or backlog>=50% "
+              "for "
+              "all work; in the base scenario, or in each what-if that --what-if names; "
+              "repeatable. "
+              "payoff=yes: unless another sprint on every metric pays off",
+              true},
+             {"only-trial", "N", "show one future, story by story"},
+             {"explain",
+              "",
+              "explain rollovers, the inputs that move the P85 date most, and the stories that "
+              "decide "
+              "the end; for the base scenario and each what-if that --what-if names"},
+             {"details", "", "print all tables and each what-if in full"}}),
+        run_forecast};
 }
 
 }  // namespace sprintcast

@@ -1,13 +1,12 @@
-#include <boost/program_options/cmdline.hpp>
 #include <fmt/format.h>
 
 #include "tools/report/writers/terminal.hpp"
-#include "tools/sprintcast/options/command_line.hpp"
+#include "tools/sprintcast/commands/commands.hpp"
+#include "tools/sprintcast/commands/help_texts.hpp"
 #include "tools/sprintcast/system/exit_code.hpp"
+#include "tools/sprintcast/system/standard_streams.hpp"
 
 namespace sprintcast {
-
-namespace po = boost::program_options;
 
 namespace {
 
@@ -40,58 +39,49 @@ std::string help_page() {
     return page;
 }
 
-// Options with their descriptions, `--help` last: commands add their own behind those they share.
-std::string option_lines(const po::options_description& options) {
+std::string option_lines(const Options& options) {
     constexpr std::size_t column = 26;  // of descriptions: two blanks behind the longest option
     constexpr std::size_t width = 100;
-    std::string lines;
-    std::string last;
-    for (const auto& option : options.options()) {
-        const std::string short_name =
-            option->canonical_display_name(po::command_line_style::allow_dash_for_short);
-        const bool has_short_name = short_name.starts_with("-") && !short_name.starts_with("--");
-        const std::string value = option->format_parameter();
-        const std::string usage = fmt::format("{}{}--{}{}{}",
-                                              has_short_name ? short_name : "",
-                                              has_short_name ? ", " : "",
-                                              option->long_name(),
-                                              value.empty() ? "" : " ",
-                                              value);
-        const std::string line = wrapped(
-            fmt::format("  {:<{}}{}", usage, column - 2, option->description()), width, column);
-        (option->long_name() == "help" ? last : lines).append(line).append("\n");
+    std::string lines = "\nOptions:\n";
+    for (const Option& option : options) {
+        const std::string usage =
+            fmt::format("{}--{}{}{}",
+                        option.letter == '\0' ? "" : fmt::format("-{}, ", option.letter),
+                        option.name,
+                        option.value.empty() ? "" : " ",
+                        option.value);
+        lines += wrapped(fmt::format("  {:<{}}{}", usage, column - 2, option.help), width, column) +
+                 "\n";
     }
-    return "Options:\n" + lines + last;
+    return lines;
 }
 
 std::string command_page(const Command& command) {
-    const auto options = command.options();
-    const bool has_options = !options.options().empty();
-    return fmt::format("sprintcast {}: {}\n\nUsage: sprintcast {}{}{}{}\n\n{}{}{}",
+    return fmt::format("sprintcast {0}: {1}\n\nUsage: sprintcast {0}{2}{3}{4}\n\n{5}{6}",
                        command.name,
                        command.summary,
-                       command.name,
                        command.synopsis.empty() ? "" : " ",
                        command.synopsis,
-                       has_options ? " [OPTIONS]" : "",
-                       command.help,
-                       has_options ? "\n" : "",
-                       has_options ? option_lines(options) : "");
+                       command.options.empty() ? "" : " [OPTIONS]",
+                       help_text(command.name),
+                       command.options.empty() ? "" : option_lines(command.options));
 }
 
-}  // namespace
-
-int help_command(const Arguments& arguments) {
-    if (arguments.size() > 1) {
-        throw UsageError{"there are too many arguments (help is about one command at a time)"};
-    }
+int run_help(const OptionValues& values) {
+    const Texts& topics = values.arguments();
     const std::string page =
-        arguments.empty() ? help_page() : command_page(find_command(arguments.front()));
+        topics.empty() ? help_page() : command_page(find_command(topics.front()));
     try {
         print(page);
     } catch (const ReaderGone&) {  // who leaves a pager has read enough
     }
     return exit_done;
+}
+
+}  // namespace
+
+Command help_command() {
+    return {"help", "[COMMAND]", "print this page, or that of a command", {}, run_help};
 }
 
 }  // namespace sprintcast

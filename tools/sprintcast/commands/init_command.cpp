@@ -3,10 +3,11 @@
 #include <fmt/format.h>
 
 #include "scenarios/text/problem.hpp"
-#include "tools/sprintcast/options/command_line.hpp"
+#include "tools/sprintcast/commands/commands.hpp"
 #include "tools/sprintcast/options/option_values.hpp"
 #include "tools/sprintcast/system/exit_code.hpp"
 #include "tools/sprintcast/system/output_files.hpp"
+#include "tools/sprintcast/system/standard_streams.hpp"
 
 namespace sprintcast {
 
@@ -56,22 +57,14 @@ compare:                         # what-ifs: the scenario above with these field
   No saved cards:    {backlog: [{id: PAY-2, skip: true}]}
 )";
 
-}  // namespace
-
-int init_command(const Arguments& arguments) {
-    if (arguments.size() > 1) {
-        throw UsageError{"there are too many arguments (init writes one file at a time)"};
-    }
-    if (arguments.empty() || arguments.front() == "-") {
+int run_init(const OptionValues& values) {
+    const std::string path = values.arguments().empty() ? "-" : values.arguments().front();
+    if (path == "-") {
         print(starter);
         return exit_done;
     }
-    const std::string& path = arguments.front();
     if (path.empty()) {
         throw UsageError{"init has no name (a file, or -)"};
-    }
-    if (path.starts_with('-')) {
-        throw UsageError{fmt::format("unknown option '{}' (init takes the name of a file)", path)};
     }
     if (std::filesystem::exists(path)) {
         throw FileError{
@@ -83,6 +76,12 @@ int init_command(const Arguments& arguments) {
     print(printable(fmt::format("Wrote {}. Next: sprintcast forecast {}", path, shell_path(path))) +
           "\n");
     return exit_done;
+}
+
+}  // namespace
+
+Command init_command() {
+    return {"init", "[FILE]", "write a commented scenario to start from", {}, run_init};
 }
 
 }  // namespace sprintcast

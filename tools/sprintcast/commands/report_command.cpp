@@ -8,29 +8,25 @@
 #include "tools/report/writers/markdown.hpp"
 #include "tools/report/writers/vega.hpp"
 #include "tools/sprintcast/commands/answering.hpp"
+#include "tools/sprintcast/commands/commands.hpp"
 #include "tools/sprintcast/inputs/scenario_arguments.hpp"
 #include "tools/sprintcast/options/option_values.hpp"
-#include "tools/sprintcast/options/plan_options.hpp"
+#include "tools/sprintcast/options/play_options.hpp"
+#include "tools/sprintcast/options/shared_options.hpp"
 #include "tools/sprintcast/system/exit_code.hpp"
 #include "tools/sprintcast/system/output_files.hpp"
+#include "tools/sprintcast/system/standard_streams.hpp"
 
 namespace sprintcast {
 
 namespace {
 
-const PlanCall report_call{"report",
-                           "20000, 100000 for decisions on metrics and 4096 for orders",
-                           1000,
-                           10'000'000,
-                           true,
-                           "run only this what-if and the base scenario; repeatable (default: all)",
-                           "plan.yaml -o plan.html"};
+constexpr PlayLimits report_limits{"report", 1000, 10'000'000, "plan.yaml -o plan.html"};
 
 enum class ReportFormat { html, markdown, vega };
 
-ReportFormat format_of(const boost::program_options::variables_map& values,
-                       const std::string& output) {
-    if (const auto written = text_of(values, "format")) {
+ReportFormat format_of(const std::optional<std::string>& written, const std::string& output) {
+    if (written) {
         if (*written == "html") {
             return ReportFormat::html;
         }
@@ -70,7 +66,7 @@ ReportFormat format_of(const boost::program_options::variables_map& values,
 }
 
 // All that a page tells of a scenario.
-ReportedScenario answer_all(const LoadedScenario& loaded, const PlanOptions& options) {
+ReportedScenario answer_all(const LoadedScenario& loaded, const PlayOptions& options) {
     // Looking for the best of very many orders would take longer than all else.
     constexpr std::size_t most_ordered = 120;
     ProgressLine progress{loaded.file.base.name, !options.is_quiet};
@@ -78,16 +74,13 @@ ReportedScenario answer_all(const LoadedScenario& loaded, const PlanOptions& opt
         source_of(loaded),
         answer_chosen(loaded,
                       choose(loaded, options.what_ifs, UnnamedWhatIfs::taken),
-                      {.seed = options.seed,
-                       .trials = options.trials,
-                       .precision = options.precision,
-                       .explanations = Asked::base,
+                      options,
+                      {.explanations = Asked::base,
                        .burns_up = true,
                        .levers = Asked::base,
                        .delays = true,
                        .orders = Asked::base,
                        .most_ordered = most_ordered},
-                      options.threads,
                       [&](const Headway& headway) { progress.update(headway); })};
     ProgressLine::clear();
     for (const std::string& complaint : complaints_of(reported.answers, loaded.path)) {
@@ -115,24 +108,9 @@ std::string written_report(const std::vector<ReportedScenario>& all,
     return to_vega(documents);
 }
 
-}  // namespace
-
-boost::program_options::options_description report_options() {
-    auto options = play_options(report_call);
-    options.add_options()(
-        "output,o", one_text("FILE"), "file to write: .html, .md or .json; - is standard output")(
-        "format", one_text("NAME"), "html, markdown or vega, if the ending of FILE does not tell")(
-        "precision",
-        one_text("DAYS"),
-        "simulate until the P85 dates are known to this many days, like 1d; at most --trials "
-        "futures (default 10 million)")("quiet", "no progress, no notes on skipped rows")(
-        "help", "print this page");
-    return options;
-}
-
-int report_command(const Arguments& arguments) {
-    auto [options, values] = parse_plan_call(report_call, arguments, report_options());
-    const auto output = text_of(values, "output");
+int run_report(const OptionValues& values) {
+    PlayOptions options = play_options_of(values, report_limits);
+    const auto output = values.text("output");
     if (!output) {
         throw UsageError{
             "report needs a file to write, like: sprintcast report plan.yaml -o plan.html"};
@@ -140,7 +118,7 @@ int report_command(const Arguments& arguments) {
     if (output->empty()) {
         throw UsageError{"--output has no name (a file, or -)"};
     }
-    const ReportFormat format = format_of(values, *output);
+    const ReportFormat format = format_of(values.text("format"), *output);
     const NamedScenarios named = scenarios_of(options.scenarios);
     OutputFiles files;
     bool is_checked = *output == "-";
@@ -176,7 +154,7 @@ int report_command(const Arguments& arguments) {
         return code;
     }
     options.own_options = {"-o " + shell_word(*output)};
-    if (const auto written = text_of(values, "format")) {
+    if (const auto written = values.text("format")) {
         options.own_options.push_back("--format " + shell_word(*written));
     }
     std::string text = written_report(all, options.repeating_command(), format);
@@ -187,6 +165,29 @@ int report_command(const Arguments& arguments) {
         files.put_in_place();
     }
     return code;
+}
+
+}  // namespace
+
+Command report_command() {
+    return {
+        "report",
+        "SCENARIO...",
+        "write one page to decide from: HTML, Markdown or Vega-Lite charts",
+        {set_option,
+         only_what_if_option,
+         seed_option,
+         {"trials",
+          "N",
+          "futures to simulate (default 20000, 100000 for decisions on metrics and 4096 for "
+          "orders)"},
+         threads_option,
+         {"output", "FILE", "file to write: .html, .md or .json; - is standard output", false, 'o'},
+         {"format", "NAME", "html, markdown or vega, if the ending of FILE does not tell"},
+         precision_option,
+         {"quiet", "", "no progress, no notes on skipped rows"},
+         help_option},
+        run_report};
 }
 
 }  // namespace sprintcast

@@ -1,15 +1,25 @@
-#include <boost/program_options/variables_map.hpp>
-
 #include "scenarios/language/schema.hpp"
-#include "tools/sprintcast/options/command_line.hpp"
+#include "tools/sprintcast/commands/commands.hpp"
 #include "tools/sprintcast/system/exit_code.hpp"
+#include "tools/sprintcast/system/standard_streams.hpp"
 
 namespace sprintcast {
 
-int schema_command(const Arguments& arguments) {
-    (void)parse_arguments(arguments, no_options(), no_options(), {});
+namespace {
+
+int run_schema(const OptionValues& /*values*/) {
     print(scenario_schema());
     return exit_done;
+}
+
+}  // namespace
+
+Command schema_command() {
+    return {"schema",
+            "",
+            "print the JSON Schema of the scenario language, for editors",
+            {},
+            run_schema};
 }
 
 }  // namespace sprintcast

@@ -2,17 +2,15 @@
 
 #include <algorithm>
 
-#include <boost/program_options/value_semantic.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "scenarios/text/suggest.hpp"
 #include "tools/sprintcast/options/command_line.hpp"
 #include "tools/sprintcast/system/input_file.hpp"
+#include "tools/sprintcast/system/standard_streams.hpp"
 
 namespace sprintcast {
-
-namespace po = boost::program_options;
 
 History load_history(const std::string& path, const ColumnNames& named) {
     InputFile file{path};
@@ -23,20 +21,12 @@ std::string source_name(const std::string& path) {
     return path == "-" ? "standard input" : path;
 }
 
-HistoryCall parse_history_call(const std::string& command,
-                               const Arguments& arguments,
-                               const po::options_description& options) {
-    po::options_description positional;
-    positional.add_options()("history", po::value<std::string>());
-    po::positional_options_description places;
-    places.add("history", 1);
-    auto values = parse_arguments(arguments, options, positional, places);
-    if (values.count("history") == 0) {
+std::string history_path(const OptionValues& values, const std::string& command) {
+    if (values.arguments().empty()) {
         throw UsageError{
             fmt::format("{0} needs a history, like: sprintcast {0} history.csv", command)};
     }
-    std::string path = values["history"].as<std::string>();
-    return {std::move(values), std::move(path)};
+    return values.arguments().front();
 }
 
 void complain_of(const History& history, const std::string& source) {

@@ -16,18 +16,10 @@ namespace sprintcast {
 /// What the file of a path is called in messages and titles: `-` is standard input.
 [[nodiscard]] std::string source_name(const std::string& path);
 
-/// A command line whose one argument is a history.
-struct HistoryCall {
-    boost::program_options::variables_map values;
-    std::string path;
-};
-
+/// The one argument of a command line, a history's path.
 /// @param command  its name, for messages
-/// @throws UsageError
-[[nodiscard]] HistoryCall parse_history_call(
-    const std::string& command,
-    const Arguments& arguments,
-    const boost::program_options::options_description& options);
+/// @throws UsageError where there is none
+[[nodiscard]] std::string history_path(const OptionValues& values, const std::string& command);
 
 /// Prints what of a history was not used, and what else its owner should know, to standard error.
 void complain_of(const History& history, const std::string& source);

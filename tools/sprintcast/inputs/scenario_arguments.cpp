@@ -14,6 +14,7 @@
 #include "scenarios/text/text_format.hpp"
 #include "tools/sprintcast/options/command_line.hpp"
 #include "tools/sprintcast/system/input_file.hpp"
+#include "tools/sprintcast/system/standard_streams.hpp"
 
 namespace sprintcast {
 

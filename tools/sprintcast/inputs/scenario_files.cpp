@@ -14,6 +14,7 @@
 #include "tools/sprintcast/system/exit_code.hpp"
 #include "tools/sprintcast/system/file_error.hpp"
 #include "tools/sprintcast/system/input_file.hpp"
+#include "tools/sprintcast/system/standard_streams.hpp"
 
 namespace sprintcast {
 

@@ -1,16 +1,19 @@
 #include "tools/sprintcast/options/command_line.hpp"
 
-#include <array>
+#include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <optional>
+#include <utility>
 
 #include <boost/program_options/errors.hpp>
+#include <boost/program_options/options_description.hpp>
 #include <boost/program_options/parsers.hpp>
+#include <boost/program_options/positional_options.hpp>
+#include <boost/program_options/value_semantic.hpp>
+#include <boost/program_options/variables_map.hpp>
 #include <fmt/format.h>
 
 #include "scenarios/text/suggest.hpp"
-#include "tools/sprintcast/options/help_texts.hpp"
 
 namespace sprintcast {
 
@@ -18,154 +21,84 @@ namespace po = boost::program_options;
 
 namespace {
 
-const std::array all_commands{
-    Command{"forecast",
-            "SCENARIO...",
-            "forecast the delivery dates of a scenario and its what-ifs",
-            help_forecast(),
-            forecast_options,
-            forecast_command},
-    Command{"payoff",
-            "SCENARIO...",
-            "decide whether another sprint on a metric pays off, and when to stop",
-            help_payoff(),
-            payoff_options,
-            payoff_command},
-    Command{"order",
-            "SCENARIO",
-            "rank stories by value per effort, and find a better order",
-            help_order(),
-            order_options,
-            order_command},
-    Command{"lookahead",
-            "SCENARIO",
-            "show what the next sprints hold, and what to do before them",
-            help_lookahead(),
-            lookahead_options,
-            lookahead_command},
-    Command{"report",
-            "SCENARIO...",
-            "write one page to decide from: HTML, Markdown or Vega-Lite charts",
-            help_report(),
-            report_options,
-            report_command},
-    Command{"fit",
-            "HISTORY.csv",
-            "learn from a history: typical overrun, velocity or further gains",
-            help_fit(),
-            fit_options,
-            fit_command},
-    Command{"backtest",
-            "HISTORY.csv",
-            "test forecasts on a history, beside those of the usual methods",
-            help_backtest(),
-            backtest_options,
-            backtest_command},
-    Command{"check",
-            "SCENARIO...",
-            "list the problems of a scenario, and summarize it",
-            help_check(),
-            check_options,
-            check_command},
-    Command{"init",
-            "[FILE]",
-            "write a commented scenario to start from",
-            help_init(),
-            no_options,
-            init_command},
-    Command{"schema",
-            "",
-            "print the JSON Schema of the scenario language, for editors",
-            help_schema(),
-            no_options,
-            schema_command},
-    Command{"completion",
-            "SHELL",
-            "print a script that lets bash, zsh or fish complete command lines",
-            help_completion(),
-            no_options,
-            completion_command},
-    Command{"help",
-            "[COMMAND]",
-            "print this page, or that of a command",
-            help_help(),
-            no_options,
-            help_command},
-};
+constexpr const char* positional = "ARGUMENT";  // no option is called so
 
-// "<problem>. <suggestion>", where there is one.
-std::string with_suggestion(const std::string& problem, const std::string& suggestion) {
-    return suggestion.empty() ? problem : problem + ". " + suggestion;
-}
-
-std::vector<std::string> option_names(const po::options_description& options) {
-    std::vector<std::string> names;
-    for (const auto& option : options.options()) {
-        names.push_back("--" + option->long_name());
+// Boost's description of what may be there.
+po::options_description described(const Options& options) {
+    po::options_description all;
+    for (const Option& option : options) {
+        std::string name{option.name};
+        if (option.letter != '\0') {
+            name += std::string{','} + option.letter;
+        }
+        if (option.value.empty()) {
+            all.add_options()(name.c_str(), "");
+        } else if (option.repeats) {
+            all.add_options()(name.c_str(), po::value<Texts>()->composing(), "");
+        } else {
+            all.add_options()(name.c_str(), po::value<std::string>(), "");
+        }
     }
-    return names;
+    all.add_options()(positional, po::value<Texts>(), "");
+    return all;
 }
 
-// Where a command writes to is --out DIR, or --output FILE of those that write one.
-std::optional<std::string> other_output(const std::string& written,
-                                        const po::options_description& options) {
-    const auto there_is = [&](const char* name) {
-        return options.find_nothrow(name, /*approx=*/false) != nullptr;
-    };
-    const bool is_file = written == "-o" || written == "--output";
-    if (is_file && there_is("out")) {
+po::variables_map parsed(const Arguments& arguments,
+                         const Options& options,
+                         const std::optional<unsigned>& most_arguments) {
+    const po::options_description all = described(options);
+    po::positional_options_description places;
+    if (most_arguments != 0U) {
+        places.add(positional, most_arguments ? static_cast<int>(*most_arguments) : -1);
+    }
+    // Guessing would make a script's abbreviation break when an option is added.
+    const int style = po::command_line_style::unix_style & ~po::command_line_style::allow_guessing;
+    po::variables_map values;
+    po::store(po::command_line_parser{arguments}.options(all).positional(places).style(style).run(),
+              values);
+    return values;
+}
+
+bool has_option(const Options& options, std::string_view name) {
+    return std::any_of(
+        options.begin(), options.end(), [&](const Option& option) { return option.name == name; });
+}
+
+// The likely meaning of an unknown option. A command writes to --out DIR or to --output FILE.
+std::string meant(const std::string& written, const Options& options) {
+    if ((written == "-o" || written == "--output") && has_option(options, "out")) {
         return "Did you mean '--out'?";
     }
-    return written == "--out" && there_is("output") ? std::optional{"Did you mean '--output'?"}
-                                                    : std::nullopt;
+    if (written == "--out" && has_option(options, "output")) {
+        return "Did you mean '--output'?";
+    }
+    std::vector<std::string> names;
+    names.reserve(options.size());
+    for (const Option& option : options) {
+        names.push_back(fmt::format("--{}", option.name));
+    }
+    return did_you_mean(written, names, "");
 }
 
 }  // namespace
 
-std::span<const Command> commands() {
-    return all_commands;
+std::string with_suggestion(const std::string& problem, const std::string& suggestion) {
+    return suggestion.empty() ? problem : problem + ". " + suggestion;
 }
 
-const Command& find_command(const std::string& name) {
-    std::vector<std::string> names;
-    for (const Command& command : all_commands) {
-        if (command.name == name) {
-            return command;
-        }
-        names.emplace_back(command.name);
-    }
-    names.insert(names.end(), {"--version", "--help"});
-    const std::string otherwise =
-        name.starts_with('-')
-            ? "Options stand behind the command, like: sprintcast forecast plan.yaml --seed 7"
-            : "";
-    throw UsageError{with_suggestion(fmt::format("unknown command '{}'", name),
-                                     did_you_mean(name, names, otherwise))};
-}
-
-po::variables_map parse_arguments(const Arguments& arguments,
-                                  const po::options_description& visible,
-                                  const po::options_description& positional,
-                                  const po::positional_options_description& places) {
-    po::options_description all;
-    all.add(visible).add(positional);
+OptionValues parse_arguments(const Arguments& arguments,
+                             const Options& options,
+                             std::optional<unsigned> most_arguments) {
     po::variables_map values;
     try {
-        // Guessing would make a script's abbreviation break when an option is added.
-        const int style =
-            po::command_line_style::unix_style & ~po::command_line_style::allow_guessing;
-        po::store(
-            po::command_line_parser{arguments}.options(all).positional(places).style(style).run(),
-            values);
-        po::notify(values);
+        values = parsed(arguments, options, most_arguments);
     } catch (const po::unknown_option& error) {
         const std::string name = error.get_option_name();
-        throw UsageError{with_suggestion(
-            fmt::format("unknown option '{}'", name),
-            other_output(name, visible).value_or(did_you_mean(name, option_names(visible), "")))};
+        throw UsageError{
+            with_suggestion(fmt::format("unknown option '{}'", name), meant(name, options))};
     } catch (const po::too_many_positional_options_error&) {
         throw UsageError{fmt::format("there are too many arguments (this command takes {})",
-                                     places.max_total_count() == 0 ? "none" : "one")};
+                                     most_arguments == 0U ? "none" : "one")};
     } catch (const po::invalid_command_line_syntax& error) {
         const bool is_missing =
             error.kind() == po::invalid_command_line_syntax::missing_parameter ||
@@ -180,7 +113,37 @@ po::variables_map parse_arguments(const Arguments& arguments,
     } catch (const po::error& error) {
         throw UsageError{error.what()};
     }
-    return values;
+
+    std::map<std::string, Texts, std::less<>> texts;
+    Texts others;
+    for (const auto& [name, value] : values) {
+        if (name == positional) {
+            others = value.as<Texts>();
+        } else if (const auto* const text = boost::any_cast<std::string>(&value.value())) {
+            texts[name] = {*text};
+        } else {
+            texts[name] = value.as<Texts>();
+        }
+    }
+    return {std::move(texts), std::move(others)};
+}
+
+std::optional<std::string> OptionValues::text(std::string_view option) const {
+    const auto found = options_.find(option);
+    return found == options_.end() ? std::nullopt : std::optional{found->second.front()};
+}
+
+Texts OptionValues::texts(std::string_view option) const {
+    const auto found = options_.find(option);
+    return found == options_.end() ? Texts{} : found->second;
+}
+
+std::optional<std::uint64_t> OptionValues::count(std::string_view option,
+                                                 std::uint64_t least,
+                                                 std::uint64_t most) const {
+    const auto written = text(option);
+    return written ? std::optional{parse_count(fmt::format("--{}", option), *written, least, most)}
+                   : std::nullopt;
 }
 
 std::uint64_t parse_count(const std::string& option,
@@ -210,10 +173,6 @@ std::uint64_t parse_count(const std::string& option,
             "{} cannot be '{}' (a whole number from {} to {})", option, text, least, most)};
     }
     return count;
-}
-
-po::options_description no_options() {
-    return po::options_description{"Options"};
 }
 
 }  // namespace sprintcast

@@ -1,16 +1,12 @@
 #pragma once
 
-#include <span>
+#include <cstdint>
+#include <map>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <boost/program_options/options_description.hpp>
-#include <boost/program_options/positional_options.hpp>
-#include <boost/program_options/variables_map.hpp>
-
-#include "tools/sprintcast/system/standard_streams.hpp"
 
 namespace sprintcast {
 
@@ -20,34 +16,56 @@ class UsageError : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// Arguments behind the command's name.
-using Arguments = std::vector<std::string>;
-
-/// One of the program's commands.
-struct Command {
-    std::string_view name;
-    std::string_view synopsis;  ///< what follows the name
-    std::string_view summary;   ///< a line
-    std::string_view help;      ///< more, with examples
-    /// Its options, for help and completion.
-    boost::program_options::options_description (*options)();
-    int (*run)(const Arguments& arguments);
+/// An option: a line of a help page, of completion scripts, and of the parser.
+struct Option {
+    std::string_view name;   ///< behind `--`
+    std::string_view value;  ///< its placeholder in the help, like `DIR`; empty: it takes none
+    std::string_view help;
+    bool repeats = false;
+    char letter = '\0';  ///< behind `-`; none
 };
 
-/// All commands, in the order of the help page.
-[[nodiscard]] std::span<const Command> commands();
+using Options = std::vector<Option>;
 
-/// The command of that name.
-/// @throws UsageError
-[[nodiscard]] const Command& find_command(const std::string& name);
+using Texts = std::vector<std::string>;
+
+/// Arguments behind the command's name.
+using Arguments = Texts;
+
+/// What a command line says.
+class OptionValues {
+  public:
+    OptionValues(std::map<std::string, Texts, std::less<>> options, Texts arguments)
+        : options_{std::move(options)}, arguments_{std::move(arguments)} {}
+
+    [[nodiscard]] bool has(std::string_view option) const { return options_.contains(option); }
+
+    /// The value of an option that does not repeat; none where it is not there.
+    [[nodiscard]] std::optional<std::string> text(std::string_view option) const;
+
+    /// All values of an option.
+    [[nodiscard]] Texts texts(std::string_view option) const;
+
+    /// A whole number in [least, most].
+    /// @throws UsageError
+    [[nodiscard]] std::optional<std::uint64_t> count(std::string_view option,
+                                                     std::uint64_t least,
+                                                     std::uint64_t most) const;
+
+    /// All that are no options.
+    [[nodiscard]] const Texts& arguments() const { return arguments_; }
+
+  private:
+    std::map<std::string, Texts, std::less<>> options_;
+    Texts arguments_;
+};
 
 /// Reads a command line strictly: no abbreviated options, and a suggestion for an unknown one.
+/// @param most_arguments  that are no options; none: any number
 /// @throws UsageError
-[[nodiscard]] boost::program_options::variables_map parse_arguments(
-    const Arguments& arguments,
-    const boost::program_options::options_description& visible,
-    const boost::program_options::options_description& positional,
-    const boost::program_options::positional_options_description& places);
+[[nodiscard]] OptionValues parse_arguments(const Arguments& arguments,
+                                           const Options& options,
+                                           std::optional<unsigned> most_arguments);
 
 /// A whole number such as `100000`, `100_000` or `1e5`.
 /// @throws UsageError naming the option
@@ -56,27 +74,8 @@ struct Command {
                                         std::uint64_t least,
                                         std::uint64_t most);
 
-int backtest_command(const Arguments& arguments);
-int check_command(const Arguments& arguments);
-int completion_command(const Arguments& arguments);
-int fit_command(const Arguments& arguments);
-int forecast_command(const Arguments& arguments);
-int help_command(const Arguments& arguments);
-int init_command(const Arguments& arguments);
-int lookahead_command(const Arguments& arguments);
-int order_command(const Arguments& arguments);
-int payoff_command(const Arguments& arguments);
-int report_command(const Arguments& arguments);
-int schema_command(const Arguments& arguments);
-
-boost::program_options::options_description backtest_options();
-boost::program_options::options_description check_options();
-boost::program_options::options_description fit_options();
-boost::program_options::options_description forecast_options();
-boost::program_options::options_description lookahead_options();
-boost::program_options::options_description no_options();
-boost::program_options::options_description order_options();
-boost::program_options::options_description payoff_options();
-boost::program_options::options_description report_options();
+/// "<problem>. <suggestion>", where there is one.
+[[nodiscard]] std::string with_suggestion(const std::string& problem,
+                                          const std::string& suggestion);
 
 }  // namespace sprintcast

@@ -4,6 +4,7 @@
 
 #include "scenarios/text/number_text.hpp"
 #include "tools/report/writers/terminal.hpp"
+#include "tools/sprintcast/system/standard_streams.hpp"
 
 namespace sprintcast {
 

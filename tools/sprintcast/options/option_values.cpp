@@ -11,33 +11,12 @@
 #include "scenarios/language/patch.hpp"
 #include "scenarios/language/quantity.hpp"
 #include "sim/engine/parallel_for.hpp"
-#include "tools/sprintcast/options/command_line.hpp"
+#include "tools/sprintcast/system/standard_streams.hpp"
 
 namespace sprintcast {
 
-namespace po = boost::program_options;
-
-po::typed_value<Texts>* text_list(const char* name) {
-    return po::value<Texts>()->composing()->value_name(name);
-}
-
-po::typed_value<std::string>* one_text(const char* name) {
-    return po::value<std::string>()->value_name(name);
-}
-
-void add_batch_options(po::options_description& options) {
-    options.add_options()(
-        "resume",
-        "continue an interrupted batch (needs --out); finished scenarios are not run again")(
-        "fail-fast", "stop at the first scenario with problems, without tables");
-}
-
-Texts texts_of(const po::variables_map& values, const char* name) {
-    return values.count(name) > 0 ? values[name].as<Texts>() : Texts{};
-}
-
-Texts settings_of(const po::variables_map& values) {
-    Texts settings = texts_of(values, "set");
+Texts settings_of(const OptionValues& values) {
+    Texts settings = values.texts("set");
     for (const std::string& setting : settings) {
         Node nothing;
         nothing.kind = Node::Kind::map;
@@ -54,8 +33,8 @@ Texts settings_of(const po::variables_map& values) {
     return settings;
 }
 
-OutputPlaces places_of(const po::variables_map& values) {
-    OutputPlaces places{text_of(values, "out"), text_of(values, "json")};
+OutputPlaces places_of(const OptionValues& values) {
+    OutputPlaces places{values.text("out"), values.text("json")};
     if (places.folder == "") {
         throw UsageError{"--out has no name (a folder)"};
     }
@@ -65,26 +44,13 @@ OutputPlaces places_of(const po::variables_map& values) {
     return places;
 }
 
-std::optional<std::string> text_of(const po::variables_map& values, const char* name) {
-    return values.count(name) > 0 ? std::optional{values[name].as<std::string>()} : std::nullopt;
-}
-
-std::optional<std::uint64_t> count_of(const po::variables_map& values,
-                                      const char* name,
-                                      std::uint64_t least,
-                                      std::uint64_t most) {
-    const auto written = text_of(values, name);
-    return written ? std::optional{parse_count(fmt::format("--{}", name), *written, least, most)}
-                   : std::nullopt;
-}
-
-std::uint64_t seed_of(const po::variables_map& values) {
+std::uint64_t seed_of(const OptionValues& values) {
     constexpr std::uint64_t any = ~std::uint64_t{0};
-    return count_of(values, "seed", 0, any).value_or(1);
+    return values.count("seed", 0, any).value_or(1);
 }
 
-std::optional<double> precision_of(const po::variables_map& values) {
-    const auto written = text_of(values, "precision");
+std::optional<double> precision_of(const OptionValues& values) {
+    const auto written = values.text("precision");
     if (!written) {
         return std::nullopt;
     }
@@ -101,15 +67,15 @@ std::optional<double> precision_of(const po::variables_map& values) {
     return *number;
 }
 
-unsigned threads_of(const po::variables_map& values) {
+unsigned threads_of(const OptionValues& values) {
     constexpr std::uint64_t most = 1024;
     const auto processors = std::max(1U, std::thread::hardware_concurrency());
     return available_workers(
-        static_cast<unsigned>(count_of(values, "threads", 1, most).value_or(processors)));
+        static_cast<unsigned>(values.count("threads", 1, most).value_or(processors)));
 }
 
-TerminalStyle style_of(const po::variables_map& values) {
-    const std::string color = text_of(values, "color").value_or("auto");
+TerminalStyle style_of(const OptionValues& values) {
+    const std::string color = values.text("color").value_or("auto");
     if (color != "auto" && color != "always" && color != "never") {
         throw UsageError{
             fmt::format("--color cannot be '{}' (it is auto, always or never)", color)};
@@ -141,17 +107,6 @@ std::string shell_word(const std::string& word) {
 std::string shell_path(const std::string& path) {
     const bool is_like_option = path.starts_with('-') && path != "-";
     return shell_word(is_like_option ? "./" + path : path);
-}
-
-std::string command_text(const std::string& command, const Texts& scenarios, const Texts& options) {
-    std::string text = "sprintcast " + command;
-    for (const std::string& scenario : scenarios) {
-        text += " " + shell_path(scenario);
-    }
-    for (const std::string& option : options) {
-        text += " " + option;
-    }
-    return text;
 }
 
 }  // namespace sprintcast

@@ -9,6 +9,8 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "tools/sprintcast/system/standard_streams.hpp"
+
 namespace sprintcast {
 
 OutputFolder::OutputFolder(std::filesystem::path path)

@@ -7,6 +7,7 @@
 
 #include "tests/support/scenarios.hpp"
 #include "tools/report/tables/delivery_table.hpp"
+#include "tools/report/tables/entry_records.hpp"
 #include "tools/report/tables/sprints_table.hpp"
 
 namespace sprintcast {
@@ -23,11 +24,11 @@ TEST_CASE("JSON carries the tables and what they came from", "[json]") {
     const std::vector<ForecastAnswer> runs{answer};
     const std::vector<Table> tables{delivery_table(std::span{runs}),
                                     sprints_table(std::span{runs})};
-    const auto json =
-        nlohmann::json::parse(tables_json(std::vector{json_entry({"plan.yaml", 0xABC}, answer)},
-                                          tables,
-                                          "sprintcast forecast plan.yaml",
-                                          7));
+    const auto json = nlohmann::json::parse(
+        tables_json(std::vector<Record>{entry_record({"plan.yaml", 0xABC}, answer)},
+                    tables,
+                    "sprintcast forecast plan.yaml",
+                    7));
 
     CHECK(json["program"] == "sprintcast");
     CHECK(json["command"] == "sprintcast forecast plan.yaml");

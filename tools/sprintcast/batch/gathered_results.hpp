@@ -1,0 +1,32 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "tools/sprintcast/batch/scenario_result.hpp"
+
+namespace sprintcast {
+
+/// The rows and entries of all scenarios of a batch.
+class GatheredResults {
+  public:
+    /// @param scenario  its name
+    void add(const ScenarioResult& result, const std::string& scenario);
+
+    /// True where some scenario had tables, even if without rows.
+    [[nodiscard]] bool has_tables() const { return has_tables_; }
+    [[nodiscard]] const std::vector<Table>& tables() const { return tables_; }
+    [[nodiscard]] const std::vector<Record>& entries() const { return entries_; }
+
+    /// Complains of scenarios that have one name.
+    void tell_shared_names() const;
+
+  private:
+    std::vector<Table> tables_;
+    std::vector<Record> entries_;
+    std::map<std::string, std::vector<std::string>> paths_of_;  // by the scenario's name
+    bool has_tables_ = false;
+};
+
+}  // namespace sprintcast
