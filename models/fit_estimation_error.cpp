@@ -4,11 +4,11 @@
 #include <string>
 
 #include <Eigen/Cholesky>
-#include <Eigen/LU>
 
 #include "models/estimation_error.hpp"
 #include "models/ratio_regression.hpp"
 #include "models/residual_table.hpp"
+#include "models/shared_shocks.hpp"
 #include "models/square.hpp"
 
 namespace sprintcast {
@@ -16,22 +16,13 @@ namespace sprintcast {
 namespace {
 
 using Eigen::Matrix2d;
-using Eigen::Matrix3d;
 using Eigen::Vector2d;
-using Eigen::Vector3d;
 
-// The prior, in the notation of the header; the scales of its shocks form a grid.
+// The prior, in the notation of the header.
 constexpr LinePrior usual_location_prior{{-0.05, 0.16}, {-0.10, 0.15}};
 constexpr LinePrior vague_location_prior{{-0.05, 2.0}, {-0.10, 0.15}};  // of different units
 constexpr LinePrior log_scale_prior{{-0.50, 0.33}, {0.0, 0.10}};
 constexpr LinePrior exact_prior{{-1.9, 1.3}, {-0.8, 0.6}};
-
-struct Weighted {
-    double scale;
-    double weight;
-};
-constexpr std::array<Weighted, 3> slow_scales{{{0.15, 0.50}, {0.35, 0.35}, {0.70, 0.15}}};
-constexpr std::array<Weighted, 3> fast_scales{{{0.10, 0.25}, {0.25, 0.45}, {0.40, 0.30}}};
 
 // What no parameter explains, added to every trial; to a bend twice as much as to a slope.
 constexpr double extra_size_slope_sd = 0.10;
@@ -64,128 +55,6 @@ Vector2d fit_exact(std::span<const FinishedStory> stories,
         }
     }
     return line;
-}
-
-/// A story's place in the history for the shocks' filter: how far it lies from the line, and
-/// whether it counts.
-struct Pseudo {
-    double value;
-    bool counts;
-};
-
-// Kalman filter of (alpha, z, f) over the history and the stories begun since, for one pair of
-// scales; returns the log evidence.
-double filter_shocks(std::span<const Pseudo> pseudos,
-                     std::uint64_t begun_since,
-                     const RatioRegression& regression,
-                     const NormalPrior& location,
-                     EstimationErrorModel::SharedShocks& shocks,
-                     Matrix3d& covariance) {
-    const double slow_keep = std::exp2(-1.0 / EstimationErrorModel::slow_half_life);
-    const double fast_keep = std::exp2(-1.0 / EstimationErrorModel::fast_half_life);
-    const double scale = std::exp(regression.log_scale[0]);
-    const double noise = RatioRegression::residual_variance * square(shocks.own_share);
-
-    // The location's prior moves with the line that was fitted.
-    Vector3d mean{(location.mean - regression.location) / scale, 0.0, 0.0};
-    covariance =
-        Vector3d{square(location.sd / scale), square(shocks.slow_scale), square(shocks.fast_scale)}
-            .asDiagonal();
-    const auto drift = [&](const Vector3d& keep) {
-        mean = mean.cwiseProduct(keep);
-        covariance = covariance.cwiseProduct(keep * keep.transpose());
-        covariance(1, 1) += square(shocks.slow_scale) * (1.0 - square(keep[1]));
-        covariance(2, 2) += square(shocks.fast_scale) * (1.0 - square(keep[2]));
-    };
-    const Vector3d keep{1.0, slow_keep, fast_keep};
-    double log_evidence = 0.0;
-    for (const Pseudo& pseudo : pseudos) {
-        drift(keep);
-        if (!pseudo.counts) {
-            continue;
-        }
-        const Vector3d gain = covariance.rowwise().sum();  // all three add up in an observation
-        const double variance = gain.sum() + noise;
-        const double error = pseudo.value - mean.sum();
-        log_evidence -= 0.5 * (std::log(variance) + error * error / variance);
-        mean += gain * (error / variance);
-        covariance -= gain * gain.transpose() / variance;
-    }
-    const auto since = static_cast<double>(begun_since);
-    drift({1.0, std::pow(slow_keep, since), std::pow(fast_keep, since)});
-    shocks.mean = mean;
-    return log_evidence;
-}
-
-// Mean correlation between any two of the first `count` values of an autoregression.
-double mean_correlation(double keep, double count) {
-    const double sum = count * (1.0 + keep) / (1.0 - keep) -
-                       2.0 * keep * (1.0 - std::pow(keep, count)) / square(1.0 - keep);
-    return sum / square(count);
-}
-
-// What the shocks hide from the fitted scale. Over a history, shocks move the stories together, and
-// what they move together looks like location: the scale that the regression sees is too small by
-// this factor, as far as it comes from the history and not from the prior.
-double hidden_scale(double slow, double fast, double slow_keep, double fast_keep, double stories) {
-    if (stories == 0.0) {
-        return 1.0;
-    }
-    const double hidden = (square(slow) * mean_correlation(slow_keep, stories) +
-                           square(fast) * mean_correlation(fast_keep, stories)) /
-                          RatioRegression::residual_variance;
-    const double seen = std::max(0.3, 1.0 - hidden);
-    const double prior_precision = 1.0 / square(log_scale_prior.intercept.sd);
-    const double learned = RatioRegression::scale_information_each * stories /
-                           (RatioRegression::scale_information_each * stories + prior_precision);
-    return std::pow(seen, -0.5 * learned);
-}
-
-Matrix3d square_root(Matrix3d covariance) {
-    constexpr double rounding = 1e-12;  // the filter may leave a variance just below 0
-    covariance.diagonal().array() += rounding;
-    return covariance.llt().matrixL();
-}
-
-std::array<EstimationErrorModel::SharedShocks, 9> fit_shocks(std::span<const Pseudo> pseudos,
-                                                             std::uint64_t begun_since,
-                                                             const RatioRegression& regression,
-                                                             const NormalPrior& location) {
-    std::array<EstimationErrorModel::SharedShocks, 9> grid{};
-    std::array<double, 9> log_weights{};
-    std::size_t place = 0;
-    for (const auto& [slow, slow_weight] : slow_scales) {
-        for (const auto& [fast, fast_weight] : fast_scales) {
-            const double shared =
-                (square(slow) + square(fast)) / RatioRegression::residual_variance;
-            EstimationErrorModel::SharedShocks& shocks = grid.at(place);
-            const double hidden =
-                hidden_scale(slow,
-                             fast,
-                             std::exp2(-1.0 / EstimationErrorModel::slow_half_life),
-                             std::exp2(-1.0 / EstimationErrorModel::fast_half_life),
-                             static_cast<double>(pseudos.size()));
-            shocks.slow_scale = hidden * slow;
-            shocks.fast_scale = hidden * fast;
-            shocks.own_share = hidden * std::sqrt(std::max(0.3, 1.0 - shared));
-            Matrix3d covariance;
-            log_weights.at(place) =
-                std::log(slow_weight * fast_weight) +
-                filter_shocks(pseudos, begun_since, regression, location, shocks, covariance);
-            shocks.cholesky = square_root(covariance);
-            ++place;
-        }
-    }
-    const double greatest = *std::max_element(log_weights.begin(), log_weights.end());
-    double total = 0.0;
-    for (std::size_t i = 0; i < grid.size(); ++i) {
-        grid.at(i).weight = std::exp(log_weights.at(i) - greatest);
-        total += grid.at(i).weight;
-    }
-    for (auto& shocks : grid) {
-        shocks.weight /= total;
-    }
-    return grid;
 }
 
 void check_finite(std::span<const FinishedStory> stories, double usual_log_size) {
@@ -254,8 +123,8 @@ void set_exact(const Vector2d& line, const Stories& stories, EstimationErrorMode
 
 /// What the lines leave of the stories.
 struct Leftovers {
-    std::vector<Pseudo> pseudos;    ///< for the shocks
-    std::vector<double> residuals;  ///< of stories that are not exactly on estimate
+    std::vector<ShockReading> readings;  ///< for the shocks
+    std::vector<double> residuals;       ///< of stories that are not exactly on estimate
 };
 
 Leftovers left_by(const RatioRegression& regression,
@@ -264,13 +133,13 @@ Leftovers left_by(const RatioRegression& regression,
     Leftovers left;
     for (const FinishedStory& story : stories.latest) {
         if (stories.is_exact(story)) {
-            left.pseudos.push_back({0.0, false});
+            left.readings.push_back({0.0, false});
             continue;
         }
         const double u =
             regression.residual({model.size_of(story.log_size), story.log_ratio - story.expected});
         left.residuals.push_back(u);
-        left.pseudos.push_back(
+        left.readings.push_back(
             {RatioRegression::weight(u) * u / RatioRegression::location_information_each, true});
     }
     return left;
@@ -301,7 +170,8 @@ EstimationErrorModel fit_estimation_error(std::span<const FinishedStory> finishe
 
     // What the lines leave: shocks that all stories share, and each story's own residual.
     const Leftovers left = left_by(regression, stories, model);
-    model.shocks = fit_shocks(left.pseudos, begun_since, regression, location.intercept);
+    model.shocks = fit_shared_shocks(
+        left.readings, begun_since, regression, location.intercept, log_scale_prior.intercept);
     model.residuals = tabulate_residuals(left.residuals);
     return model;
 }
@@ -319,9 +189,11 @@ EstimationErrorModel prior_estimation_error(std::span<const FinishedStory> finis
     set_exact(exact_prior.mean(), stories, model);
 
     // What a unit costs, no prior knows.
-    const std::vector<Pseudo> of_cost =
-        units == Units::same ? std::vector<Pseudo>{} : left_by(regression, stories, model).pseudos;
-    model.shocks = fit_shocks(of_cost, begun_since, regression, location.intercept);
+    const std::vector<ShockReading> of_cost = units == Units::same
+                                                  ? std::vector<ShockReading>{}
+                                                  : left_by(regression, stories, model).readings;
+    model.shocks = fit_shared_shocks(
+        of_cost, begun_since, regression, location.intercept, log_scale_prior.intercept);
     model.residuals = tabulate_residuals({});
     return model;
 }
