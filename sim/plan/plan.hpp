@@ -6,11 +6,11 @@
 #include <optional>
 #include <span>
 #include <utility>
-#include <variant>
 #include <vector>
 
-#include "models/quantile_table.hpp"
-#include "models/velocity.hpp"
+#include "sim/plan/capacity_plan.hpp"
+#include "sim/plan/drawn.hpp"
+#include "sim/plan/error_plan.hpp"
 #include "sim/plan/index.hpp"
 
 namespace sprintcast {
@@ -38,72 +38,11 @@ struct Calendar {
 };
 using CalendarIndex = Index<struct CalendarKind>;
 
-using Tables = IndexedVector<TableKind, QuantileTable>;
-
-/// A value that is drawn from a table, or the same in every trial.
-struct Drawn {
-    std::optional<TableIndex> table;
-    double constant = 0.0;
-};
-
 /// A share of effort that the backlog has forgotten, drawn once a trial [-].
 struct GrowthPlan {
     std::uint64_t stream_key;
     Drawn share;
 };
-
-/// Ways in which estimates may err, of which a trial chooses one.
-inline constexpr std::size_t most_error_parts = 2;
-
-/// Estimation error whose shared part drifts: see EstimationErrorMixture, whose terms these are.
-struct DriftingError {
-    struct Drift {
-        std::uint32_t upper_word;   ///< words below this, and not below the drift before, choose it
-        std::array<float, 3> mean;  ///< of (alpha, z, f)
-        std::array<float, 6> cholesky;  ///< rows of the lower triangle
-        float own_share;
-        float slow_step;  ///< standard deviation of a story's change of z
-        float fast_step;  ///< and of f
-    };
-
-    /// An EstimationErrorModel.
-    struct Part {
-        std::uint32_t upper_word;  ///< words below this, and not below the part before, choose it
-        TableIndex residual;
-        std::array<float, 2> log_scale;
-        std::array<float, 3> log_scale_cholesky;  ///< rows of the lower triangle
-        std::array<Drift, 9> drifts;
-    };
-
-    std::uint64_t stream_key;
-    float slow_keep;          ///< what a story leaves of z
-    float fast_keep;          ///< and of f
-    std::vector<Part> parts;  ///< at most `most_error_parts`
-};
-
-/// What a part of a DriftingError makes of a story.
-struct StoryError {
-    float size = 0.0F;              ///< log size against the usual one
-    float location = 0.0F;          ///< typical log ratio where it is not exactly on estimate
-    float location_spread = 0.0F;   ///< how far that may be off, times one normal for all sizes
-    std::uint32_t exact_below = 0;  ///< words below this are exactly on estimate
-    float inexact_scale = 1.0F;     ///< 1 / share of the words that are not
-};
-
-/// Estimation error that is a factor all stories share, times a story's own from its table.
-struct StatedError {
-    /// One of the tables that each story has.
-    struct Part {
-        std::uint32_t upper_word;  ///< words below this, and not below the part before, choose it
-    };
-
-    std::uint64_t stream_key;
-    float log_median;
-    float shared_scale;                               ///< of the shared factor's log
-    std::vector<Part> parts = {{~std::uint32_t{0}}};  ///< at most `most_error_parts`
-};
-
-using ErrorPlan = std::variant<DriftingError, StatedError>;
 
 /// A way in which an experiment may end.
 struct OutcomePlan {
@@ -162,50 +101,6 @@ struct StoryPlan {
     /// By part of a DriftingError.
     std::array<StoryError, most_error_parts> error_parts;
 };
-
-/// `velocity: 20`
-struct ExactCapacity {
-    double points;
-};
-
-/// `velocity: {p10, p50, p90}`: median exp(scale (shared Z + own z)), Z once a trial, z every
-/// sprint.
-struct StatedCapacity {
-    float median;
-    std::array<float, 2> scale;  ///< of the log above the median, and below it
-    float shared;
-    float own;
-};
-
-/// `velocity: [21, 18, 25]`: see VelocityModel, whose terms these are.
-struct DriftingCapacity {
-    struct State {
-        std::uint32_t upper_word;  ///< words below this, and not below the state before, choose it
-        float scale;               ///< [points / sprint]
-        float next_scale;          ///< the same for the first sprint
-        float sigma_scale;         ///< sigma is this times a value of the inverse chi table
-        float level;  ///< log of (1 + shift) times the level's median, but for its fast part
-        float fast_level;
-        float lowering;                 ///< half the level's variance in units of sigma^2
-        std::array<float, 3> cholesky;  ///< rows of the lower triangle, in units of sigma
-        float slow_step;                ///< standard deviation of a sprint's change, in sigma
-        float fast_step;
-        std::uint32_t family;  ///< which of the zero probabilities it has
-    };
-    /// Middles of equal shares of a distribution.
-    using Shares = std::array<float, VelocityModel::Beta::shares>;
-
-    TableIndex inverse_chi;
-    std::vector<Shares> zero_probabilities;
-    std::vector<State> states;
-};
-
-/// People, whose days the calendars hold; unplanned work takes its share of each sprint.
-struct PeopleCapacity {
-    Drawn unplanned;  ///< [-]
-};
-
-using CapacityPlan = std::variant<ExactCapacity, StatedCapacity, DriftingCapacity, PeopleCapacity>;
 
 /// Who can work on one story at a time: a person, or a share of a team.
 ///
