@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -64,5 +65,14 @@ struct Future {
     /// Of the first team, then of the next, Plan::sprints each; only those played are set.
     std::vector<SprintFuture> sprints;
 };
+
+/// The day on which the last story is finished; Plan::days or more when one of them is not.
+[[nodiscard]] inline Day last_finish(const Future& future) {
+    Day last = 0;
+    for (const StoryFuture& story : future.stories) {
+        last = std::max(last, story.finished);
+    }
+    return last;
+}
 
 }  // namespace sprintcast

@@ -11,7 +11,7 @@ namespace sprintcast {
 namespace {
 
 constexpr std::size_t width = trials_per_group;
-constexpr Day not_in_time = -1;
+constexpr Day not_in_time = GroupFinishes::not_in_time;
 
 }  // namespace
 
@@ -27,7 +27,7 @@ OrderedKernel::OrderedKernel(const Plan& plan, GroupDraws& draws)
       capacities_{plan, draws},
       draws_{draws},
       outcomes_{plan},
-      finished_(plan.stories.size()) {
+      finishes_{plan} {
     std::size_t most_stories = 0;
     for (TeamIndex index; index.value < plan.teams.size(); ++index.value) {
         const TeamPlan& planned = plan.teams[index];
@@ -61,7 +61,7 @@ void OrderedKernel::play(std::uint64_t first, std::uint64_t end) {
         for (Team& team : teams_) {
             play_team(team);
         }
-        count_finishes();
+        finishes_.count(first_lane_, end_lane_, outcomes_);
         outcomes_.trials += group_end - first;
         first = group_end;
     }
@@ -101,7 +101,7 @@ void OrderedKernel::play_team(Team& team) {
                 open_sprint(team, lane, place, work);
             } while (!(work.end[lane] <= lanes_.reach[lane]));
         }
-        work_out_days(team, work.end, finished_[team.order[place]]);
+        work_out_days(team, work.end, finishes_.of(team.order[place]));
         work.begin = work.end;
     }
     for (std::size_t lane = first_lane_; lane < end_lane_; ++lane) {
@@ -263,66 +263,11 @@ void OrderedKernel::count_rollovers(const Team& team) {
     }
 }
 
-void OrderedKernel::count(Counts& counts, const Group<Day>& days) const {
-    for (std::size_t lane = first_lane_; lane < end_lane_; ++lane) {
-        if (days[lane] != not_in_time) {
-            counts.add(static_cast<std::size_t>(days[lane]));
-        }
-    }
-}
-
-void OrderedKernel::count_finishes() {
-    // Numbers of days become days where they are compared with those of other teams.
-    const auto add_later = [&](Group<Day>& latest, StoryIndex story) {
-        const std::vector<Day>& counted = teams_[plan_.stories[story].team.value].calendar->counted;
-        for (std::size_t lane = first_lane_; lane < end_lane_; ++lane) {
-            const Day number = finished_[story][lane];
-            const Day day = number == not_in_time || counted.empty()
-                                ? number
-                                : counted[static_cast<std::size_t>(number)];
-            const bool is_out = latest[lane] == not_in_time || day == not_in_time;
-            latest[lane] = is_out ? not_in_time : std::max(latest[lane], day);
-        }
-    };
-    for (StoryIndex story; story.value < plan_.stories.size(); ++story.value) {
-        count(outcomes_.story_days[story], finished_[story]);
-    }
-    for (EpicIndex epic; epic.value < plan_.epics.size(); ++epic.value) {
-        Group<Day> latest{};
-        for (const StoryIndex story : plan_.epics[epic].stories) {
-            add_later(latest, story);
-        }
-        count(outcomes_.epic_days[epic], latest);
-    }
-    Group<Day> last{};
-    for (const Team& team : teams_) {
-        if (team.order.empty()) {
-            continue;
-        }
-        Group<Day> team_last{};
-        add_later(team_last, team.order.back());
-        add_later(last, team.order.back());
-        count(outcomes_.team_days[team.index], team_last);
-    }
-    count(outcomes_.backlog_days, last);
-}
-
 Outcomes OrderedKernel::outcomes() const {
     Outcomes outcomes = outcomes_;
-    for (StoryIndex story; story.value < plan_.stories.size(); ++story.value) {
-        outcomes.existing[story] = outcomes.trials;
-        const std::vector<Day>& counted = teams_[plan_.stories[story].team.value].calendar->counted;
-        if (counted.empty()) {
-            continue;
-        }
-        const Counts numbers = std::move(outcomes.story_days[story]);
-        Counts& days = outcomes.story_days[story] = {};
-        for (std::size_t number = 0; number < numbers.end(); ++number) {
-            if (numbers.of(number) > 0) {
-                days.add(static_cast<std::size_t>(counted[number]), numbers.of(number));
-            }
-        }
-    }
+    outcomes.existing =
+        IndexedVector<StoryKind, std::uint64_t>(plan_.stories.size(), outcomes.trials);
+    finishes_.turn_into_days(outcomes);
     return outcomes;
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "sim/engine/group_draws.hpp"
+#include "sim/engine/group_finishes.hpp"
 #include "sim/engine/outcomes.hpp"
 #include "sim/plan/plan.hpp"
 
@@ -76,22 +77,18 @@ class OrderedKernel {
     void close_sprint(const Team& team, std::size_t lane, std::uint32_t place);
     void work_out_days(const Team& team, const Group<double>& ends, Group<Day>& days) const;
     void count_rollovers(const Team& team);
-    void count_finishes();
-    void count(Counts& counts, const Group<Day>& days) const;
 
     const Plan& plan_;
     GroupEfforts efforts_;
     GroupCapacities capacities_;
     GroupDraws& draws_;
     std::vector<Team> teams_;
-    Outcomes outcomes_;  // with days of stories numbered as in `finished_`
+    Outcomes outcomes_;  // with days of stories as `finishes_` counts them
 
-    // The group at hand: its lanes to count, first_lane_ ... end_lane_ - 1, and for each story its
-    // day: the number of the day among those that count where a calendar has such, or -1 when it is
-    // not finished in time.
+    // The group at hand: its lanes to count, first_lane_ ... end_lane_ - 1.
     std::size_t first_lane_ = 0;
     std::size_t end_lane_ = 0;
-    IndexedVector<StoryKind, Group<Day>> finished_;
+    GroupFinishes finishes_;
 
     // The team at hand.
     std::vector<GroupSprint> sprints_;

@@ -2,23 +2,9 @@
 
 #include <algorithm>
 
-#include "models/exponential.hpp"
+#include "sim/engine/spike_finding.hpp"
 
 namespace sprintcast {
-
-namespace {
-
-// The straight line between a curve's points, its ends beyond them.
-float curve_at(const FindingPlan::Curve& curve, float signal) {
-    const float last = static_cast<float>(curve.size() - 1);
-    const float place =
-        std::clamp((signal - FindingPlan::lowest_signal) * FindingPlan::steps_each, 0.0F, last);
-    const auto below = std::min(static_cast<std::size_t>(place), curve.size() - 2);
-    const float part = place - static_cast<float>(below);
-    return curve[below] + part * (curve[below + 1] - curve[below]);
-}
-
-}  // namespace
 
 StoryBoard::StoryBoard(const Plan& plan, TrialDraws& draws, EstimateRatios& ratios, Future& future)
     : plan_{plan},
@@ -280,27 +266,9 @@ void StoryBoard::drop_if_too_large(const FindingPlan& finding, const End& end) {
     if (state.is_done || state.is_begun || plan_.stories[finding.about].begun_before) {
         return;
     }
-    const DrawLayout& layout = draws_.layout();
-    const QuantileTable& normal = plan_.tables[plan_.normal];
-    const auto log_expected =
-        [&](const FindingPlan::Curve& curve, std::uint32_t own_slot, DrawPurpose noise) {
-            if (curve.empty()) {
-                return 0.0F;
-            }
-            const float z = normal.at(draws_.word(own_slot));
-            const float w = normal.at(draws_.word(layout.open_end(end.story, noise)));
-            return curve_at(curve, finding.signal_weight * z + finding.noise * w);
-        };
-    float log =
-        log_expected(finding.ratio, layout.story_ratio(finding.about), DrawPurpose::spike_noise);
-    if (!finding.unknown_size.empty()) {
-        log += log_expected(finding.unknown_size,
-                            layout.open_end(finding.about, DrawPurpose::unknown_size),
-                            DrawPurpose::spike_size_noise);
-    }
     const float threshold =
         finding.drop_threshold - finding.threshold_decay * static_cast<float>(end.moment);
-    if (finding.expected * portable_exp(log) > threshold) {
+    if (expected_after(plan_, draws_, end.story, finding) > threshold) {
         remove(finding.about, end);
     }
 }
