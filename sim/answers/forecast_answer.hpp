@@ -8,6 +8,7 @@
 #include "sim/answers/variant.hpp"
 #include "sim/calibration/track_record.hpp"
 #include "sim/forecast/compare.hpp"
+#include "sim/forecast/compare_money.hpp"
 #include "sim/forecast/forecast.hpp"
 
 namespace sprintcast {

@@ -37,26 +37,6 @@ struct Quantity {
     std::function<std::optional<double>(const Part&)> other;
 };
 
-// The spread of the batches' own differences is that of the whole, times their number's root.
-void set_interval(Difference& result, const std::vector<double>& deltas) {
-    if (deltas.size() < 2) {
-        return;
-    }
-    const auto count = static_cast<double>(deltas.size());
-    double sum = 0.0;
-    for (const double delta : deltas) {
-        sum += delta;
-    }
-    double squares = 0.0;
-    for (const double delta : deltas) {
-        squares += (delta - sum / count) * (delta - sum / count);
-    }
-    constexpr double two_sided_95 = 2.04;  // Student t of 31 degrees of freedom
-    const double half = two_sided_95 * std::sqrt(squares / (count - 1.0) / count);
-    result.low = *result.delta - half;
-    result.high = *result.delta + half;
-}
-
 Difference difference_of(const Quantity& quantity,
                          const Part& whole,
                          const Batches& batches,
@@ -216,10 +196,6 @@ Quantity chance_by(Day base_target, Day other_target) {
 
 }  // namespace
 
-bool is_clearly_earlier(const Difference& date) {
-    return date.high ? *date.high < 0.0 : date.other && !date.base;
-}
-
 std::vector<FinishComparison> compare(const PairedOutcomes& outcomes,
                                       std::span<const EpicPair> epics,
                                       const Plan& base,
@@ -260,41 +236,6 @@ std::vector<FinishComparison> compare(const PairedOutcomes& outcomes,
         comparisons.push_back(comparison);
     }
     return comparisons;
-}
-
-std::optional<MoneyComparison> compare_money(const PairedOutcomes& outcomes,
-                                             const Plan& base,
-                                             const Plan& other) {
-    if (!base.money || !other.money) {
-        return std::nullopt;
-    }
-    const auto difference = [&](auto amount) {
-        Difference result;
-        result.base = amount(outcomes.base_money.mean());
-        result.other = amount(outcomes.other_money.mean());
-        result.delta = *result.other - *result.base;
-        std::vector<double> deltas;
-        for (std::size_t batch = 0; batch < MoneySums::batches; ++batch) {
-            if (outcomes.base_money.trials(batch) > 0) {
-                deltas.push_back(amount(outcomes.other_money.mean(batch)) -
-                                 amount(outcomes.base_money.mean(batch)));
-            }
-        }
-        set_interval(result, deltas);
-        return result;
-    };
-    MoneyComparison comparison{difference([](const Money& money) { return money.value; }),
-                               difference([](const Money& money) { return money.late_cost; }),
-                               difference([](const Money& money) { return money.cost; }),
-                               difference([](const Money& money) { return money.net(); })};
-    std::uint64_t richer = 0;
-    std::uint64_t trials = 0;
-    for (const PairedOutcomes::Batch& batch : outcomes.of_batch) {
-        richer += batch.richer;
-        trials += batch.trials;
-    }
-    comparison.net.chance_better = static_cast<double>(richer) / static_cast<double>(trials);
-    return comparison;
 }
 
 }  // namespace sprintcast

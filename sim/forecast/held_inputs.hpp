@@ -4,20 +4,12 @@
 #include <vector>
 
 #include "sim/engine/replayer.hpp"
-#include "sim/forecast/normal_scores.hpp"
 #include "sim/plan/plan.hpp"
 
 namespace sprintcast {
 
-// Where the draws of an input are held so that the input is at its median, or so many standard
-// deviations of a normal from it: its score. A score of 0 is the median, -1.28 and 1.28 are P10 and
-// P90; a high score makes stories long, waits long, and velocities high.
-//
-// An input that many draws make up is held where their sum is at that score, each draw as far from
-// its median as it matters to the sum. All are empty where nothing of the input varies.
-
-/// Holds more draws as well.
-void append(std::vector<HeldDraw>& holds, const std::vector<HeldDraw>& more);
+// Where the draws of what is estimated, waits or ends somehow are held, by its score: see HeldSum.
+// All are empty where nothing of the input varies.
 
 /// A story's own estimate ratio, what others share with it being at its median, and the size that
 /// nobody could estimate.
@@ -44,38 +36,6 @@ void append(std::vector<HeldDraw>& holds, const std::vector<HeldDraw>& more);
                                               const DrawLayout& layout,
                                               StoryIndex story,
                                               double score);
-
-/// Where a team's velocity is now.
-[[nodiscard]] std::vector<HeldDraw> hold_level(const Plan& plan,
-                                               const DrawLayout& layout,
-                                               TeamIndex team,
-                                               double score);
-
-/// How much it varies.
-[[nodiscard]] std::vector<HeldDraw> hold_spread(const Plan& plan,
-                                                const DrawLayout& layout,
-                                                TeamIndex team,
-                                                double score);
-
-/// How often its sprints finish nothing.
-[[nodiscard]] std::vector<HeldDraw> hold_empty_sprints(const Plan& plan,
-                                                       const DrawLayout& layout,
-                                                       TeamIndex team,
-                                                       double score);
-
-/// What the first sprints of a team have of their own: a velocity's noise and changes of level, or
-/// the share that unplanned work takes.
-[[nodiscard]] std::vector<HeldDraw> hold_sprints(const Plan& plan,
-                                                 const DrawLayout& layout,
-                                                 TeamIndex team,
-                                                 std::uint32_t sprints,
-                                                 double score);
-
-/// All that makes a team's capacity, at its median in every sprint; no sprint finishes nothing
-/// unless most do.
-[[nodiscard]] std::vector<HeldDraw> hold_capacity_at_median(const Plan& plan,
-                                                            const DrawLayout& layout,
-                                                            TeamIndex team);
 
 /// An experiment that ends in one of its outcomes; empty if that never happens.
 [[nodiscard]] std::vector<HeldDraw> hold_outcome(const Plan& plan,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/distributions.hpp"
+#include "sim/forecast/held_capacity.hpp"
 #include "sim/forecast/held_inputs.hpp"
 
 namespace sprintcast {

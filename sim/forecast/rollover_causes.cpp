@@ -6,7 +6,9 @@
 #include <memory>
 
 #include "sim/engine/replayer.hpp"
+#include "sim/forecast/held_capacity.hpp"
 #include "sim/forecast/held_inputs.hpp"
+#include "sim/forecast/held_sum.hpp"
 #include "sim/plan/free_story.hpp"
 
 namespace sprintcast {

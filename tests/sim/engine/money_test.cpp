@@ -7,7 +7,7 @@
 
 #include "scenarios/text/money_text.hpp"
 #include "sim/engine/run_trials.hpp"
-#include "sim/forecast/compare.hpp"
+#include "sim/forecast/compare_money.hpp"
 #include "sim/forecast/summarize.hpp"
 #include "tests/support/scenarios.hpp"
 #include "tests/support/statistics.hpp"

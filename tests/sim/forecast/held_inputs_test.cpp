@@ -7,6 +7,8 @@
 #include <catch2/catch.hpp>
 
 #include "sim/engine/capacity_draws.hpp"
+#include "sim/forecast/held_capacity.hpp"
+#include "sim/forecast/normal_scores.hpp"
 #include "tests/support/scenarios.hpp"
 #include "tests/support/statistics.hpp"
 

@@ -2,7 +2,9 @@
 
 #include <catch2/catch.hpp>
 
+#include "sim/forecast/held_capacity.hpp"
 #include "sim/forecast/held_inputs.hpp"
+#include "sim/forecast/normal_scores.hpp"
 #include "sim/forecast/summarize.hpp"
 #include "sim/plan/free_story.hpp"
 #include "tests/support/random_scenario.hpp"
