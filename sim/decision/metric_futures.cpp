@@ -24,6 +24,14 @@ SprintTiming timing_of(const MetricPlan& metric, std::size_t sprint) {
             worth(metric.sprint_days * static_cast<double>(sprint))};
 }
 
+std::vector<double> DrawnScores::after(std::size_t sprint) const {
+    std::vector<double> all(paths);
+    for (std::size_t path = 0; path < paths; ++path) {
+        all[path] = at(path, sprint);
+    }
+    return all;
+}
+
 DrawnScores draw_scores(const MetricPlan& metric,
                         const ImprovementCurve& curve,
                         std::uint64_t seed,

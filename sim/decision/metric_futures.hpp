@@ -29,6 +29,9 @@ struct DrawnScores {
     [[nodiscard]] double at(std::size_t path, std::size_t sprint) const {
         return scores[path * sprints + sprint - 1];
     }
+
+    /// The scores of all paths after a sprint; shape (paths).
+    [[nodiscard]] std::vector<double> after(std::size_t sprint) const;
 };
 
 /// Progress counts paths.

@@ -37,51 +37,6 @@ struct Normal {
 
 }  // namespace
 
-StoppingPolicy::FirstStage StoppingPolicy::fit_first(std::span<const float> progress,
-                                                     std::span<const float> worth) {
-    FirstStage stage;
-    std::vector<std::size_t> gained;
-    BatchMeans flat;
-    for (std::size_t path = 0; path < progress.size(); ++path) {
-        if (progress[path] > 0.0F) {
-            gained.push_back(path);
-        } else {
-            flat.add(path, static_cast<double>(worth[path]));
-        }
-    }
-    if (gained.size() < progress.size()) {
-        stage.of_no_gain = flat.mean();
-        stage.error_of_no_gain = flat.error();
-    }
-    std::sort(gained.begin(), gained.end(), [&](std::size_t a, std::size_t b) {
-        return progress[a] < progress[b] || (progress[a] == progress[b] && a < b);
-    });
-    // Classes of equal size, smaller where few paths are left; the same score is in one class.
-    constexpr std::size_t least = 100;
-    const std::size_t most = std::max(least, progress.size() / 25);
-    for (std::size_t first = 0; first < gained.size();) {
-        const std::size_t left = gained.size() - first;
-        std::size_t end = first + std::clamp(left / 4, least, most);
-        end = std::min(end, gained.size());
-        while (end < gained.size() && progress[gained[end]] == progress[gained[end - 1]]) {
-            ++end;
-        }
-        if (gained.size() - end < least) {
-            end = gained.size();
-        }
-        double reached = 0.0;
-        BatchMeans value;
-        for (std::size_t i = first; i < end; ++i) {
-            reached += static_cast<double>(progress[gained[i]]);
-            value.add(gained[i], static_cast<double>(worth[gained[i]]));
-        }
-        stage.classes.emplace_back(reached / static_cast<double>(end - first), value.mean());
-        stage.errors.push_back(value.error());
-        first = end;
-    }
-    return stage;
-}
-
 StoppingPolicy::Features StoppingPolicy::features_of(std::span<const float> progress) const {
     const std::size_t sprints = progress.size();
     const auto gain = [&](std::size_t sprint) {
@@ -128,7 +83,7 @@ void StoppingPolicy::fit_stage(const StoppingPaths& paths,
         stage.habit = Habit::goes_on;
     }
     if (sprint == 1) {
-        first_ = fit_first(paths.progress_after(1), worth);
+        first_ = FirstStage{paths.progress_after(1), worth};
         return;
     }
 
@@ -184,22 +139,8 @@ double StoppingPolicy::worth_of_going_on(std::span<const float> progress) const 
         for (std::size_t i = 0; i < features; ++i) {
             worth += seen.at(i) * stage.coefficients.at(i);
         }
-    } else if (progress.front() <= 0.0F || first_.classes.empty()) {
-        worth = first_.of_no_gain;
     } else {
-        const auto x = static_cast<double>(progress.front());
-        const auto above = std::upper_bound(
-            first_.classes.begin(), first_.classes.end(), x, [](double value, const auto& one) {
-                return value < one.first;
-            });
-        if (above == first_.classes.begin()) {
-            worth = above->second;
-        } else if (above == first_.classes.end()) {
-            worth = first_.classes.back().second;
-        } else {
-            const auto& [low, worth_low] = *(above - 1);
-            worth = worth_low + (above->second - worth_low) * (x - low) / (above->first - low);
-        }
+        worth = first_.worth_of_going_on(progress.front());
     }
     switch (stage.habit) {
         case Habit::goes_on:
@@ -250,19 +191,6 @@ void StoppingPolicy::follow(const StoppingPaths& paths,
     for (std::size_t path = 0; path < paths.paths; ++path) {
         worth[path] = net[path] + (goes_on[path] != 0 ? worth[path] : 0.0F);
     }
-}
-
-double StoppingPolicy::margin_after_next(float progress) const {
-    constexpr double two = 2.0;
-    if (progress <= 0.0F || first_.classes.empty()) {
-        return two * first_.error_of_no_gain;
-    }
-    const auto nearest = std::min_element(
-        first_.classes.begin(), first_.classes.end(), [&](const auto& a, const auto& b) {
-            const auto x = static_cast<double>(progress);
-            return std::abs(a.first - x) < std::abs(b.first - x);
-        });
-    return two * first_.errors[static_cast<std::size_t>(nearest - first_.classes.begin())];
 }
 
 StoppingPolicy::StoppingPolicy(const StoppingPaths& paths, const RunOptions& options)

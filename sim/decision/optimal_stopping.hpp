@@ -4,9 +4,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <utility>
 #include <vector>
 
+#include "sim/decision/first_stage.hpp"
 #include "sim/engine/run_trials.hpp"
 
 namespace sprintcast {
@@ -35,12 +35,11 @@ struct StoppingPaths {
 class StoppingPolicy {
   public:
     /// Fits what going on is worth after each sprint, from the last one back. One goes on where
-    /// that is positive. After the next sprint, what it reached is the only news: the mean over the
-    /// paths that gained nothing, and over classes of those that did, straight between them. After
-    /// later ones, least-squares Monte Carlo (F. A. Longstaff and E. S. Schwartz, "Valuing American
-    /// Options by Simulation", Review of Financial Studies 14, 2001). Rare and large gains lead it
-    /// astray: where the paths bring more if all of them go on, or if none does, one does that.
-    /// Sums are taken in blocks and merged in order: the policy is the same for any number of
+    /// that is positive. After the next sprint, what it reached is the only news: see FirstStage.
+    /// After later ones, least-squares Monte Carlo (F. A. Longstaff and E. S. Schwartz, "Valuing
+    /// American Options by Simulation", Review of Financial Studies 14, 2001). Rare and large gains
+    /// lead it astray: where the paths bring more if all of them go on, or if none does, one does
+    /// that. Sums are taken in blocks and merged in order: the policy is the same for any number of
     /// threads. Progress counts each path once.
     /// @pre at least one sprint, and 1,000 paths
     /// @throws Interrupted
@@ -55,7 +54,7 @@ class StoppingPolicy {
 
     /// How far chance may be off in what going on after the next sprint is worth, two standard
     /// errors [currency].
-    [[nodiscard]] double margin_after_next(float progress) const;
+    [[nodiscard]] double margin_after_next(float progress) const { return first_.margin(progress); }
 
     /// What going on after a sprint is worth to somebody who follows the policy [currency].
     /// @param progress  after the first sprint, the second ...: at least one, fewer than all
@@ -64,14 +63,6 @@ class StoppingPolicy {
   private:
     static constexpr std::size_t features = 16;
     using Features = std::array<double, features>;
-
-    /// What going on is worth after the next sprint.
-    struct FirstStage {
-        double of_no_gain = 0.0;
-        double error_of_no_gain = 0.0;                   ///< one standard error
-        std::vector<std::pair<double, double>> classes;  ///< mean progress and worth, rising
-        std::vector<double> errors;                      ///< of the classes' worth
-    };
 
     /// What one does after a sprint.
     enum class Habit {
@@ -86,8 +77,6 @@ class StoppingPolicy {
         Habit habit = Habit::as_fitted;
     };
 
-    [[nodiscard]] static FirstStage fit_first(std::span<const float> progress,
-                                              std::span<const float> worth);
     void fit_stage(const StoppingPaths& paths,
                    std::size_t sprint,
                    std::span<const float> worth,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "sim/decision/batch_means.hpp"
 #include "sim/engine/parallel_pieces.hpp"
@@ -27,14 +28,6 @@ double quantile_of(std::vector<Value>& values, double p) {
     return static_cast<double>(*place);
 }
 
-std::vector<double> scores_after(const DrawnScores& drawn, std::size_t sprint) {
-    std::vector<double> scores(drawn.paths);
-    for (std::size_t path = 0; path < drawn.paths; ++path) {
-        scores[path] = drawn.at(path, sprint);
-    }
-    return scores;
-}
-
 SprintPayoff sprint_of(const MetricPlan& metric,
                        const StoppingPaths& paths,
                        const DrawnScores& drawn,
@@ -45,13 +38,13 @@ SprintPayoff sprint_of(const MetricPlan& metric,
     const Better better = metric.past.scale.better();
     const double now = metric.past.now();
     const auto net = paths.net_of(sprint);
-    std::vector<double> scores = scores_after(fine, sprint);
+    std::vector<double> scores = fine.after(sprint);
     result.drawn = {quantile_of(scores, 0.1),
                     quantile_of(scores, 0.25),
                     quantile_of(scores, 0.5),
                     quantile_of(scores, 0.75),
                     quantile_of(scores, 0.9)};
-    scores = scores_after(drawn, sprint);
+    scores = drawn.after(sprint);
     result.score_mean =
         std::accumulate(scores.begin(), scores.end(), 0.0) / static_cast<double>(scores.size());
     result.score_p10 = quantile_of(scores, 0.1);
@@ -127,95 +120,6 @@ std::optional<double> break_even_gain(const MetricPlan& metric,
     return high;
 }
 
-/// What a policy does after the next sprint; `either` where going on is worth about nothing.
-enum class Treatment { stop, go_on, either };
-
-/// Scores that a smaller share of the futures gets are told as their neighbours are [-].
-constexpr double too_few = 0.005;
-
-/// A run of written scores after the next sprint that a policy treats alike.
-struct Treated {
-    double first;
-    double last;
-    Treatment treatment;
-    double share;  // of the futures
-};
-
-// Written scores after the next sprint, from worse to better.
-std::vector<Treated> treated_scores(const StoppingPolicy& policy,
-                                    const DrawnScores& drawn,
-                                    const PastCurve& past,
-                                    double next_to_nothing) {
-    std::vector<double> scores = scores_after(drawn, 1);
-    const double sign = past.scale.better() == Better::higher ? 1.0 : -1.0;
-    std::sort(scores.begin(), scores.end(), [&](double a, double b) { return sign * (b - a) > 0; });
-    std::vector<Treated> runs;
-    const double share = 1.0 / static_cast<double>(scores.size());
-    for (const double score : scores) {
-        if (!runs.empty() && runs.back().last == score) {
-            runs.back().share += share;
-            continue;
-        }
-        const std::array progress{static_cast<float>(sign * (score - past.now()))};
-        const double worth = policy.worth_of_going_on(progress);
-        const double margin = std::max(policy.margin_after_next(progress.front()), next_to_nothing);
-        const Treatment treatment = std::abs(worth) <= margin ? Treatment::either
-                                    : worth > 0.0             ? Treatment::go_on
-                                                              : Treatment::stop;
-        if (runs.empty() || runs.back().treatment != treatment) {
-            runs.push_back({score, score, treatment, share});
-        } else {
-            runs.back().last = score;
-            runs.back().share += share;
-        }
-    }
-    return runs;
-}
-
-// Scores after the next sprint at which the policy stops. Where going on is worth next to nothing,
-// or few futures get, the fit of the policy is mere noise: such scores are told as their neighbours
-// are, the worse ones first.
-std::vector<StopRange> told_stops(const std::vector<Treated>& runs) {
-    std::vector<Treated> told;
-    for (const Treated& run : runs) {
-        const bool is_noise = run.treatment == Treatment::either || run.share < too_few;
-        const bool joins = !told.empty() && (is_noise || told.back().treatment == run.treatment ||
-                                             told.back().treatment == Treatment::either ||
-                                             told.back().share < too_few);
-        if (!joins) {
-            told.push_back(run);
-            continue;
-        }
-        Treated& before = told.back();
-        const bool follows = is_noise || before.treatment == run.treatment;
-        before = {before.first,
-                  run.last,
-                  follows ? before.treatment : run.treatment,
-                  before.share + run.share};
-    }
-    std::vector<StopRange> ranges;
-    for (std::size_t i = 0; i < told.size(); ++i) {
-        if (told[i].treatment == Treatment::stop) {
-            ranges.push_back(
-                {i > 0 ? std::optional{told[i - 1].last} : std::nullopt,
-                 i + 1 < told.size() ? std::optional{told[i + 1].first} : std::nullopt});
-        }
-    }
-    return ranges;
-}
-
-// Where the treatment changes, the scores between at which it does not matter.
-std::vector<ScoreBand> told_either(const std::vector<Treated>& runs) {
-    std::vector<ScoreBand> bands;
-    for (std::size_t i = 1; i + 1 < runs.size(); ++i) {
-        if (runs[i].treatment == Treatment::either && runs[i].share >= too_few &&
-            runs[i - 1].treatment != runs[i + 1].treatment) {
-            bands.push_back({runs[i].first, runs[i].last});
-        }
-    }
-    return bands;
-}
-
 }  // namespace
 
 Payoff decide(const MetricPlan& metric,
@@ -279,10 +183,10 @@ Payoff decide(const MetricPlan& metric,
     if (metric.most_sprints == 1) {
         result.stops_after_next = {{}};
     } else {
-        const std::vector<Treated> runs =
-            treated_scores(policy, drawn, metric.past, 0.02 * money.people_cost(1));
-        result.stops_after_next = told_stops(runs);
-        result.either_after_next = told_either(runs);
+        StoppingScores scores =
+            stopping_scores(policy, drawn, metric.past, 0.02 * money.people_cost(1));
+        result.stops_after_next = std::move(scores.stops);
+        result.either_after_next = std::move(scores.either);
     }
     const SprintPayoff& next = result.sprints.front();
     const auto progress = valued.progress_after(1);

@@ -2,13 +2,13 @@
 
 #include <cstdint>
 #include <optional>
-#include <utility>
 #include <vector>
 
 #include "models/improvement_curve.hpp"
 #include "sim/decision/backlog_delay.hpp"
 #include "sim/decision/metric_futures.hpp"
 #include "sim/decision/optimal_stopping.hpp"
+#include "sim/decision/stopping_scores.hpp"
 #include "sim/engine/run_trials.hpp"
 #include "sim/plan/metric_plan.hpp"
 
@@ -51,22 +51,6 @@ struct SprintPayoff {
     double chance_error = 0.0;  ///< Monte Carlo error of that chance: see BatchMeans
     double plan_mean = 0.0;     ///< net of all sprints up to this one, whatever is seen [currency]
     double chance_taken = 0.0;  ///< that the best policy takes it [-]
-};
-
-/// Scores at which a policy stops: all written ones between two at which it goes on.
-struct StopRange {
-    std::optional<double> worse_end;   ///< none: and all worse ones
-    std::optional<double> better_end;  ///< none: and all better ones
-
-    friend bool operator==(const StopRange& a, const StopRange& b) = default;
-};
-
-/// Written scores from one to another, both included, from worse to better.
-struct ScoreBand {
-    double worst;
-    double best;
-
-    friend bool operator==(const ScoreBand& a, const ScoreBand& b) = default;
 };
 
 /// Whether another sprint pays off, and when to stop.
