@@ -22,8 +22,4 @@ namespace sprintcast {
 /// themselves. A value left out removes the field.
 [[nodiscard]] Node set_value(Node base, const std::string& setting, std::vector<Problem>& problems);
 
-/// Removes all that says `skip: true`: teams, people, metrics, stories, and epics with their
-/// stories. What other stories say of a removed story (depends_on, informs, then) goes with it.
-void drop_skipped(Node& scenario, std::vector<Problem>& problems);
-
 }  // namespace sprintcast

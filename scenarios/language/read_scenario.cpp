@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/language/drop_skipped.hpp"
 #include "scenarios/language/patch.hpp"
 #include "scenarios/language/reading.hpp"
 #include "scenarios/text/amount.hpp"

@@ -42,6 +42,9 @@ struct Node::Entry {
     Node value;
 };
 
+/// True for text, numbers and booleans.
+[[nodiscard]] bool is_scalar(const Node& node);
+
 /// "a list", "text 'high'" and so on, for messages.
 [[nodiscard]] std::string describe(const Node& node);
 

@@ -4,31 +4,10 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/support/yaml_trees.hpp"
+
 namespace sprintcast {
 namespace {
-
-Node tree_of(const std::string& yaml) {
-    std::vector<Problem> problems;
-    return parse_yaml(yaml, "a.yaml", problems);
-}
-
-// A tree in one line: lists in brackets, maps in braces.
-std::string flat(const Node& node) {
-    std::string text;
-    if (node.kind == Node::Kind::list) {
-        for (const Node& item : node.items) {
-            text += (text.empty() ? "" : ", ") + flat(item);
-        }
-        return "[" + text + "]";
-    }
-    if (node.kind == Node::Kind::map) {
-        for (const auto& entry : node.entries) {
-            text += (text.empty() ? "" : ", ") + entry.key + ": " + flat(entry.value);
-        }
-        return "{" + text + "}";
-    }
-    return node.scalar;
-}
 
 std::string merged(const std::string& base, const std::string& patch) {
     std::vector<Problem> problems;
@@ -102,28 +81,6 @@ TEST_CASE("a setting that names nothing says so", "[patch]") {
     CHECK(set("{a: 1}", "a.b=1").find("'a' has no field 'b' (it is 1)") != std::string::npos);
     CHECK(set("{a: 1}", "a").find("this setting has no value") != std::string::npos);
     CHECK(set("{a: 1}", "=1").find("this setting has no value") != std::string::npos);
-}
-
-std::string dropped(const std::string& yaml) {
-    std::vector<Problem> problems;
-    Node tree = tree_of(yaml);
-    drop_skipped(tree, problems);
-    return problems.empty() ? flat(tree) : problems.front().text();
-}
-
-TEST_CASE("what is skipped goes with all that refers to it", "[patch]") {
-    CHECK(dropped("{team: [{name: Ana, skip: true}, {name: Bo, skip: false}]}") ==
-          "{team: [{name: Bo}]}");
-    CHECK(dropped("{backlog: [{id: A, skip: true}, {id: B, depends_on: A}, {id: C, depends_on: [A, "
-                  "B]}]}") == "{backlog: [{id: B}, {id: C, depends_on: [B]}]}");
-    CHECK(dropped("{epics: [{id: e, skip: true}, {id: f}], backlog: [{id: A, epic: e}, {id: B, "
-                  "epic: f, depends_on: A}]}") ==
-          "{epics: [{id: f}], backlog: [{id: B, epic: f}]}");
-    CHECK(dropped("{backlog: [{id: A, skip: true}, {id: S, informs: A, resolves: 50%}, {id: X, "
-                  "outcomes: {works: {then: [A, S]}, fails: {then: A}}}]}") ==
-          "{backlog: [{id: S}, {id: X, outcomes: {works: {then: [S]}, fails: {}}}]}");
-    CHECK(dropped("{backlog: [{id: A, skip: maybe}]}").find("skip cannot be 'maybe'") !=
-          std::string::npos);
 }
 
 }  // namespace
