@@ -6,9 +6,9 @@
 #include <variant>
 #include <vector>
 
-#include "models/group_effects.hpp"
-#include "models/log_ratio.hpp"
-#include "models/score_scale.hpp"
+#include "models/curves/score_scale.hpp"
+#include "models/estimates/group_effects.hpp"
+#include "models/estimates/log_ratio.hpp"
 
 namespace sprintcast {
 

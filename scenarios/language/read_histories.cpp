@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "models/velocity.hpp"
+#include "models/velocity/velocity.hpp"
 #include "scenarios/language/reading.hpp"
 #include "scenarios/language/wanted_history.hpp"
 

@@ -9,9 +9,9 @@
 #include <variant>
 #include <vector>
 
+#include "models/curves/score_scale.hpp"
 #include "models/distributions.hpp"
-#include "models/score_scale.hpp"
-#include "models/velocity.hpp"
+#include "models/velocity/velocity.hpp"
 #include "scenarios/histories/history.hpp"
 #include "scenarios/language/quantity.hpp"
 #include "scenarios/text/problem.hpp"

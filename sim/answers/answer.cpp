@@ -7,8 +7,8 @@
 #include "sim/answers/answers.hpp"
 #include "sim/answers/decisions.hpp"
 #include "sim/answers/forecasts.hpp"
-#include "sim/engine/parallel_for.hpp"
-#include "sim/plan/reserve_capacity.hpp"
+#include "sim/engine/run/parallel_for.hpp"
+#include "sim/plan/compile/reserve_capacity.hpp"
 
 namespace sprintcast {
 

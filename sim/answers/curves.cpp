@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "scenarios/text/hash.hpp"
-#include "sim/engine/parallel_pieces.hpp"
-#include "sim/engine/score_filter.hpp"
-#include "sim/plan/compile_metric.hpp"
+#include "sim/engine/run/parallel_pieces.hpp"
+#include "sim/engine/scores/score_filter.hpp"
+#include "sim/plan/compile/compile_metric.hpp"
 
 namespace sprintcast {
 

@@ -4,10 +4,10 @@
 #include <span>
 #include <vector>
 
-#include "models/improvement_curve.hpp"
+#include "models/curves/improvement_curve.hpp"
 #include "sim/answers/variant.hpp"
-#include "sim/calibration/gain_record.hpp"
-#include "sim/engine/run_trials.hpp"
+#include "sim/calibration/curves/gain_record.hpp"
+#include "sim/engine/run/run_trials.hpp"
 
 namespace sprintcast {
 

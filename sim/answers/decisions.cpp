@@ -5,7 +5,7 @@
 
 #include "sim/decision/backlog_delay.hpp"
 #include "sim/decision/close_call.hpp"
-#include "sim/plan/compile_metric.hpp"
+#include "sim/plan/compile/compile_metric.hpp"
 
 namespace sprintcast {
 

@@ -7,7 +7,7 @@
 #include "sim/answers/budget.hpp"
 #include "sim/answers/variant.hpp"
 #include "sim/forecast/rollover_causes.hpp"
-#include "sim/forecast/sensitivity.hpp"
+#include "sim/forecast/sensitivity/sensitivity.hpp"
 
 namespace sprintcast {
 

@@ -5,7 +5,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "sim/engine/paired_trials.hpp"
+#include "sim/engine/run/paired_trials.hpp"
 
 namespace sprintcast {
 

@@ -6,7 +6,7 @@
 
 #include "scenarios/text/effort_scale.hpp"
 #include "sim/answers/order_answer.hpp"
-#include "sim/decision/net_values.hpp"
+#include "sim/decision/stopping/net_values.hpp"
 #include "sim/plan/compile.hpp"
 
 namespace sprintcast {

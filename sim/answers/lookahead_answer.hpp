@@ -7,7 +7,7 @@
 
 #include "sim/answers/variant.hpp"
 #include "sim/answers/work.hpp"
-#include "sim/decision/find_drops.hpp"
+#include "sim/decision/order/find_drops.hpp"
 #include "sim/decision/spike_value.hpp"
 #include "sim/forecast/look_ahead.hpp"
 

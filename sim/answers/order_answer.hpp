@@ -5,8 +5,8 @@
 
 #include "sim/answers/variant.hpp"
 #include "sim/answers/work.hpp"
-#include "sim/decision/find_drops.hpp"
-#include "sim/decision/order_backlog.hpp"
+#include "sim/decision/order/find_drops.hpp"
+#include "sim/decision/order/order_backlog.hpp"
 
 namespace sprintcast {
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "sim/answers/variant.hpp"
-#include "sim/calibration/gain_record.hpp"
+#include "sim/calibration/curves/gain_record.hpp"
 #include "sim/decision/flip_points.hpp"
 #include "sim/decision/net_swings.hpp"
 #include "sim/decision/payoff.hpp"

@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "sim/answers/questions.hpp"
-#include "sim/engine/run_trials.hpp"
+#include "sim/engine/run/run_trials.hpp"
 
 namespace sprintcast {
 

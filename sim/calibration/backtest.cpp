@@ -6,11 +6,11 @@
 #include <span>
 
 #include "scenarios/text/hash.hpp"
-#include "sim/calibration/curve_walk.hpp"
+#include "sim/calibration/curves/curve_walk.hpp"
 #include "sim/calibration/score_board.hpp"
 #include "sim/calibration/walk.hpp"
-#include "sim/engine/parallel_for.hpp"
-#include "sim/engine/run_trials.hpp"
+#include "sim/engine/run/parallel_for.hpp"
+#include "sim/engine/run/run_trials.hpp"
 
 namespace sprintcast {
 

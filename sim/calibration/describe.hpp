@@ -9,8 +9,8 @@
 #include <variant>
 #include <vector>
 
-#include "models/estimation_error.hpp"
-#include "models/velocity.hpp"
+#include "models/estimates/estimation_error.hpp"
+#include "models/velocity/velocity.hpp"
 #include "scenarios/histories/history.hpp"
 
 namespace sprintcast {

@@ -3,7 +3,7 @@
 
 #include "scenarios/text/hash.hpp"
 #include "sim/calibration/describe.hpp"
-#include "sim/engine/score_filter.hpp"
+#include "sim/engine/scores/score_filter.hpp"
 #include "sim/forecast/score_forecast.hpp"
 
 namespace sprintcast {

@@ -4,8 +4,8 @@
 #include <cassert>
 #include <numeric>
 
-#include "sim/engine/capacity_draws.hpp"
-#include "sim/plan/compile_drift.hpp"
+#include "sim/engine/draws/capacity_draws.hpp"
+#include "sim/plan/compile/compile_drift.hpp"
 
 namespace sprintcast {
 

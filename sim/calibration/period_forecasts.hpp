@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "models/velocity.hpp"
+#include "models/velocity/velocity.hpp"
 #include "sim/calibration/totals.hpp"
 
 namespace sprintcast {

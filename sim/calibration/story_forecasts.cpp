@@ -6,8 +6,8 @@
 #include <numeric>
 
 #include "models/scores.hpp"
-#include "sim/engine/ratio_draws.hpp"
-#include "sim/plan/compile_drift.hpp"
+#include "sim/engine/draws/ratio_draws.hpp"
+#include "sim/plan/compile/compile_drift.hpp"
 
 namespace sprintcast {
 

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "models/estimation_error.hpp"
+#include "models/estimates/estimation_error.hpp"
 #include "sim/calibration/totals.hpp"
 
 namespace sprintcast {

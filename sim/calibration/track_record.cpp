@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "sim/calibration/backtest.hpp"
-#include "sim/plan/compile_parts.hpp"
+#include "sim/plan/compile/compile_parts.hpp"
 
 namespace sprintcast {
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "sim/decision/net_values.hpp"
-#include "sim/plan/reserve_capacity.hpp"
+#include "sim/decision/stopping/net_values.hpp"
+#include "sim/plan/compile/reserve_capacity.hpp"
 
 namespace sprintcast {
 

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "sim/engine/parallel_pieces.hpp"
+#include "sim/engine/run/parallel_pieces.hpp"
 
 namespace sprintcast {
 

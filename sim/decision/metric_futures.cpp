@@ -4,7 +4,7 @@
 #include <cmath>
 #include <mutex>
 
-#include "sim/engine/parallel_pieces.hpp"
+#include "sim/engine/run/parallel_pieces.hpp"
 
 namespace sprintcast {
 

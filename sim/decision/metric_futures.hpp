@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "sim/decision/backlog_delay.hpp"
-#include "sim/decision/optimal_stopping.hpp"
-#include "sim/engine/score_paths.hpp"
+#include "sim/decision/stopping/optimal_stopping.hpp"
+#include "sim/engine/scores/score_paths.hpp"
 #include "sim/plan/metric_plan.hpp"
 
 namespace sprintcast {

@@ -5,8 +5,8 @@
 #include <numeric>
 #include <utility>
 
-#include "sim/decision/batch_means.hpp"
-#include "sim/engine/parallel_pieces.hpp"
+#include "sim/decision/stopping/batch_means.hpp"
+#include "sim/engine/run/parallel_pieces.hpp"
 
 namespace sprintcast {
 

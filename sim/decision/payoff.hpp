@@ -4,12 +4,12 @@
 #include <optional>
 #include <vector>
 
-#include "models/improvement_curve.hpp"
+#include "models/curves/improvement_curve.hpp"
 #include "sim/decision/backlog_delay.hpp"
 #include "sim/decision/metric_futures.hpp"
-#include "sim/decision/optimal_stopping.hpp"
-#include "sim/decision/stopping_scores.hpp"
-#include "sim/engine/run_trials.hpp"
+#include "sim/decision/stopping/optimal_stopping.hpp"
+#include "sim/decision/stopping/stopping_scores.hpp"
+#include "sim/engine/run/run_trials.hpp"
 #include "sim/plan/metric_plan.hpp"
 
 namespace sprintcast {

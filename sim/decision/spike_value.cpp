@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "sim/decision/gone_stories.hpp"
+#include "sim/decision/order/gone_stories.hpp"
 
 namespace sprintcast {
 

@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "sim/decision/net_values.hpp"
+#include "sim/decision/stopping/net_values.hpp"
 
 namespace sprintcast {
 

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "sim/engine/group_draws.hpp"
+#include "sim/engine/draws/group_draws.hpp"
 #include "sim/engine/outcomes.hpp"
 #include "sim/plan/plan.hpp"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sim/engine/draws.hpp"
+#include "sim/engine/draws/draws.hpp"
 #include "sim/plan/plan.hpp"
 
 namespace sprintcast {

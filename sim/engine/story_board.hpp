@@ -4,8 +4,8 @@
 #include <optional>
 #include <vector>
 
-#include "sim/engine/capacities.hpp"
-#include "sim/engine/estimate_ratios.hpp"
+#include "sim/engine/draws/capacities.hpp"
+#include "sim/engine/draws/estimate_ratios.hpp"
 #include "sim/engine/future.hpp"
 #include "sim/engine/lane_sprint.hpp"
 #include "sim/plan/plan.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sim/engine/capacities.hpp"
+#include "sim/engine/draws/capacities.hpp"
 #include "sim/engine/lanes.hpp"
 #include "sim/engine/story_board.hpp"
 

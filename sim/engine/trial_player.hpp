@@ -1,7 +1,7 @@
 #pragma once
 
-#include "sim/engine/draws.hpp"
-#include "sim/engine/run_trials.hpp"
+#include "sim/engine/draws/draws.hpp"
+#include "sim/engine/run/run_trials.hpp"
 #include "sim/engine/trial.hpp"
 
 namespace sprintcast {

@@ -3,7 +3,7 @@
 #include <array>
 #include <cstdint>
 
-#include "models/improvement_curve.hpp"
+#include "models/curves/improvement_curve.hpp"
 #include "sim/random/stream.hpp"
 
 namespace sprintcast {

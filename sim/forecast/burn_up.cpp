@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "sim/engine/run_blocks.hpp"
+#include "sim/engine/run/run_blocks.hpp"
 #include "sim/engine/trial_player.hpp"
 
 namespace sprintcast {

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "sim/engine/paired_trials.hpp"
+#include "sim/engine/run/paired_trials.hpp"
 #include "sim/forecast/difference.hpp"
 
 namespace sprintcast {

@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "sim/engine/paired_trials.hpp"
+#include "sim/engine/run/paired_trials.hpp"
 #include "sim/forecast/difference.hpp"
 
 namespace sprintcast {

@@ -2,9 +2,9 @@
 
 #include <utility>
 
-#include "sim/engine/run_blocks.hpp"
+#include "sim/engine/run/run_blocks.hpp"
 #include "sim/engine/trial_player.hpp"
-#include "sim/plan/free_story.hpp"
+#include "sim/plan/compile/free_story.hpp"
 
 namespace sprintcast {
 

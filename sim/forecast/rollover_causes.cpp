@@ -5,11 +5,11 @@
 #include <iterator>
 #include <memory>
 
-#include "sim/engine/replayer.hpp"
-#include "sim/forecast/held_capacity.hpp"
-#include "sim/forecast/held_inputs.hpp"
-#include "sim/forecast/held_sum.hpp"
-#include "sim/plan/free_story.hpp"
+#include "sim/engine/run/replayer.hpp"
+#include "sim/forecast/sensitivity/held_capacity.hpp"
+#include "sim/forecast/sensitivity/held_inputs.hpp"
+#include "sim/forecast/sensitivity/held_sum.hpp"
+#include "sim/plan/compile/free_story.hpp"
 
 namespace sprintcast {
 

@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "sim/engine/run_trials.hpp"
+#include "sim/engine/run/run_trials.hpp"
 #include "sim/forecast/forecast.hpp"
 #include "sim/plan/plan.hpp"
 

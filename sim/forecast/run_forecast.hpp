@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "sim/engine/run_trials.hpp"
+#include "sim/engine/run/run_trials.hpp"
 #include "sim/forecast/forecast.hpp"
 #include "sim/plan/plan.hpp"
 

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "models/score_scale.hpp"
-#include "sim/engine/score_paths.hpp"
+#include "models/curves/score_scale.hpp"
+#include "sim/engine/scores/score_paths.hpp"
 
 namespace sprintcast {
 

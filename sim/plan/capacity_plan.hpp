@@ -5,7 +5,7 @@
 #include <variant>
 #include <vector>
 
-#include "models/velocity.hpp"
+#include "models/velocity/velocity.hpp"
 #include "sim/plan/drawn.hpp"
 #include "sim/plan/index.hpp"
 

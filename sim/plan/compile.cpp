@@ -7,8 +7,8 @@
 #include "scenarios/text/date.hpp"
 #include "scenarios/text/hash.hpp"
 #include "sim/plan/calendar.hpp"
-#include "sim/plan/compile_parts.hpp"
-#include "sim/plan/order_of_work.hpp"
+#include "sim/plan/compile/compile_parts.hpp"
+#include "sim/plan/compile/order_of_work.hpp"
 
 namespace sprintcast {
 

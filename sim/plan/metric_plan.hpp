@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "models/past_curve.hpp"
+#include "models/curves/past_curve.hpp"
 
 namespace sprintcast {
 

@@ -4,8 +4,8 @@
 #include <boost/random/normal_distribution.hpp>
 #include <catch2/catch.hpp>
 
-#include "sim/engine/estimate_ratios.hpp"
-#include "sim/engine/run_trials.hpp"
+#include "sim/engine/draws/estimate_ratios.hpp"
+#include "sim/engine/run/run_trials.hpp"
 #include "tests/support/scenarios.hpp"
 #include "tests/support/statistics.hpp"
 

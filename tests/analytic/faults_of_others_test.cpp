@@ -3,8 +3,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "sim/engine/estimate_ratios.hpp"
-#include "sim/engine/run_trials.hpp"
+#include "sim/engine/draws/estimate_ratios.hpp"
+#include "sim/engine/run/run_trials.hpp"
 #include "sim/forecast/summarize.hpp"
 #include "tests/support/random_scenario.hpp"
 #include "tests/support/scenarios.hpp"

@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "scenarios/language/read_scenario.hpp"
-#include "sim/engine/run_trials.hpp"
+#include "sim/engine/run/run_trials.hpp"
 #include "sim/plan/compile.hpp"
 #include "tests/support/scenarios.hpp"
 

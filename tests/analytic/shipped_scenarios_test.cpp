@@ -8,7 +8,7 @@
 
 #include "scenarios/language/read_scenario.hpp"
 #include "scenarios/text/date.hpp"
-#include "sim/engine/run_trials.hpp"
+#include "sim/engine/run/run_trials.hpp"
 #include "sim/plan/compile.hpp"
 #include "tests/support/scenarios.hpp"
 #include "tests/support/statistics.hpp"

@@ -13,7 +13,7 @@
 #include <fmt/format.h>
 
 #include "scenarios/language/read_scenario.hpp"
-#include "sim/engine/run_trials.hpp"
+#include "sim/engine/run/run_trials.hpp"
 #include "sim/engine/trial.hpp"
 #include "sim/plan/compile.hpp"
 #include "tests/bench/rivals.hpp"

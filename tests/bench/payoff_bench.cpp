@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 
 #include "sim/decision/payoff.hpp"
-#include "sim/engine/score_filter.hpp"
+#include "sim/engine/scores/score_filter.hpp"
 
 namespace sprintcast {
 namespace {

@@ -26,7 +26,7 @@ git -C "$root" rev-parse > /dev/null 2>&1 || exit 0
 git init -q "$scratch/tree"
 mkdir -p "$scratch/tree/tools" "$scratch/tree/models" "$scratch/tree/sim/engine"
 cp "$root/tools/check_layers" "$scratch/tree/tools/"
-echo '#include "models/velocity.hpp"' > "$scratch/tree/sim/engine/fine.cpp"
+echo '#include "models/velocity/velocity.hpp"' > "$scratch/tree/sim/engine/fine.cpp"
 "$scratch/tree/tools/check_layers" || fail "what is fine was refused"
 echo '#include "sim/engine/trial.hpp"' > "$scratch/tree/models/upwards.cpp"
 "$scratch/tree/tools/check_layers" > "$scratch/output" && fail "an arrow that points up went unnoticed"

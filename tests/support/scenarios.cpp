@@ -6,7 +6,7 @@
 
 #include "scenarios/language/read_scenario.hpp"
 #include "scenarios/text/date.hpp"
-#include "sim/engine/run_trials.hpp"
+#include "sim/engine/run/run_trials.hpp"
 #include "sim/engine/trial.hpp"
 #include "sim/forecast/summarize.hpp"
 #include "sim/plan/compile.hpp"

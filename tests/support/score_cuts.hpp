@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "models/score_scale.hpp"
+#include "models/curves/score_scale.hpp"
 
 namespace sprintcast {
 

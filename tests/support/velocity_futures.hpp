@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "models/scores.hpp"
-#include "models/velocity.hpp"
+#include "models/velocity/velocity.hpp"
 #include "sim/calibration/totals.hpp"
-#include "sim/engine/capacity_draws.hpp"
-#include "sim/plan/compile_drift.hpp"
+#include "sim/engine/draws/capacity_draws.hpp"
+#include "sim/plan/compile/compile_drift.hpp"
 
 namespace sprintcast {
 

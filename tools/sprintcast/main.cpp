@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "scenarios/histories/read_history.hpp"
-#include "sim/engine/run_trials.hpp"
+#include "sim/engine/run/run_trials.hpp"
 #include "tools/sprintcast/commands/commands.hpp"
 #include "tools/sprintcast/system/exit_code.hpp"
 #include "tools/sprintcast/system/file_error.hpp"

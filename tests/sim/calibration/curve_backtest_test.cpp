@@ -4,9 +4,9 @@
 #include <catch2/catch.hpp>
 
 #include "sim/calibration/backtest.hpp"
-#include "sim/calibration/curve_forecasts.hpp"
+#include "sim/calibration/curves/curve_forecasts.hpp"
 #include "sim/calibration/describe.hpp"
-#include "sim/engine/score_paths.hpp"
+#include "sim/engine/scores/score_paths.hpp"
 
 namespace sprintcast {
 namespace {

@@ -8,8 +8,8 @@
 #include <boost/random/uniform_01.hpp>
 #include <catch2/catch.hpp>
 
-#include "sim/engine/score_filter.hpp"
-#include "sim/engine/score_paths.hpp"
+#include "sim/engine/scores/score_filter.hpp"
+#include "sim/engine/scores/score_paths.hpp"
 
 // Simulation-based calibration (S. Talts, M. Betancourt, D. Simpson, A. Vehtari and A. Gelman,
 // "Validating Bayesian Inference Algorithms with Simulation-Based Calibration", 2018): parameters

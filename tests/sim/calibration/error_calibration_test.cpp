@@ -11,8 +11,8 @@
 #include <catch2/catch.hpp>
 
 #include "sim/calibration/totals.hpp"
-#include "sim/engine/ratio_draws.hpp"
-#include "sim/plan/compile_drift.hpp"
+#include "sim/engine/draws/ratio_draws.hpp"
+#include "sim/plan/compile/compile_drift.hpp"
 
 // Simulation-based calibration (S. Talts, M. Betancourt, D. Simpson, A. Vehtari and A. Gelman,
 // "Validating Bayesian Inference Algorithms with Simulation-Based Calibration", 2018): parameters

@@ -9,10 +9,10 @@
 #include <boost/random/normal_distribution.hpp>
 #include <catch2/catch.hpp>
 
-#include "models/velocity_filter.hpp"
+#include "models/velocity/velocity_filter.hpp"
 #include "sim/calibration/totals.hpp"
-#include "sim/engine/capacity_draws.hpp"
-#include "sim/plan/compile_drift.hpp"
+#include "sim/engine/draws/capacity_draws.hpp"
+#include "sim/plan/compile/compile_drift.hpp"
 
 // Simulation-based calibration of the velocity's filter, as error_calibration_test.cpp has it of
 // the estimation error: where the parameters that made a history lie among draws from its fit.

@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "sim/engine/score_filter.hpp"
+#include "sim/engine/scores/score_filter.hpp"
 
 namespace sprintcast {
 namespace {

@@ -9,8 +9,8 @@
 #include <catch2/catch.hpp>
 
 #include "sim/decision/payoff.hpp"
-#include "sim/engine/score_filter.hpp"
-#include "sim/plan/compile_metric.hpp"
+#include "sim/engine/scores/score_filter.hpp"
+#include "sim/plan/compile/compile_metric.hpp"
 #include "tests/support/scenarios.hpp"
 #include "tests/support/score_cuts.hpp"
 

@@ -7,7 +7,7 @@
 #include <catch2/catch.hpp>
 
 #include "sim/decision/flip_points.hpp"
-#include "sim/engine/score_filter.hpp"
+#include "sim/engine/scores/score_filter.hpp"
 #include "tests/support/scenarios.hpp"
 
 namespace sprintcast {

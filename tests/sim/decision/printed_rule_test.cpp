@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "sim/decision/payoff.hpp"
-#include "sim/engine/score_filter.hpp"
+#include "sim/engine/scores/score_filter.hpp"
 #include "tests/support/score_cuts.hpp"
 
 namespace sprintcast {

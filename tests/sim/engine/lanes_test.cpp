@@ -7,7 +7,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "sim/engine/run_trials.hpp"
+#include "sim/engine/run/run_trials.hpp"
 #include "sim/forecast/summarize.hpp"
 #include "sim/plan/compile.hpp"
 #include "tests/support/random_scenario.hpp"

@@ -6,7 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include "scenarios/text/money_text.hpp"
-#include "sim/engine/run_trials.hpp"
+#include "sim/engine/run/run_trials.hpp"
 #include "sim/forecast/compare_money.hpp"
 #include "sim/forecast/summarize.hpp"
 #include "tests/support/scenarios.hpp"

@@ -9,7 +9,7 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
-#include "sim/engine/run_trials.hpp"
+#include "sim/engine/run/run_trials.hpp"
 #include "sim/forecast/summarize.hpp"
 #include "tests/support/scenarios.hpp"
 #include "tests/support/statistics.hpp"

@@ -2,11 +2,11 @@
 
 #include <catch2/catch.hpp>
 
-#include "sim/forecast/held_capacity.hpp"
-#include "sim/forecast/held_inputs.hpp"
-#include "sim/forecast/normal_scores.hpp"
+#include "sim/forecast/sensitivity/held_capacity.hpp"
+#include "sim/forecast/sensitivity/held_inputs.hpp"
+#include "sim/forecast/sensitivity/normal_scores.hpp"
 #include "sim/forecast/summarize.hpp"
-#include "sim/plan/free_story.hpp"
+#include "sim/plan/compile/free_story.hpp"
 #include "tests/support/random_scenario.hpp"
 #include "tests/support/scenarios.hpp"
 

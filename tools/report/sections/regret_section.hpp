@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "sim/calibration/regret.hpp"
+#include "sim/calibration/curves/regret.hpp"
 #include "tools/report/document/document.hpp"
 
 namespace sprintcast {

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "sim/calibration/backtest.hpp"
-#include "sim/calibration/regret.hpp"
+#include "sim/calibration/curves/regret.hpp"
 #include "tools/report/document/table.hpp"
 
 namespace sprintcast {

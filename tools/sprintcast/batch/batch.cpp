@@ -8,7 +8,7 @@
 
 #include "scenarios/text/hash.hpp"
 #include "scenarios/text/number_text.hpp"
-#include "sim/engine/run_trials.hpp"
+#include "sim/engine/run/run_trials.hpp"
 #include "tools/report/writers/json.hpp"
 #include "tools/report/writers/terminal_document.hpp"
 #include "tools/sprintcast/batch/batch_journal.hpp"

@@ -5,7 +5,7 @@
 
 #include "scenarios/text/problem.hpp"
 #include "sim/calibration/backtest.hpp"
-#include "sim/calibration/regret.hpp"
+#include "sim/calibration/curves/regret.hpp"
 #include "tools/report/sections/backtest_document.hpp"
 #include "tools/report/sections/regret_section.hpp"
 #include "tools/report/tables/backtest_tables.hpp"

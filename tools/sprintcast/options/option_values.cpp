@@ -10,7 +10,7 @@
 
 #include "scenarios/language/patch.hpp"
 #include "scenarios/language/quantity.hpp"
-#include "sim/engine/parallel_for.hpp"
+#include "sim/engine/run/parallel_for.hpp"
 #include "tools/sprintcast/system/standard_streams.hpp"
 
 namespace sprintcast {

@@ -4,7 +4,7 @@
 
 #include <unistd.h>
 
-#include "sim/engine/run_trials.hpp"
+#include "sim/engine/run/run_trials.hpp"
 #include "tools/sprintcast/system/exit_code.hpp"
 
 namespace sprintcast {

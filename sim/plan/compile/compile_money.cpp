@@ -1,0 +1,104 @@
+#include <algorithm>
+#include <cmath>
+
+#include "sim/plan/compile/compile_parts.hpp"
+
+namespace sprintcast {
+
+namespace {
+
+constexpr double days_a_year = 365.0;
+
+// Years from the end of each day to the horizon, discounted: what an amount a year adds up to.
+std::vector<double> years_after(const Scenario& scenario, Day days) {
+    const double rate = std::log1p(scenario.discount);  // a year, continuously
+    const auto worth = [&](double day) { return std::exp(-rate * day / days_a_year); };
+    std::vector<double> years;
+    years.reserve(static_cast<std::size_t>(days));
+    for (Day day = 0; day < days; ++day) {
+        const double begin = std::min(day + 1.0, scenario.horizon_days);
+        years.push_back(rate > 0.0 ? (worth(begin) - worth(scenario.horizon_days)) / rate
+                                   : (scenario.horizon_days - begin) / days_a_year);
+    }
+    return years;
+}
+
+// What a team's people are paid on each day that they are there [currency].
+std::vector<double> daily_pay(const Scenario& scenario,
+                              const Team& team,
+                              const ScenarioCalendar& calendar,
+                              const TeamPlan& plan) {
+    std::vector<double> pay(static_cast<std::size_t>(calendar.days()), 0.0);
+    const auto add = [&](const Calendar& days, double cost) {
+        for (std::size_t day = 0; day < pay.size(); ++day) {
+            pay[day] += cost * (days.by[day + 1] - days.by[day]);
+        }
+    };
+    const double usual = team.day_cost.value_or(0.0);
+    if (team.velocity) {
+        const double fte = plan.full_capacity * team.days_per_point.value_or(0.0) /
+                           (weekdays_a_week * scenario.sprint_weeks);
+        add(calendar.working_days(team.holidays), fte * usual);
+    }
+    for (const Person& person : team.people) {
+        add(calendar.fte_days({&person, 1}, team.holidays), person.day_cost.value_or(usual));
+    }
+    return pay;
+}
+
+// The sums of what is paid until the horizon, discounted.
+std::vector<double> paid_by(const std::vector<double>& pay, const Scenario& scenario) {
+    const double rate = std::log1p(scenario.discount);
+    std::vector<double> paid{0.0};
+    paid.reserve(pay.size() + 1);
+    for (std::size_t day = 0; day < pay.size(); ++day) {
+        const double end = static_cast<double>(day) + 1.0;
+        const double worth =
+            end <= scenario.horizon_days ? std::exp(-rate * end / days_a_year) : 0.0;
+        paid.push_back(paid.back() + pay[day] * worth);
+    }
+    return paid;
+}
+
+}  // namespace
+
+double fte_day_cost(const Team& team) {
+    const double usual = team.day_cost.value_or(0.0);
+    // People of different cost share the work by their time.
+    double cost = 0.0;
+    double fte = 0.0;
+    for (const Person& person : team.people) {
+        cost += person.fte * person.day_cost.value_or(usual);
+        fte += person.fte;
+    }
+    return team.velocity ? usual : fte > 0.0 ? cost / fte : 0.0;
+}
+
+double effort_cost(const Team& team) {
+    return fte_day_cost(team) * (team.velocity ? team.days_per_point.value_or(0.0) : 1.0);
+}
+
+void compile_money(const Scenario& scenario, const ScenarioCalendar& calendar, Plan& plan) {
+    const bool has_late_cost =
+        std::any_of(scenario.epics.begin(), scenario.epics.end(), [](const Epic& epic) {
+            return epic.late_cost.has_value();
+        });
+    if (!scenario.value_point && !has_late_cost) {
+        return;
+    }
+    plan.money = MoneyPlan{scenario.value_point.value_or(0.0), years_after(scenario, plan.days)};
+    for (std::uint32_t i = 0; i < scenario.teams.size(); ++i) {
+        TeamPlan& team = plan.teams[{i}];
+        team.paid_by = paid_by(daily_pay(scenario, scenario.teams[i], calendar, team), scenario);
+    }
+    for (std::uint32_t i = 0; i < scenario.epics.size(); ++i) {
+        plan.epics[{i}].late_cost = scenario.epics[i].late_cost.value_or(0.0) * days_a_year;
+    }
+    for (std::uint32_t i = 0; i < scenario.backlog.size(); ++i) {
+        if (scenario.backlog[i].value) {
+            plan.stories[{i}].value = compile_range(*scenario.backlog[i].value, plan);
+        }
+    }
+}
+
+}  // namespace sprintcast
