@@ -10,14 +10,15 @@
 
 namespace sprintcast {
 
-/// The confidences that are reported: P50, P70, P85 and P95.
-inline constexpr std::array<double, 4> confidences{0.50, 0.70, 0.85, 0.95};
+/// The confidences that are reported: P50, P70, P85, P95 and P99.
+inline constexpr std::array<double, 5> confidences{0.50, 0.70, 0.85, 0.95, 0.99};
 
 // Their places.
 inline constexpr std::size_t p50 = 0;
 inline constexpr std::size_t p70 = 1;
 inline constexpr std::size_t p85 = 2;
 inline constexpr std::size_t p95 = 3;
+inline constexpr std::size_t p99 = 4;
 
 /// A number estimated from trials, and the standard error that comes from their finite number.
 struct Estimate {
