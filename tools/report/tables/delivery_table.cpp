@@ -44,6 +44,7 @@ const std::vector<Field<FinishRow>>& finish_fields() {
         {{"p70", "P70", Show::wide}, [](const Row& row) { return finish_cell(row, p70); }},
         {{"p85", "P85"}, [](const Row& row) { return finish_cell(row, p85); }},
         {{"p95", "P95", Show::wide}, [](const Row& row) { return finish_cell(row, p95); }},
+        {{"p99", "", Show::programs}, [](const Row& row) { return finish_cell(row, p99); }},
         {{"p50_sprint", "", Show::programs}, [](const Row& row) { return sprint_cell(row, p50); }},
         {{"p85_sprint", "", Show::programs}, [](const Row& row) { return sprint_cell(row, p85); }},
         {{"p_exists", "", Show::programs},
