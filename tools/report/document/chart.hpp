@@ -29,6 +29,8 @@ struct Axis {
     std::vector<Category> categories;  ///< empty: numbers
     std::optional<double> from;        ///< none: as the marks need
     std::optional<double> to;
+    /// The part that a picture of lying bars shows: those that reach beyond it are broken there.
+    std::optional<std::pair<double, double>> window = {};
 };
 
 /// An area between two lines.

@@ -52,6 +52,34 @@ std::string lever_text(const PayoffAnswer& run, Lever lever, double factor) {
     return "";
 }
 
+// Adds a bar behind the last one.
+void add_bar(Axis& axis, Bars& bars, Category category, Bar bar) {
+    bar.at = static_cast<double>(bars.bars.size());
+    axis.categories.push_back(std::move(category));
+    bars.bars.push_back(std::move(bar));
+}
+
+// Where the first bar is far longer than all else that a chart shows, the part of its axis that the
+// rest needs.
+std::optional<std::pair<double, double>> window_of_rest(const Bars& bars,
+                                                        const std::vector<double>& rules) {
+    constexpr double far_longer = 1.5;
+    constexpr double room = 0.15;
+    if (bars.bars.size() < 2) {
+        return std::nullopt;
+    }
+    std::vector<double> rest = rules;
+    for (std::size_t i = 1; i < bars.bars.size(); ++i) {
+        rest.insert(rest.end(), {bars.bars[i].from, bars.bars[i].to});
+    }
+    const auto [low, high] = std::ranges::minmax(rest);
+    const Bar& first = bars.bars.front();
+    if (high <= low || std::abs(first.to - first.from) < far_longer * (high - low)) {
+        return std::nullopt;
+    }
+    return std::pair{low - room * (high - low), high + room * (high - low)};
+}
+
 }  // namespace
 
 Chart earning_chart(const PayoffAnswer& run) {
@@ -74,11 +102,12 @@ Chart earning_chart(const PayoffAnswer& run) {
         }
         const auto at = static_cast<double>(shown);
         const bool is_planned = last && next + shown <= *last;
-        chart.x.categories.push_back(
+        add_bar(
+            chart.x,
+            bars,
             {fmt::format("Sprint {}", next + shown),
              {money_in(run, sprint.gain_mean), fmt::format("pays {}", percent(sprint.chance_pays))},
-             fmt::format("{}", next + shown)});
-        bars.bars.push_back(
+             fmt::format("{}", next + shown)},
             {at, 0.0, sprint.gain_mean, is_planned ? Tone::forecast : Tone::idle, "", ""});
         whiskers.at.push_back(at);
         whiskers.low.push_back(sprint.gain_p10);
@@ -188,15 +217,11 @@ Chart waterfall_chart(const PayoffAnswer& run) {
     Bars bars{"Amount", {}, true};
     double level = 0.0;
     const auto add = [&](const std::string& name, double change, Tone tone) {
-        const auto at = static_cast<double>(bars.bars.size());
-        chart.x.categories.push_back({name, {}, name});
-        bars.bars.push_back(
-            {at,
-             level,
-             level + change,
-             tone,
-             "",
-             fmt::format("{}{}", change > 0.0 && at > 0.0 ? "+" : "", money_in(run, change))});
+        const std::string sign = change > 0.0 && !bars.bars.empty() ? "+" : "";
+        add_bar(chart.x,
+                bars,
+                {name, {}, name},
+                {0.0, level, level + change, tone, "", sign + money_in(run, change)});
         level += change;
     };
     add("Gain", next.gain_mean, Tone::forecast);
@@ -209,10 +234,10 @@ Chart waterfall_chart(const PayoffAnswer& run) {
         add("Waiting", -delay, Tone::cost);
     }
     const double net = level;
-    const auto at = static_cast<double>(bars.bars.size());
-    chart.x.categories.push_back({"Net", {}, "Net"});
-    bars.bars.push_back(
-        {at, 0.0, net, net >= 0.0 ? Tone::gain : Tone::loss, "", money_in(run, net)});
+    add_bar(chart.x,
+            bars,
+            {"Net", {}, "Net"},
+            {0.0, 0.0, net, net >= 0.0 ? Tone::gain : Tone::loss, "", money_in(run, net)});
     chart.description = fmt::format("Its score is worth {}, it costs {}, and {} is left.",
                                     money_in(run, next.gain_mean),
                                     money_in(run, next.cost_mean),
@@ -228,23 +253,21 @@ Chart net_chart(const PayoffAnswer& run) {
     chart.x.format = money_format(run.scenario());
     Bars bars{"Net", {}};
     const auto add = [&](const std::string& name,
-                         double less,
-                         double more,
-                         const std::string& less_text,
-                         const std::string& more_text) {
-        const auto at = static_cast<double>(bars.bars.size());
-        chart.y.categories.push_back({name,
-                                      less_text.empty()
-                                          ? std::vector<std::string>{}
-                                          : std::vector{less_text + " to " + more_text},
-                                      ""});
-        bars.bars.push_back({at, less, more, Tone::forecast, less_text, more_text});
+                         std::pair<double, double> nets,
+                         const std::string& less,
+                         const std::string& more) {
+        add_bar(chart.y,
+                bars,
+                {name, {less + " to " + more}, ""},
+                {0.0, nets.first, nets.second, Tone::forecast, less, more});
     };
-    add("What the sprint finds", next.net_p10, next.net_p90, "bad", "good");
+    add("What the sprint finds",
+        {next.net_p10, next.net_p90},
+        money_in(run, next.net_p10),
+        money_in(run, next.net_p90));
     for (const NetSwing& swing : run.swings) {
         add(lever_name(run, swing.lever),
-            swing.less,
-            swing.more,
+            {swing.less, swing.more},
             lever_text(run, swing.lever, 1.0 - swing_share),
             lever_text(run, swing.lever, 1.0 + swing_share));
     }
@@ -253,8 +276,10 @@ Chart net_chart(const PayoffAnswer& run) {
                     money_in(run, next.net_p10),
                     money_in(run, next.net_p90),
                     money_in(run, next.net_mean));
-    chart.marks = {bars};
     const bool has_zero = next.net_p10 <= 0.0 || next.net_mean <= 0.0;
+    chart.x.window = window_of_rest(
+        bars, has_zero ? std::vector{0.0, next.net_mean} : std::vector{next.net_mean});
+    chart.marks = {bars};
     if (has_zero) {
         chart.marks.emplace_back(Rule{Rule::Axis::x, 0.0, "nothing gained", Tone::loss});
     }

@@ -210,16 +210,19 @@ Section change_section(const PayoffAnswer& run, Naming naming) {
                                                           run.payoff.goes_on ? "no" : "yes",
                                                           flip_phrase(run, *nearest)));
     section.paragraphs = {break_even_text(run), flips_text(run)};
+    Chart chart = net_chart(run);
+    const std::string broken = chart.x.window ? " This bar is longer than it is drawn." : "";
     section.blocks.push_back(
         {"net-tornado",
          Block::Width::whole,
          "",
-         net_chart(run),
+         std::move(chart),
          {},
          fmt::format("Expected net of sprint {} with a fifth less and a fifth more of one thing, "
-                     "all else being the same. “What the sprint finds”: its net in a bad and in a "
-                     "good future, each one in ten.",
-                     run.next_sprint())});
+                     "all else being the same. “What the sprint finds”: from its net in a bad "
+                     "future to that in a good one, each one in ten.{}",
+                     run.next_sprint(),
+                     broken)});
     return section;
 }
 

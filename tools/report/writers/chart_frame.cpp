@@ -44,6 +44,15 @@ std::pair<double, double> end_labels(const Chart& chart) {
     return {before, behind};
 }
 
+bool has_dots_and_rules(const Chart& chart) {
+    const auto has = [&](const auto& is_such) { return std::ranges::any_of(chart.marks, is_such); };
+    return has([](const Mark& mark) { return std::holds_alternative<Dots>(mark); }) &&
+           has([](const Mark& mark) {
+               const auto* rule = std::get_if<Rule>(&mark);
+               return rule != nullptr && rule->axis == Rule::Axis::x;
+           });
+}
+
 // Words in as few lines as have room; empty where one of them has none.
 std::vector<std::string> broken(const std::string& text, double room) {
     std::vector<std::string> lines;
@@ -70,7 +79,7 @@ ChartFrame::ChartFrame(const Chart& chart, SvgWidth width)
       width_{width == SvgWidth::wide ? 720.0 : 350.0},
       lies_{!chart.y.categories.empty()} {
     if (chart.x.categories.empty()) {
-        x_range_ = range_of(chart, chart.x);
+        x_range_ = chart.x.window.value_or(range_of(chart, chart.x));
     }
     if (lies_) {
         // A bar each, with its name above where there is no room beside it; and the axis.
@@ -105,6 +114,10 @@ double ChartFrame::category_step() const {
                  : (right_ - left_) / static_cast<double>(chart_.x.categories.size());
 }
 
+double ChartFrame::bar_thickness() const {
+    return std::min(0.62 * category_step(), lies_ ? 18.0 : 54.0);
+}
+
 void ChartFrame::frame_lying_bars() {
     const double row = names_above_ ? 44.0 : 30.0;
     const double name_row = names_above_ ? line_height : 0.0;
@@ -125,14 +138,15 @@ void ChartFrame::frame_lying_bars() {
     constexpr double most_for_names = 0.42;
     names_end_ = names_above_ ? 2.0 : std::min(widest + 14.0, most_for_names * width_);
     // Labels too long for their room are left out.
-    constexpr double most_for_labels = 0.2;
+    constexpr double most_for_labels = 0.25;
     const auto [before, behind] = end_labels(chart_);
     left_ = names_end_ + std::min(before, most_for_labels * width_);
     right_ = width_ - std::max(margin, std::min(behind, most_for_labels * width_));
 }
 
 void ChartFrame::frame_upright() {
-    top_ = 2.0 * line_height;
+    // Labels of dots stand above those of rules that would cross them.
+    top_ = (has_dots_and_rules(chart_) ? 3.0 : 2.0) * line_height;
     // Labels of rules stand to the right, where the chart is wide.
     constexpr double wide = 500.0;
     constexpr double most_for_labels = 0.2;

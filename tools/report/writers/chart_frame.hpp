@@ -43,6 +43,9 @@ class ChartFrame {
     /// From one category to the next.
     [[nodiscard]] double category_step() const;
 
+    /// Across a bar.
+    [[nodiscard]] double bar_thickness() const;
+
     /// Empty on an axis of categories.
     [[nodiscard]] const std::vector<Tick>& x_ticks() const { return x_ticks_; }
     [[nodiscard]] const std::vector<Tick>& y_ticks() const { return y_ticks_; }

@@ -25,24 +25,6 @@ double distance(const Box& box, Point point) {
     return std::hypot(x, y);
 }
 
-// True when a stroke runs through a box: some part of it lies within all four sides (Liang and
-// Barsky's clipping).
-bool runs_through(const Stroke& stroke, const Box& box) {
-    double first = 0.0;
-    double last = 1.0;
-    const auto clip = [&](double from, double step, double low, double high) {
-        if (step == 0.0) {
-            return from > low && from < high;
-        }
-        const auto [enters, leaves] = std::minmax({(low - from) / step, (high - from) / step});
-        first = std::max(first, enters);
-        last = std::min(last, leaves);
-        return first < last;
-    };
-    return clip(stroke.from.x, stroke.to.x - stroke.from.x, box.left, box.right) &&
-           clip(stroke.from.y, stroke.to.y - stroke.from.y, box.top, box.bottom);
-}
-
 /// A place where a label may stand.
 struct Choice {
     Point place;
@@ -147,7 +129,7 @@ class Choices {
     [[nodiscard]] double burden_on(const Box& box) const {
         double burden = 0.0;
         for (const Stroke& stroke : strokes_) {
-            burden = std::max(burden, runs_through(stroke, box) ? stroke.burden : 0.0);
+            burden = std::max(burden, part_within(stroke, box) ? stroke.burden : 0.0);
         }
         return burden;
     }

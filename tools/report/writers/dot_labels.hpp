@@ -15,13 +15,6 @@ struct LabelledDot {
     Tone tone = Tone::ink;
 };
 
-/// A straight line of a picture, that a label had better not stand on.
-struct Stroke {
-    Point from;
-    Point to;
-    double burden;  ///< how much worse a label is for it: a row further away is 10
-};
-
 /// Writes labels beside their dots: none over a dot, each nearer to its own than to any other, or
 /// joined with it by a line. Labels without room are left out.
 void write_dot_labels(std::span<const LabelledDot> dots,

@@ -37,6 +37,8 @@ class LabelPlaces {
     /// Keeps labels away.
     void take(const Box& box) { taken_.push_back(box); }
 
+    [[nodiscard]] const std::vector<Box>& taken() const { return taken_; }
+
   private:
     double width_;
     double height_;

@@ -2,10 +2,12 @@
 
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "tools/report/document/tone.hpp"
 #include "tools/report/writers/label_places.hpp"
+#include "tools/report/writers/stroke.hpp"
 #include "tools/report/writers/text_width.hpp"
 
 namespace sprintcast {
@@ -14,10 +16,8 @@ namespace sprintcast {
 inline constexpr double font_size = 12.0;
 inline constexpr double line_height = 15.0;
 
-struct Point {
-    double x;
-    double y;
-};
+/// From the middle of a line of text to its baseline [units].
+inline constexpr double half_letter = 0.35 * font_size;
 
 /// Collects the elements of a picture, its texts above all shapes.
 class SvgCanvas {
@@ -26,6 +26,7 @@ class SvgCanvas {
     SvgCanvas(double width, double height, std::string id)
         : width_{width}, height_{height}, id_{std::move(id)}, places_{width, height} {}
 
+    /// A line with gaps where texts stand.
     void line(Point from,
               Point to,
               std::string_view color,
@@ -54,13 +55,20 @@ class SvgCanvas {
     [[nodiscard]] std::string svg(const std::string& title, const std::string& description) const;
 
   private:
+    struct StraightLine {
+        Stroke stroke;
+        std::string look;  // its attributes
+    };
+
     [[nodiscard]] std::string hatch_name(Tone tone) const;
-    [[nodiscard]] std::string hatches() const;
+    [[nodiscard]] std::string hatches(const std::string& shapes) const;
+    [[nodiscard]] std::string shapes() const;
+    [[nodiscard]] std::string pieces_of(const StraightLine& line) const;
 
     double width_;
     double height_;
     std::string id_;
-    std::string shapes_;
+    std::vector<std::variant<std::string, StraightLine>> shapes_;
     std::string texts_;
     LabelPlaces places_;
 };
