@@ -51,7 +51,7 @@ std::string money_sentence(const ForecastAnswer& run) {
     return fmt::format("{}, less {}: {} net.{}",
                        earns,
                        fmt::join(costs, " and "),
-                       amount(money.net),
+                       with_margin(money.net.value, money.net.mc_error, run.scenario().currency),
                        outlasts_horizon(run) ? fmt::format(" Value and costs count only until {}.",
                                                            horizon_end(run.scenario()))
                                              : "");

@@ -91,11 +91,10 @@ class Rows {
 std::string delta_text(const Difference& difference, const std::string& unit) {
     const double margin =
         difference.low && difference.high ? 0.5 * (*difference.high - *difference.low) : 0.0;
-    const bool is_days = unit == "days";
-    const std::string text =
-        is_days ? fmt::format("{:+.1f}", *difference.delta) : short_money(*difference.delta, unit);
-    const std::string error = is_days ? fmt::format("{:.1f}", margin) : short_money(margin, unit);
-    return text + (margin > 0.0 ? " ±" + error : "") + (is_days ? " days" : "");
+    return unit == "days" ? fmt::format("{:+.1f}{} days",
+                                        *difference.delta,
+                                        margin > 0.0 ? fmt::format(" ±{:.1f}", margin) : "")
+                          : short_money(*difference.delta, unit) + margin_text(margin);
 }
 
 std::string never_text(const Difference& date) {

@@ -62,11 +62,13 @@ Cell margin_cell(const std::optional<double>& standard_error) {
     return number_cell(standard_error ? margin_of(*standard_error) : std::nullopt);
 }
 
-std::string with_margin(double amount, double standard_error, const std::string& currency) {
+std::string margin_text(const std::optional<double>& margin) {
     constexpr double least_told = 0.005;
-    const auto margin = margin_of(standard_error);
-    return short_money(amount, currency) +
-           (margin && *margin >= least_told ? " ±" + short_money(*margin, currency) : "");
+    return margin && *margin >= least_told ? " ±" + short_money(*margin, "") : "";
+}
+
+std::string with_margin(double amount, double standard_error, const std::string& currency) {
+    return short_money(amount, currency) + margin_text(margin_of(standard_error));
 }
 
 std::string trust_text(const TrackRecord& trust) {

@@ -78,7 +78,10 @@ inline constexpr double unlikely = confidences[p50];
 [[nodiscard]] std::optional<double> margin_of(double standard_error);
 [[nodiscard]] Cell margin_cell(const std::optional<double>& standard_error);
 
-/// `GBP 1.75m ±GBP 62k`: an amount with the 95% interval that finitely many futures leave open.
+/// ` ±62k`: what stands behind an amount, which names the currency; empty below a cent.
+[[nodiscard]] std::string margin_text(const std::optional<double>& margin);
+
+/// `GBP 1.75m ±62k`: an amount with the 95% interval that finitely many futures leave open.
 [[nodiscard]] std::string with_margin(double amount,
                                       double standard_error,
                                       const std::string& currency);

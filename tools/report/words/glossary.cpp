@@ -29,7 +29,9 @@ std::vector<GlossaryEntry> glossary_of(std::span<const Document> documents) {
         words.push_back(
             {"Rollover", "a story that a sprint commits to and ends without finishing it."});
     }
-    words.push_back({"±", "how far off a number may be because the futures are finitely many."});
+    words.push_back(
+        {"±",
+         "how far off a number may be because the futures are finitely many (a 95% interval)."});
     return words;
 }
 

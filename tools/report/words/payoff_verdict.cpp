@@ -29,11 +29,9 @@ std::string expected(const PayoffAnswer& run) {
                        money_in(run, sprint.cost_mean));
 }
 
-// " ±GBP 610": the simulation error of the next sprint's net, where there is any to tell.
+// " ±610": the simulation error of the next sprint's net.
 std::string net_margin(const PayoffAnswer& run) {
-    constexpr double least_told = 0.005;
-    const auto margin = margin_of(run.payoff.sprints.front().net_error);
-    return margin && *margin >= least_told ? " ±" + money_in(run, *margin) : "";
+    return margin_text(margin_of(run.payoff.sprints.front().net_error));
 }
 
 Headline yes(const PayoffAnswer& run, const std::string& on) {

@@ -122,10 +122,10 @@ std::string sentence_of(const OrderAnswer& run) {
 
 TEST_CASE("an order is called the best only where all were tried", "[order_words]") {
     CHECK(sentence_of(order_run(OrderSearch::all_orders, 0.0)) ==
-          "The best order earns EUR 1k ±EUR 20 more than today's, and more in 90% of futures. "
+          "The best order earns EUR 1k ±20 more than today's, and more in 90% of futures. "
           "None of the 23 other orders is worth more.");
     CHECK(sentence_of(order_run(OrderSearch::all_moves, 12.0)) ==
-          "The order below earns EUR 1k ±EUR 20 more than today's, and more in 90% of "
+          "The order below earns EUR 1k ±20 more than today's, and more in 90% of "
           "futures. Neither moving one of its stories nor swapping two is worth more by over "
           "EUR 12.");
     for (const OrderSearch search :
