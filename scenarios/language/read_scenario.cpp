@@ -62,6 +62,7 @@ Scenario bind_scenario(const Node& tree,
     fields.require("name", "forecasts are told apart by it", "Add name: and a title");
     scenario.name = fields.text("name").value_or("");
     reading.currency = fields.get<std::string>("currency", parse_currency).value_or("");
+    scenario.as_of = fields.get<Date>("as_of", parse_date);
     scenario.start = fields.get<Date>("start", parse_date);
     scenario.sprint_weeks =
         fields.get<int>("sprint", parse_sprint_weeks).value_or(scenario.sprint_weeks);

@@ -165,6 +165,7 @@ struct UsedHistory {
 struct Scenario {
     std::string name;
     std::string currency;               ///< ISO 4217; empty when no amount names one
+    std::optional<Date> as_of;          ///< the date that reports are made for: a label
     std::optional<Date> start;          ///< first day of the first sprint; there with any story
     int sprint_weeks = 2;               ///< length of a sprint [weeks], 1 to 8
     std::optional<Date> target;         ///< for the whole backlog

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/text/date.hpp"
 #include "scenarios/text/problem.hpp"
 #include "scenarios/text/text_format.hpp"
 
@@ -88,9 +89,11 @@ std::string shortened(const std::string& name, std::size_t most) {
 }
 
 Text variant_title(const Variant& variant) {
+    const auto& date = variant.scenario.as_of;
     const Text scenario = named(variant.scenario.name);
-    return variant.is_base() ? scenario
-                             : fill("{}, what if: {}", {scenario, named(variant.what_if)});
+    const Text title =
+        variant.is_base() ? scenario : fill("{}, what if: {}", {scenario, named(variant.what_if)});
+    return date ? title + (", as of " + long_date(*date)) : title;
 }
 
 Text story_name(const Scenario& scenario, StoryIndex index) {

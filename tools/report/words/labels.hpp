@@ -23,7 +23,8 @@ struct HeldWords {
 /// The first characters of a name, and an ellipsis where it has more.
 [[nodiscard]] std::string shortened(const std::string& name, std::size_t most);
 
-/// The title of a document: the scenario's name, and that of the what-if unless it is as it stands.
+/// The title of a document: the scenario's name, that of the what-if unless it is as it stands, and
+/// the date that it is made for, if any.
 [[nodiscard]] Text variant_title(const Variant& variant);
 
 /// A story's id and title.

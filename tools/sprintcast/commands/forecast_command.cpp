@@ -226,6 +226,7 @@ Command forecast_command() {
               "NAME",
               "run only this what-if and the base scenario, and print it in full; repeatable",
               true},
+             as_of_option,
              seed_option,
              {"trials",
               "N",

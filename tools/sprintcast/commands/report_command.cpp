@@ -176,6 +176,7 @@ Command report_command() {
         "write one page to decide from: HTML, Markdown or Vega-Lite charts",
         {set_option,
          only_what_if_option,
+         as_of_option,
          seed_option,
          {"trials",
           "N",

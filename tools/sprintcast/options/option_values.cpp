@@ -17,6 +17,9 @@ namespace sprintcast {
 
 Texts settings_of(const OptionValues& values) {
     Texts settings = values.texts("set");
+    if (const auto date = values.text("as-of")) {
+        settings.push_back("as_of=" + *date);
+    }
     for (const std::string& setting : settings) {
         Node nothing;
         nothing.kind = Node::Kind::map;

@@ -12,7 +12,7 @@ namespace sprintcast {
 
 // What the values of options mean that several commands have.
 
-/// `--set`: a path, = and a value each.
+/// `--set`: a path, = and a value each; `--as-of` sets a field too.
 /// @throws UsageError
 [[nodiscard]] Texts settings_of(const OptionValues& values);
 

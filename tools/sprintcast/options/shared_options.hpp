@@ -18,6 +18,8 @@ inline constexpr Option only_what_if_option{
     true};
 inline constexpr Option also_what_if_option{
     "what-if", "NAME", "also run this what-if; repeatable", true};
+inline constexpr Option as_of_option{
+    "as-of", "DATE", "the date that this is made for, shown beside the name; sets as_of"};
 inline constexpr Option seed_option{"seed", "N", "random seed (default 1)"};
 inline constexpr Option precision_option{
     "precision",
