@@ -66,7 +66,7 @@ struct Document {
     Headline headline;
     std::vector<KeyFigure> figures;
     std::vector<Section> sections;
-    Text source;  ///< file, digest and seed
+    Text source;  ///< file and digest
     // What it is about, for those who put several documents side by side:
     std::optional<Decision> decision;       ///< whether another sprint is worth it
     bool has_dates = false;                 ///< when work will be done

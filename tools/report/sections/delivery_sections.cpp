@@ -8,6 +8,7 @@
 #include "scenarios/text/date.hpp"
 #include "scenarios/text/money_text.hpp"
 #include "scenarios/text/number_text.hpp"
+#include "tools/report/sections/experiments_section.hpp"
 #include "tools/report/sections/explanation_sections.hpp"
 #include "tools/report/sections/order_section.hpp"
 #include "tools/report/sections/page_charts.hpp"
@@ -191,6 +192,9 @@ std::vector<Section> delivery_sections(const Answers& answers,
         }
     }
     sections.push_back(sprints_section(run));
+    if (auto experiments = experiments_section(run.scenario())) {
+        sections.push_back(*std::move(experiments));
+    }
     if (auto conditional = conditional_section(run)) {
         sections.push_back(*std::move(conditional));
     }

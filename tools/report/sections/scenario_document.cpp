@@ -9,6 +9,7 @@
 #include "scenarios/text/money_text.hpp"
 #include "scenarios/text/number_text.hpp"
 #include "scenarios/text/problem.hpp"
+#include "tools/report/sections/assumptions_section.hpp"
 #include "tools/report/sections/delivery_sections.hpp"
 #include "tools/report/sections/payoff_sections.hpp"
 #include "tools/report/sections/trust_section.hpp"
@@ -173,6 +174,9 @@ class Sections {
         if (!histories.points.empty()) {
             add({histories});
         }
+        if (!decisions_.empty() || answers_.forecast_of(variant_) != nullptr) {
+            add({assumptions_section(answers_, variant_)});
+        }
     }
 
   private:
@@ -200,10 +204,8 @@ class Sections {
 
 std::string source_text(const ReportedScenario& reported) {
     const auto& [path, digest] = reported.source;
-    return fmt::format("{}, digest {:016x}, seed {}.",
-                       printable(path == "-" ? "standard input" : path),
-                       digest,
-                       reported.answers.seed);
+    return fmt::format(
+        "{}, digest {:016x}.", printable(path == "-" ? "standard input" : path), digest);
 }
 
 std::optional<bool> is_likely_in_time(const ForecastAnswer* forecast) {

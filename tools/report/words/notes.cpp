@@ -167,9 +167,14 @@ std::vector<std::string> notes_on(const Scenario& scenario) {
         note_team(named, team, notes);
     }
     note_stories(named, notes);
-    note_lanes(named, notes);
     note_cost(named, notes);
     note_horizon(named, notes);
+    return notes;
+}
+
+std::vector<std::string> lane_notes(const Scenario& scenario) {
+    std::vector<std::string> notes;
+    note_lanes(with_isolated_names(scenario), notes);
     return notes;
 }
 

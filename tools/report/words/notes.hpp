@@ -12,4 +12,7 @@ namespace sprintcast {
 /// scenario that it does not use.
 [[nodiscard]] std::vector<std::string> notes_on(const Scenario& scenario);
 
+/// How many stories teams work on at a time, where a scenario leaves it open.
+[[nodiscard]] std::vector<std::string> lane_notes(const Scenario& scenario);
+
 }  // namespace sprintcast

@@ -60,8 +60,10 @@ std::string understood(const LoadedScenario& loaded, const Terminal& terminal) {
     for (const WhatIf& what_if : loaded.file.what_ifs) {
         text += terminal.paragraph("what if: " + printable(what_if.name), 4);
     }
-    for (const std::string& note : notes_on(scenario)) {
-        text += terminal.paragraph("Note: " + printable(note), 8);
+    for (const auto& notes : {notes_on(scenario), lane_notes(scenario)}) {
+        for (const std::string& note : notes) {
+            text += terminal.paragraph("Note: " + printable(note), 8);
+        }
     }
     return text;
 }

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "sim/answers/answers.hpp"
+#include "tools/report/document/document.hpp"
+
+namespace sprintcast {
+
+/// What the answers about a variant rest on, and which of that is a default.
+[[nodiscard]] Section assumptions_section(const Answers& answers, const Variant& variant);
+
+}  // namespace sprintcast

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "scenarios/language/scenario.hpp"
+#include "tools/report/document/text.hpp"
+
+namespace sprintcast {
+
+/// Marks what the program takes where a scenario says nothing.
+inline constexpr const char* default_mark = " (default)";
+
+/// Who is in a team or how its velocity is drawn, and what is assumed of its work, in clauses.
+[[nodiscard]] Text team_assumptions(const Scenario& scenario, const Team& team);
+
+/// Dates and ranges, in words.
+[[nodiscard]] Text dates_text(const std::vector<DateRange>& ranges);
+
+/// `2.5`, with as few decimals as it takes.
+[[nodiscard]] std::string short_number(double number);
+
+}  // namespace sprintcast
