@@ -7,9 +7,9 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
-#include "tools/report/writers/text_width.hpp"
+#include "tools/report/writers/charts/text_width.hpp"
 
-namespace sprintcast::picture {
+namespace sprintcast::report::picture {
 
 namespace {
 
@@ -206,4 +206,4 @@ std::vector<std::string> covered_texts(const std::string& svg) {
     return covered;
 }
 
-}  // namespace sprintcast::picture
+}  // namespace sprintcast::report::picture

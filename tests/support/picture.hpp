@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// A picture of a chart, read back from its SVG.
 namespace picture {
@@ -49,4 +49,4 @@ struct Circle {
 
 }  // namespace picture
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

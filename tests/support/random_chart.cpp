@@ -7,7 +7,7 @@
 #include "scenarios/text/problem.hpp"
 #include "tests/support/charts.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -162,4 +162,4 @@ Chart random_chart(std::uint64_t number) {
     return chart;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

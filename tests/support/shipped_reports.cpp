@@ -8,7 +8,7 @@
 #include "tools/report/writers/html.hpp"
 #include "tools/report/writers/markdown.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 const std::vector<std::string>& shipped_scenarios() {
     static const std::vector<std::string> names{"platform.yaml", "ranker.yaml", "fraud_model.yaml"};
@@ -53,4 +53,4 @@ std::vector<PlacedBlock> blocks_of(const Document& document) {
     return blocks;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -6,7 +6,7 @@
 #include "tools/report/document/document.hpp"
 #include "tools/report/document/reported_scenario.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// Shipped scenarios, which have all sections between them.
 [[nodiscard]] const std::vector<std::string>& shipped_scenarios();
@@ -32,4 +32,4 @@ struct PlacedBlock {
 /// The blocks of a document in their order.
 [[nodiscard]] std::vector<PlacedBlock> blocks_of(const Document& document);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -10,7 +10,7 @@
 #include "scenarios/text/number_text.hpp"
 #include "tests/support/charts.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -180,4 +180,4 @@ std::vector<Chart> usual_charts() {
     return {earnings(), improvement(), waterfall(), tornado(), burn_up(), finish()};
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -16,7 +16,7 @@
 
 namespace {
 
-using namespace sprintcast;  // NOLINT(google-build-using-namespace): the program is all of it
+using namespace sprintcast::cli;  // NOLINT(google-build-using-namespace): the program is all of it
 
 int refuse(const UsageError& error, const std::string& help) {
     complain(fmt::format("sprintcast: {}", error.what()));
@@ -80,7 +80,7 @@ int main(int argc, char** argv) {
         return run({argv + 1, argv + argc});
     } catch (const UsageError& error) {
         return refuse(error, "help");
-    } catch (const HistoryError& error) {
+    } catch (const sprintcast::HistoryError& error) {
         complain(error.what());
         return exit_input;
     } catch (const FileError& error) {
@@ -88,7 +88,7 @@ int main(int argc, char** argv) {
         return exit_file;
     } catch (const ReaderGone&) {
         return exit_unread;
-    } catch (const Interrupted&) {
+    } catch (const sprintcast::Interrupted&) {
         complain("sprintcast: interrupted; nothing was written");
         return exit_interrupted;
     } catch (const std::exception& error) {

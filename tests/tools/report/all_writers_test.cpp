@@ -6,10 +6,10 @@
 #include "tests/support/shipped_reports.hpp"
 #include "tools/report/document/chart_table.hpp"
 #include "tools/report/sections/scenario_document.hpp"
-#include "tools/report/words/payoff_words.hpp"
+#include "tools/report/words/payoff/payoff_words.hpp"
 #include "tools/report/writers/terminal_document.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 namespace {
 
 using Catch::Matchers::Contains;
@@ -218,4 +218,4 @@ TEST_CASE("the answer, the figures and the rule are the same in every medium", "
 }
 
 }  // namespace
-}  // namespace sprintcast
+}  // namespace sprintcast::report

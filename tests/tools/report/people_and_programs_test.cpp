@@ -15,7 +15,7 @@
 #include "tools/report/writers/csv.hpp"
 #include "tools/report/writers/json.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 namespace {
 
 using Json = nlohmann::json;
@@ -136,4 +136,4 @@ TEST_CASE("programs read the same values in every file, and people those values"
 }
 
 }  // namespace
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -9,7 +9,7 @@
 #include "scenarios/text/money_text.hpp"
 #include "scenarios/text/number_text.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -200,4 +200,4 @@ std::vector<double> ticks_of(std::pair<double, double> range,
     return ticks;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

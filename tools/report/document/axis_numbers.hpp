@@ -7,7 +7,7 @@
 
 #include "scenarios/text/date.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// How the numbers of an axis are written.
 struct NumberFormat {
@@ -30,4 +30,4 @@ struct NumberFormat {
                                            std::size_t most,
                                            const NumberFormat& format);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -101,4 +101,4 @@ std::pair<double, double> range_of(const Chart& chart, const Axis& axis) {
     return {extent.low, extent.high};
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

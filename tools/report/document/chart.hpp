@@ -9,7 +9,7 @@
 #include "tools/report/document/axis_numbers.hpp"
 #include "tools/report/document/tone.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 // A chart is a plain value: two axes, and marks in the order in which they are drawn. It becomes a
 // picture (svg.hpp), a specification for others to restyle (vega.hpp) or a table. Texts are plain;
@@ -112,4 +112,4 @@ struct Chart {
 /// @pre the axis has no categories
 [[nodiscard]] std::pair<double, double> range_of(const Chart& chart, const Axis& axis);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -8,7 +8,7 @@
 
 #include "scenarios/text/number_text.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -176,4 +176,4 @@ ChartTable chart_table(const Chart& chart) {
     return maker.take();
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -5,7 +5,7 @@
 
 #include "tools/report/document/chart.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// The numbers of a chart as text: a row a place, a column a mark; where a mark has several numbers
 /// at a place, a row each. What a label says beyond its number stands in brackets behind it.
@@ -17,4 +17,4 @@ struct ChartTable {
 
 [[nodiscard]] ChartTable chart_table(const Chart& chart);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -9,7 +9,7 @@
 #include "tools/report/document/table.hpp"
 #include "tools/report/document/text.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// How far into a document a reader looks.
 enum class Depth {
@@ -73,4 +73,4 @@ struct Document {
     std::optional<bool> is_likely_in_time;  ///< all work, where it has a target
 };
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -1,6 +1,6 @@
 #include "tools/report/document/record.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 Member number_member(std::string key, double number) {
     return {std::move(key), {number_cell(number).value}};
@@ -36,4 +36,4 @@ Member table_member(Table table) {
     return {std::move(key), {std::move(table)}};
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

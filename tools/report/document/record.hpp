@@ -8,7 +8,7 @@
 
 #include "tools/report/document/table.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 struct Fact;
 struct Member;
@@ -36,4 +36,4 @@ struct Member {
 /// A table under its own name.
 [[nodiscard]] Member table_member(Table table);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -5,7 +5,7 @@
 
 #include "sim/answers/answers.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// Where a scenario comes from.
 struct ScenarioSource {
@@ -19,4 +19,4 @@ struct ReportedScenario {
     Answers answers;
 };
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

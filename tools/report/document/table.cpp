@@ -1,6 +1,6 @@
 #include "tools/report/document/table.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 Cell empty_cell() {
     return {};
@@ -74,4 +74,4 @@ Table for_programs(const Table& table) {
     return own;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -10,7 +10,7 @@
 
 #include "tools/report/document/value.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// Good, bad or neither. A writer may colour it; the words say it too.
 enum class Mood { plain, good, fair, poor };
@@ -99,4 +99,4 @@ enum class Audience { programs, people };
 /// The columns of a table that programs read, and no others.
 [[nodiscard]] Table for_programs(const Table& table);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -5,7 +5,7 @@
 
 #include "scenarios/text/problem.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 Text::Text(std::string plain) : Text{Span{Span::Kind::plain, std::move(plain)}} {}
 
@@ -73,4 +73,4 @@ std::string plain(const Text& text) {
     return words;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// A stretch of text with one look.
 struct Span {
@@ -61,4 +61,4 @@ class Text {
 /// The words without their looks; names are printable.
 [[nodiscard]] std::string plain(const Text& text);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -1,6 +1,6 @@
 #include "tools/report/document/tone.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 std::string_view color_of(Tone tone) {
     switch (tone) {
@@ -55,4 +55,4 @@ std::optional<int> hatching_of(Tone tone) {
                                 : std::nullopt;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

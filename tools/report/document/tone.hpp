@@ -3,7 +3,7 @@
 #include <optional>
 #include <string_view>
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// What a mark means, from which its colour follows, and its look in black and white.
 enum class Tone {
@@ -29,4 +29,4 @@ enum class Tone {
 /// Which way its bars are hatched, clockwise [degrees]; none: they are solid.
 [[nodiscard]] std::optional<int> hatching_of(Tone tone);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -9,7 +9,7 @@
 #include "scenarios/text/number_text.hpp"
 #include "sim/forecast/forecast.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -87,4 +87,4 @@ std::string spelled(const Value& value) {
         value);
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -9,7 +9,7 @@
 #include "scenarios/text/date.hpp"
 #include "tools/report/document/text.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 // What cells of tables hold. Each value has one spelling for programs and one for people.
 
@@ -95,4 +95,4 @@ using Value = std::variant<std::monostate,
 /// The number that programs read of a value; none of dates and words.
 [[nodiscard]] std::optional<double> number_of(const Value& value);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

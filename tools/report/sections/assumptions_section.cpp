@@ -9,9 +9,9 @@
 #include "tools/report/sections/team_assumptions.hpp"
 #include "tools/report/words/fields.hpp"
 #include "tools/report/words/horizon_words.hpp"
-#include "tools/report/words/payoff_words.hpp"
+#include "tools/report/words/payoff/payoff_words.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -175,4 +175,4 @@ Section assumptions_section(const Answers& answers, const Variant& variant) {
     return section;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

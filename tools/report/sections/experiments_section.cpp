@@ -8,7 +8,7 @@
 #include "tools/report/words/fields.hpp"
 #include "tools/report/words/labels.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -100,4 +100,4 @@ std::optional<Section> experiments_section(const Scenario& scenario) {
     return section;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -8,7 +8,7 @@
 #include "tools/report/words/dates.hpp"
 #include "tools/report/words/labels.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -153,4 +153,4 @@ Document future_document(const Variant& variant,
     return document;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -5,7 +5,7 @@
 #include "sim/answers/one_future.hpp"
 #include "tools/report/document/document.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// One future, story by story and sprint by sprint.
 /// @pre the variant has a plan, and the future is of it
@@ -14,4 +14,4 @@ namespace sprintcast {
                                        std::uint64_t seed,
                                        std::uint64_t trial);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -11,7 +11,7 @@
 #include "tools/report/words/fields.hpp"
 #include "tools/report/words/labels.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -87,4 +87,4 @@ Document lookahead_document(const LookaheadAnswer& answer) {
     return document;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -12,7 +12,7 @@
 #include "tools/report/words/labels.hpp"
 #include "tools/report/words/order_words.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -96,4 +96,4 @@ Document order_document(const OrderAnswer& answer) {
     return document;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -6,7 +6,7 @@
 #include "sim/answers/answers.hpp"
 #include "tools/report/document/document.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// The best order found.
 [[nodiscard]] Section order_section(const OrderAnswer& answer);
@@ -22,4 +22,4 @@ namespace sprintcast {
 /// The best order, and the stories to drop.
 [[nodiscard]] Document order_document(const OrderAnswer& answer);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

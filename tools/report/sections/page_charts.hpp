@@ -8,7 +8,7 @@
 #include "sim/forecast/burn_up.hpp"
 #include "tools/report/document/chart.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 // The charts of a report's page.
 
@@ -41,4 +41,4 @@ namespace sprintcast {
 /// True when some bar of such a chart lies on one side of the date alone.
 [[nodiscard]] bool has_one_sided_bars(const Chart& chart);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -6,10 +6,10 @@
 #include "scenarios/text/number_text.hpp"
 #include "tools/report/sections/page_charts.hpp"
 #include "tools/report/words/labels.hpp"
-#include "tools/report/words/payoff_verdict.hpp"
-#include "tools/report/words/payoff_words.hpp"
+#include "tools/report/words/payoff/payoff_verdict.hpp"
+#include "tools/report/words/payoff/payoff_words.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -290,4 +290,4 @@ Chart net_chart(const PayoffAnswer& run) {
     return chart;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -9,14 +9,14 @@
 #include "scenarios/text/number_text.hpp"
 #include "tools/report/sections/page_charts.hpp"
 #include "tools/report/tables/payoff_tables.hpp"
-#include "tools/report/words/flip_words.hpp"
 #include "tools/report/words/horizon_words.hpp"
 #include "tools/report/words/labels.hpp"
-#include "tools/report/words/metric_words.hpp"
-#include "tools/report/words/payoff_verdict.hpp"
-#include "tools/report/words/payoff_words.hpp"
+#include "tools/report/words/payoff/flip_words.hpp"
+#include "tools/report/words/payoff/metric_words.hpp"
+#include "tools/report/words/payoff/payoff_verdict.hpp"
+#include "tools/report/words/payoff/payoff_words.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -291,4 +291,4 @@ std::vector<Section> payoff_sections(const std::vector<const PayoffAnswer*>& run
     return sections;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -3,7 +3,7 @@
 #include "tools/report/document/document.hpp"
 #include "tools/report/document/reported_scenario.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// All that the answers to a scenario come to: the decision on its metrics first, then the dates.
 [[nodiscard]] Document scenario_document(const ReportedScenario& reported);
@@ -15,4 +15,4 @@ namespace sprintcast {
 /// @pre there is a decision on one
 [[nodiscard]] Document payoff_document(const ReportedScenario& reported, const Variant& variant);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -9,7 +9,7 @@
 #include "scenarios/text/money_text.hpp"
 #include "tools/report/words/fields.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -202,4 +202,4 @@ Text team_assumptions(const Scenario& scenario, const Team& team) {
     return joined(clauses, "; ");
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

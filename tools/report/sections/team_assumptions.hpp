@@ -1,9 +1,9 @@
 #pragma once
 
-#include "scenarios/language/scenario.hpp"
+#include "sim/answers/variant.hpp"
 #include "tools/report/document/text.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// Marks what the program takes where a scenario says nothing.
 inline constexpr const char* default_mark = " (default)";
@@ -17,4 +17,4 @@ inline constexpr const char* default_mark = " (default)";
 /// `2.5`, with as few decimals as it takes.
 [[nodiscard]] std::string short_number(double number);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -10,10 +10,10 @@
 #include "tools/report/words/fields.hpp"
 #include "tools/report/words/horizon_words.hpp"
 #include "tools/report/words/labels.hpp"
-#include "tools/report/words/notes.hpp"
-#include "tools/report/words/payoff_words.hpp"
+#include "tools/report/words/notes/notes.hpp"
+#include "tools/report/words/payoff/payoff_words.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -155,4 +155,4 @@ Section trust_section(const Answers& answers, const Variant& variant) {
     return section;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

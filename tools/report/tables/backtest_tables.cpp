@@ -8,7 +8,7 @@
 
 #include "tools/report/words/backtest_words.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -102,4 +102,4 @@ Table regret_table(const std::vector<RuleScore>& scores) {
     return make_table("regret", fields, scores);
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -7,7 +7,7 @@
 #include "sim/calibration/curves/regret.hpp"
 #include "tools/report/document/table.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// `backtest.csv`: a row for each dataset, horizon and method. Shares are from 0 to 1; a cell is
 /// empty where a score is not defined. Of scores, horizon 1 is the next score, others are further
@@ -21,4 +21,4 @@ namespace sprintcast {
 /// two in costs of a sprint.
 [[nodiscard]] Table regret_table(const std::vector<RuleScore>& scores);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

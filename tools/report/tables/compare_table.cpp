@@ -9,7 +9,7 @@
 #include "scenarios/text/problem.hpp"
 #include "tools/report/words/fields.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -162,4 +162,4 @@ Table compare_table(std::span<const ForecastAnswer> runs) {
     return table;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -6,7 +6,7 @@
 #include "sim/answers/forecast_answer.hpp"
 #include "tools/report/document/table.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// The what-if with the earliest P85 date, if it is clearly earlier than the base; and the one with
 /// the highest net, if it is clearly higher.
@@ -27,4 +27,4 @@ namespace sprintcast {
 /// @param runs  the scenario as it stands, then its what-ifs; or nothing
 [[nodiscard]] Table compare_table(std::span<const ForecastAnswer> runs);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

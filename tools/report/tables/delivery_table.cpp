@@ -3,7 +3,7 @@
 #include "tools/report/words/dates.hpp"
 #include "tools/report/words/fields.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -149,4 +149,4 @@ Table conditional_table(const ForecastAnswer& answer) {
     return table;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

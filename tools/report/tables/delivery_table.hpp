@@ -8,7 +8,7 @@
 #include "sim/answers/forecast_answer.hpp"
 #include "tools/report/document/table.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// Work that ends: a row of `delivery.csv`.
 struct FinishRow {
@@ -33,4 +33,4 @@ struct FinishRow {
 /// Stories that exist only in some futures.
 [[nodiscard]] Table conditional_table(const ForecastAnswer& answer);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

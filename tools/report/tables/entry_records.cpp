@@ -4,7 +4,7 @@
 
 #include "tools/report/words/fields.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -57,4 +57,4 @@ Record entry_record(const ScenarioSource& source, const ForecastAnswer& answer) 
     return record;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -6,7 +6,7 @@
 #include "tools/report/document/record.hpp"
 #include "tools/report/document/reported_scenario.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// Which variant was played, from which file and with how many futures.
 [[nodiscard]] Record entry_record(const ScenarioSource& source,
@@ -16,4 +16,4 @@ namespace sprintcast {
 /// The same of a forecast, with what the work earns and costs, and how such forecasts came true.
 [[nodiscard]] Record entry_record(const ScenarioSource& source, const ForecastAnswer& answer);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

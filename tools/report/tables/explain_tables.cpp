@@ -9,7 +9,7 @@
 #include "tools/report/words/fields.hpp"
 #include "tools/report/words/labels.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -286,4 +286,4 @@ Table path_table(const ForecastAnswer& answer) {
     return table;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -5,7 +5,7 @@
 #include "sim/answers/forecast_answer.hpp"
 #include "tools/report/document/table.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// `rollovers.csv`: the causes of likely rollovers. Forecasts that are not explained have no rows.
 [[nodiscard]] Table rollovers_table(std::span<const ForecastAnswer> answers);
@@ -23,4 +23,4 @@ namespace sprintcast {
 /// @pre the forecast is explained
 [[nodiscard]] Table path_table(const ForecastAnswer& answer);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -8,7 +8,7 @@
 
 #include "tools/report/words/history_words.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 Cell amount_cell(double amount) {
     return {Worded{amount, three_digits(amount)}};
@@ -167,4 +167,4 @@ Table implausible_table(const TaskHistory& tasks, const ErrorSummary& summary) {
     return make_table("implausible", fields, summary.implausible);
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -6,7 +6,7 @@
 #include "sim/calibration/describe.hpp"
 #include "tools/report/document/table.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 // The fits of histories. A dot in a key nests: JSON has an object.
 
@@ -44,4 +44,4 @@ inline constexpr std::uint64_t few_periods = 5;
 /// `person`, `kind of work` or both; empty for none.
 [[nodiscard]] std::string_view words_of(Grouping grouping);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -4,7 +4,7 @@
 
 #include "tools/report/tables/fit_tables.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -96,4 +96,4 @@ Record backtest_record(const std::string& path,
     return facts;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

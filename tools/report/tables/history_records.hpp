@@ -7,7 +7,7 @@
 #include "sim/calibration/describe.hpp"
 #include "tools/report/document/record.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// The fit of a history, with how the history was read. Shares and chances are from 0 to 1; a
 /// number is none where it is not defined.
@@ -21,4 +21,4 @@ namespace sprintcast {
                                      std::uint64_t digest,
                                      std::span<const Table> tables);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

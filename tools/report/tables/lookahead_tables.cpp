@@ -11,7 +11,7 @@
 #include "tools/report/words/labels.hpp"
 #include "tools/report/words/order_words.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -179,4 +179,4 @@ std::vector<Table> lookahead_tables(std::span<const LookaheadAnswer> answers) {
             make_table("checklist", check_fields(), checks)};
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -6,7 +6,7 @@
 #include "sim/answers/lookahead_answer.hpp"
 #include "tools/report/document/table.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// The stories that a sprint is likely to hold.
 /// @param sprint  from 0
@@ -15,4 +15,4 @@ namespace sprintcast {
 /// `lookahead.csv`: chances of each story in each sprint. `checklist.csv`: what to do first.
 [[nodiscard]] std::vector<Table> lookahead_tables(std::span<const LookaheadAnswer> answers);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

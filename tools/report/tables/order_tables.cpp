@@ -8,7 +8,7 @@
 #include "tools/report/words/labels.hpp"
 #include "tools/report/words/order_words.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -269,4 +269,4 @@ std::vector<Table> order_tables(std::span<const OrderAnswer> answers) {
     return tables;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

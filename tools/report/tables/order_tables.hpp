@@ -6,7 +6,7 @@
 #include "sim/answers/order_answer.hpp"
 #include "tools/report/document/table.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// The stories of an order, from the first to the last.
 [[nodiscard]] Table order_table(const OrderAnswer& answer);
@@ -22,4 +22,4 @@ namespace sprintcast {
 /// True where the cost of a delay is known in money.
 [[nodiscard]] bool has_cost_of_delay(const OrderAnswer& answer);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

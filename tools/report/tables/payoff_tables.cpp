@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include "tools/report/words/fields.hpp"
-#include "tools/report/words/payoff_verdict.hpp"
-#include "tools/report/words/payoff_words.hpp"
+#include "tools/report/words/payoff/payoff_verdict.hpp"
+#include "tools/report/words/payoff/payoff_words.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -281,4 +281,4 @@ Table decisions_table(std::span<const PayoffAnswer> answers) {
     return decisions_table(rows, "");
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -7,7 +7,7 @@
 #include "sim/answers/payoff_answer.hpp"
 #include "tools/report/document/table.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// Which further sprints have a row.
 enum class SprintRows {
@@ -31,4 +31,4 @@ struct DecisionRow {
                                     const std::string& first_column);
 [[nodiscard]] Table decisions_table(std::span<const PayoffAnswer> answers);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

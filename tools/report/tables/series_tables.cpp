@@ -5,7 +5,7 @@
 #include "tools/report/tables/fit_tables.hpp"
 #include "tools/report/words/history_words.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -209,4 +209,4 @@ Table later_table(const CurveSummary& curve) {
     return make_table("later", fields, {curve.later.begin(), curve.later.end()});
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

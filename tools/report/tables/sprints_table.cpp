@@ -5,7 +5,7 @@
 #include "tools/report/words/dates.hpp"
 #include "tools/report/words/fields.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -97,4 +97,4 @@ Table sprints_table(std::span<const ForecastAnswer> answers) {
     return sprints_table(rows);
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

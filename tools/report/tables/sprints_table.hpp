@@ -6,7 +6,7 @@
 #include "sim/answers/forecast_answer.hpp"
 #include "tools/report/document/table.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// A sprint of a team: a row of `sprints.csv`.
 struct SprintRow {
@@ -23,4 +23,4 @@ struct SprintRow {
 /// The same of all sprints of some forecasts.
 [[nodiscard]] Table sprints_table(std::span<const ForecastAnswer> answers);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

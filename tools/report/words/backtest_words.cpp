@@ -8,7 +8,7 @@
 
 #include "tools/report/words/history_words.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -114,4 +114,4 @@ std::string judgement(const BacktestScore& score) {
         bias_text(score, found.means));
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -6,7 +6,7 @@
 #include "scenarios/histories/history.hpp"
 #include "sim/calibration/backtest.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// `the next 10 tasks`, `the recorded score after 25% more effort`.
 [[nodiscard]] std::string ahead_text(const History& history, std::uint32_t horizon);
@@ -24,4 +24,4 @@ namespace sprintcast {
 /// Our forecasts of one horizon, judged in words.
 [[nodiscard]] std::string judgement(const BacktestScore& score);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

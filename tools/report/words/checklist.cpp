@@ -10,7 +10,7 @@
 #include "tools/report/words/fields.hpp"
 #include "tools/report/words/labels.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -138,4 +138,4 @@ Text spike_text(const LookaheadAnswer& answer, const SpikeCandidate& spike) {
                               short_money(spike.value->perfect.mean, currency));
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -7,7 +7,7 @@
 #include "sim/answers/lookahead_answer.hpp"
 #include "tools/report/document/text.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// What a lead can do about a story before it starts.
 enum class Action { estimate, split, unblock };
@@ -36,4 +36,4 @@ struct ToDo {
 /// A spike, its cost and whether it is worth scheduling.
 [[nodiscard]] Text spike_text(const LookaheadAnswer& answer, const SpikeCandidate& spike);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

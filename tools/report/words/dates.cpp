@@ -2,7 +2,7 @@
 
 #include <chrono>
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 Date date_of(const Scenario& scenario, Day day) {
     return scenario.start.value() + std::chrono::days{day};
@@ -12,4 +12,4 @@ int sprint_number(const Scenario& scenario, Day day) {
     return day / (7 * scenario.sprint_weeks) + 1;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -3,7 +3,7 @@
 #include "scenarios/language/scenario.hpp"
 #include "sim/forecast/forecast.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// The calendar date of a day of a scenario.
 [[nodiscard]] Date date_of(const Scenario& scenario, Day day);
@@ -11,4 +11,4 @@ namespace sprintcast {
 /// The sprint that a day lies in, the first being 1.
 [[nodiscard]] int sprint_number(const Scenario& scenario, Day day);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -11,7 +11,7 @@
 #include "tools/report/words/horizon_words.hpp"
 #include "tools/report/words/labels.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -172,4 +172,4 @@ bool endangers_target(const Answers& answers) {
     return before && after && after->value < likely && after->value < before->value;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -8,7 +8,7 @@
 #include "sim/answers/forecast_answer.hpp"
 #include "tools/report/document/document.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// The epics that are not likely to meet their targets.
 struct EpicsAtRisk {
@@ -34,4 +34,4 @@ struct EpicsAtRisk {
 /// True when the sprint that is worth it makes the target less likely, and it is not likely then.
 [[nodiscard]] bool endangers_target(const Answers& answers);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

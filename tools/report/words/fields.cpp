@@ -13,7 +13,7 @@
 #include "sim/calibration/backtest.hpp"
 #include "tools/report/words/dates.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 std::string counted(std::uint64_t number, const std::string& one, const std::string& many) {
     return fmt::format("{} {}", thousands(number), number == 1 ? one : many);
@@ -94,4 +94,4 @@ std::string trust_text(const TrackRecord& trust) {
         trust.met == 1 ? "" : "s");
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

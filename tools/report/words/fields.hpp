@@ -9,7 +9,7 @@
 #include "tools/report/document/table.hpp"
 #include "tools/report/words/labels.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 // Fields that several texts and tables have.
 
@@ -89,4 +89,4 @@ inline constexpr double unlikely = confidences[p50];
 /// How forecasts like this one came true on the history that it rests on, in a sentence.
 [[nodiscard]] std::string trust_text(const TrackRecord& trust);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 std::vector<GlossaryEntry> glossary_of(std::span<const Document> documents) {
     const bool has_decision =
@@ -35,4 +35,4 @@ std::vector<GlossaryEntry> glossary_of(std::span<const Document> documents) {
     return words;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

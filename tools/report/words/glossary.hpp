@@ -6,7 +6,7 @@
 
 #include "tools/report/document/document.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// A word that not every reader knows.
 struct GlossaryEntry {
@@ -17,4 +17,4 @@ struct GlossaryEntry {
 /// The words of some documents that not every reader knows.
 [[nodiscard]] std::vector<GlossaryEntry> glossary_of(std::span<const Document> documents);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -8,7 +8,7 @@
 #include "scenarios/text/number_text.hpp"
 #include "tools/report/words/fields.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -63,4 +63,4 @@ std::string four_digits(double score) {
     return fmt::format("{:.{}f}", score, std::max(0, 4 - whole + (size < 0.1 ? 1 : 0)));
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

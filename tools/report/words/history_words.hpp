@@ -5,7 +5,7 @@
 
 #include "scenarios/histories/history.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 // Words that reports on histories share.
 
@@ -36,4 +36,4 @@ inline constexpr std::string_view unexplained_text =
 /// A score with four significant digits, without an exponent.
 [[nodiscard]] std::string four_digits(double score);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

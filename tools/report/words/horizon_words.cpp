@@ -6,7 +6,7 @@
 #include "scenarios/text/number_text.hpp"
 #include "tools/report/words/fields.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 std::string horizon_text(const Scenario& scenario) {
     if (!scenario.start) {
@@ -72,4 +72,4 @@ std::string horizon_note(const ForecastAnswer& run) {
                      ends);
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -4,7 +4,7 @@
 
 #include "sim/answers/forecast_answer.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// Until when worth counts: `by` a date, or `within` how many days where no start is known.
 [[nodiscard]] std::string horizon_text(const Scenario& scenario);
@@ -23,4 +23,4 @@ namespace sprintcast {
 /// What to make of either, where it is so, or much of the value comes too late; else empty.
 [[nodiscard]] std::string horizon_note(const ForecastAnswer& run);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

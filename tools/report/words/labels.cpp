@@ -9,7 +9,7 @@
 #include "scenarios/text/problem.hpp"
 #include "scenarios/text/text_format.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -161,4 +161,4 @@ HeldWords held_words(const ForecastAnswer& run, const Input& input) {
     }
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

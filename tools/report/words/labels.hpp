@@ -5,7 +5,7 @@
 #include "sim/answers/forecast_answer.hpp"
 #include "tools/report/document/text.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// The values at which an input was held, in words.
 struct HeldWords {
@@ -42,4 +42,4 @@ struct HeldWords {
 /// @pre the forecast is explained
 [[nodiscard]] HeldWords held_words(const ForecastAnswer& run, const Input& input);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

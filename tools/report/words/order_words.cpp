@@ -11,7 +11,7 @@
 #include "scenarios/text/problem.hpp"
 #include "tools/report/words/fields.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 bool is_best_order(const OrderAnswer& run) {
     return run.order.search == OrderSearch::all_orders && run.order.left_open == 0.0;
@@ -159,4 +159,4 @@ std::string drop_sentence(const Scenario& scenario, const Drop& drop) {
     return fmt::format("{} together cost {} and earn {}: drop them", names, cost, earned);
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -4,7 +4,7 @@
 
 #include "sim/answers/order_answer.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// True when all orders were tried, and none may be worth more than the one found.
 [[nodiscard]] bool is_best_order(const OrderAnswer& run);
@@ -31,4 +31,4 @@ struct OrderFinding {
 /// `A costs EUR 6,500 and earns EUR 953: drop it`
 [[nodiscard]] std::string drop_sentence(const Scenario& scenario, const Drop& drop);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 // How many say yes, and how many are in time, of those that are asked.
 std::string overview_heading(std::span<const Document> documents) {
@@ -38,4 +38,4 @@ std::string overview_heading(std::span<const Document> documents) {
     return text.empty() ? fmt::format("{} scenarios", documents.size()) : text;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -67,4 +67,4 @@ std::string to_csv(const Table& table) {
     return csv;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

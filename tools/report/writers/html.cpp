@@ -9,11 +9,11 @@
 #include "tools/report/words/glossary.hpp"
 #include "tools/report/words/labels.hpp"
 #include "tools/report/words/overview.hpp"
+#include "tools/report/writers/charts/svg.hpp"
 #include "tools/report/writers/markup.hpp"
 #include "tools/report/writers/page_files.hpp"
-#include "tools/report/writers/svg.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -247,4 +247,4 @@ std::string to_html(std::span<const Document> documents, const std::string& comm
     return page.render(data);
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -5,7 +5,7 @@
 
 #include "tools/report/document/document.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// A page that stands alone: no script, no request, charts drawn in it. Several scenarios begin
 /// with an overview.
@@ -13,4 +13,4 @@ namespace sprintcast {
 /// @pre at least one document
 [[nodiscard]] std::string to_html(std::span<const Document> documents, const std::string& command);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -137,4 +137,4 @@ std::string record_json(const Record& record,
     return text_of(document);
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -7,7 +7,7 @@
 #include "tools/report/document/record.hpp"
 #include "tools/report/document/table.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// Tables with what they came from: program version, scenarios and their digests, seed, trials and
 /// the command that repeats them.
@@ -23,4 +23,4 @@ namespace sprintcast {
                                       const std::string& command,
                                       const std::optional<std::uint64_t>& seed = {});
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -8,7 +8,7 @@
 #include "tools/report/words/labels.hpp"
 #include "tools/report/writers/markdown_text.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -155,4 +155,4 @@ std::string to_markdown(std::span<const Document> documents, const std::string& 
                        code_markdown(command));
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -5,7 +5,7 @@
 
 #include "tools/report/document/document.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// Documents as GitHub-flavoured Markdown for a comment on a pull request: at most 60 lines for
 /// one scenario, and for several as deep as so many lines allow.
@@ -13,4 +13,4 @@ namespace sprintcast {
 [[nodiscard]] std::string to_markdown(std::span<const Document> documents,
                                       const std::string& command);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

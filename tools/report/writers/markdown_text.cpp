@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -83,4 +83,4 @@ std::string code_markdown(const std::string& text) {
     return fence + " " + text + " " + fence;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -2,7 +2,7 @@
 
 #include <string>
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// Text that GitHub-flavoured Markdown shows as it is within a line: no markup, HTML, mathematics,
 /// mention, emoji or link of its own.
@@ -14,4 +14,4 @@ namespace sprintcast {
 /// Text as code within a line, whatever backticks it has.
 [[nodiscard]] std::string code_markdown(const std::string& text);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

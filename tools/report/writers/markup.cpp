@@ -6,7 +6,7 @@
 #include "scenarios/text/amount.hpp"
 #include "scenarios/text/number_text.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 std::string escape_markup(const std::string& text) {
     std::string escaped;
@@ -85,4 +85,4 @@ std::string command_markup(const std::string& command) {
     return in_words(command, Amounts::breakable);
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -2,7 +2,7 @@
 
 #include <string>
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// Text as HTML and SVG take it, in content and in quoted attributes.
 [[nodiscard]] std::string escape_markup(const std::string& text);
@@ -14,4 +14,4 @@ namespace sprintcast {
 /// The same for a command, whose blanks a shell has to understand.
 [[nodiscard]] std::string command_markup(const std::string& command);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -6,7 +6,7 @@
 
 #include "scenarios/text/problem.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 std::string error_yaml(const TaskHistory& tasks,
                        const ErrorSummary& summary,
@@ -65,4 +65,4 @@ std::string curve_yaml(const std::string& name,
                : yaml_text(path));
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -6,7 +6,7 @@
 #include "scenarios/histories/history.hpp"
 #include "sim/calibration/describe.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// A piece of a scenario that uses a history of tasks, in YAML.
 /// @param path    of the history, as the scenario would name it
@@ -25,4 +25,4 @@ namespace sprintcast {
                                      const std::string& path,
                                      const std::optional<std::string>& series);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

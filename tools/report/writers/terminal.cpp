@@ -9,7 +9,7 @@
 
 #include "scenarios/text/text_format.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -223,4 +223,4 @@ std::string wrapped(const std::string& text, std::size_t width, std::size_t inde
     return result;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

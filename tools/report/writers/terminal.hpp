@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// What the reader's terminal can show.
 struct TerminalStyle {
@@ -70,4 +70,4 @@ class Terminal {
 /// blanks, but for words that no line can hold. Blanks in front stay.
 [[nodiscard]] std::string wrapped(const std::string& text, std::size_t width, std::size_t indent);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -7,7 +7,7 @@
 
 #include "scenarios/text/problem.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -242,4 +242,4 @@ std::string to_terminal(const Document& document, Depth depth, const Terminal& t
     return text;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

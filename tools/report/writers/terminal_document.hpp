@@ -5,7 +5,7 @@
 #include "tools/report/document/document.hpp"
 #include "tools/report/writers/terminal.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 /// Words with the colours and signs of a terminal; names are printable.
 [[nodiscard]] std::string to_terminal(const Text& text, const Terminal& terminal);
@@ -28,4 +28,4 @@ namespace sprintcast {
                                       Depth depth,
                                       const Terminal& terminal);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

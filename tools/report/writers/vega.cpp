@@ -7,7 +7,7 @@
 
 #include "scenarios/text/date.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 
 namespace {
 
@@ -283,4 +283,4 @@ std::string to_vega(std::span<const Document> documents) {
     return specification.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -20,7 +20,7 @@
 #include "tools/sprintcast/system/interrupt.hpp"
 #include "tools/sprintcast/system/standard_streams.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 namespace {
 
@@ -43,9 +43,9 @@ BatchIdentity identity_of(const PlayOptions& options) {
 
 constexpr const char* gap = "\n\n";  // between two documents
 
-std::string printed(const Played& played, Depth depth, const Terminal& terminal) {
+std::string printed(const Played& played, report::Depth depth, const report::Terminal& terminal) {
     std::string text;
-    for (const Document& document : played.documents) {
+    for (const report::Document& document : played.documents) {
         text += (text.empty() ? "" : gap) + to_terminal(document, depth, terminal);
     }
     return played.source.empty()
@@ -244,9 +244,9 @@ class Batch {
     }
 
     const PlayOptions& options_;
-    Depth depth_;
+    report::Depth depth_;
     const Play& play_;
-    Terminal terminal_;
+    report::Terminal terminal_;
     NamedScenarios named_;
     const std::vector<std::string>& scenarios_;  // those that are named
     bool is_alone_;
@@ -292,4 +292,4 @@ int run_batch(const PlayOptions& options, const BatchOutputs& outputs, const Pla
     }
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -10,14 +10,14 @@
 #include "tools/sprintcast/options/play_options.hpp"
 #include "tools/sprintcast/system/progress_line.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 /// What a command has to say of one scenario.
 struct Played {
-    std::vector<Document> documents;
+    std::vector<report::Document> documents;
     std::string source;  ///< a line on where the numbers come from; may be empty
-    std::vector<Table> tables;
-    std::vector<Record> entries;
+    std::vector<report::Table> tables;
+    std::vector<report::Record> entries;
     std::vector<std::string> complaints;  ///< lines for standard error
     int code = 0;                         ///< exit code that it calls for
 };
@@ -29,7 +29,7 @@ using Play = std::function<Played(const LoadedScenario& loaded, const OnHeadway&
 /// What a command's batches come to.
 struct BatchOutputs {
     std::vector<std::string> tables;  ///< names of all that there may be
-    Depth depth;                      ///< of the documents that are printed
+    report::Depth depth;              ///< of the documents that are printed
 };
 
 /// Plays scenarios one by one, prints what they come to, and writes all their tables in the end.
@@ -44,4 +44,4 @@ struct BatchOutputs {
                             const BatchOutputs& outputs,
                             const Play& play);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -18,7 +18,7 @@
 #include "tools/sprintcast/batch/result_json.hpp"
 #include "tools/sprintcast/system/output_files.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 namespace fs = std::filesystem;
 
@@ -49,7 +49,7 @@ std::string header_of(const BatchIdentity& batch) {
 std::string only_in(const std::vector<std::string>& some, const std::vector<std::string>& others) {
     constexpr std::size_t most = 3;
     constexpr std::size_t longest = 60;
-    const Terminal plain{{.has_color = false, .has_unicode = false}};
+    const report::Terminal plain{{.has_color = false, .has_unicode = false}};
     std::vector<std::string> own;
     std::size_t more = 0;
     for (const std::string& option : some) {
@@ -213,4 +213,4 @@ void BatchJournal::finish() const {
     fs::remove(path_, ignored);
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

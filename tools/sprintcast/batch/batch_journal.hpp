@@ -10,7 +10,7 @@
 
 #include "tools/sprintcast/batch/scenario_result.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 /// A journal is of another batch.
 class JournalError : public std::runtime_error {
@@ -71,4 +71,4 @@ class BatchJournal {
     std::size_t forgotten_ = 0;
 };
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -7,17 +7,18 @@
 #include "scenarios/text/number_text.hpp"
 #include "tools/sprintcast/system/standard_streams.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 void GatheredResults::add(const ScenarioResult& result, const std::string& scenario) {
     paths_of_[scenario].push_back(result.path);
     has_tables_ = has_tables_ || !result.tables.empty();
     entries_.insert(entries_.end(), result.entries.begin(), result.entries.end());
-    for (const Table& whole : result.tables) {
-        const Table table = for_programs(whole);
-        const auto same = std::find_if(tables_.begin(), tables_.end(), [&](const Table& other) {
-            return other.name == table.name;
-        });
+    for (const report::Table& whole : result.tables) {
+        const report::Table table = for_programs(whole);
+        const auto same =
+            std::find_if(tables_.begin(), tables_.end(), [&](const report::Table& other) {
+                return other.name == table.name;
+            });
         if (same == tables_.end()) {
             tables_.push_back(table);
         } else {
@@ -41,4 +42,4 @@ void GatheredResults::tell_shared_names() const {
     }
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -6,7 +6,7 @@
 
 #include "tools/sprintcast/batch/scenario_result.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 /// The rows and entries of all scenarios of a batch.
 class GatheredResults {
@@ -16,17 +16,17 @@ class GatheredResults {
 
     /// True where some scenario had tables, even if without rows.
     [[nodiscard]] bool has_tables() const { return has_tables_; }
-    [[nodiscard]] const std::vector<Table>& tables() const { return tables_; }
-    [[nodiscard]] const std::vector<Record>& entries() const { return entries_; }
+    [[nodiscard]] const std::vector<report::Table>& tables() const { return tables_; }
+    [[nodiscard]] const std::vector<report::Record>& entries() const { return entries_; }
 
     /// Complains of scenarios that have one name.
     void tell_shared_names() const;
 
   private:
-    std::vector<Table> tables_;
-    std::vector<Record> entries_;
+    std::vector<report::Table> tables_;
+    std::vector<report::Record> entries_;
     std::map<std::string, std::vector<std::string>> paths_of_;  // by the scenario's name
     bool has_tables_ = false;
 };
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 namespace {
 
@@ -11,14 +11,14 @@ using Json = nlohmann::ordered_json;
 /// What programs read of a value.
 enum class Read { nothing, number, keyword, name, count, yes_no };
 
-Json to_json(const Value& value) {
-    if (const auto* const name = std::get_if<Name>(&value)) {
+Json to_json(const report::Value& value) {
+    if (const auto* const name = std::get_if<report::Name>(&value)) {
         return {Read::name, name->name};
     }
-    if (const auto* const count = std::get_if<Count>(&value)) {
+    if (const auto* const count = std::get_if<report::Count>(&value)) {
         return {Read::count, count->count};
     }
-    if (const auto* const answer = std::get_if<YesNo>(&value)) {
+    if (const auto* const answer = std::get_if<report::YesNo>(&value)) {
         return {Read::yes_no, answer->is_so};
     }
     const std::string text = spelled(value);
@@ -28,27 +28,27 @@ Json to_json(const Value& value) {
     return {kind, text};
 }
 
-Value value_of(const Json& json) {
+report::Value value_of(const Json& json) {
     const Json& content = json.at(1);
     switch (json.at(0).get<Read>()) {
         case Read::number:
-            return Number{std::stod(content.get<std::string>()), 0};
+            return report::Number{std::stod(content.get<std::string>()), 0};
         case Read::count:
-            return Count{content.get<std::uint64_t>()};
+            return report::Count{content.get<std::uint64_t>()};
         case Read::keyword:
-            return Keyword{content.get<std::string>()};
+            return report::Keyword{content.get<std::string>()};
         case Read::name:
-            return Name{content.get<std::string>()};
+            return report::Name{content.get<std::string>()};
         case Read::yes_no:
-            return YesNo{content.get<bool>()};
+            return report::YesNo{content.get<bool>()};
         case Read::nothing:
             break;
     }
     return {};
 }
 
-Json to_json(const Table& table) {
-    const std::vector<std::size_t> columns = columns_for(table, Audience::programs);
+Json to_json(const report::Table& table) {
+    const std::vector<std::size_t> columns = columns_for(table, report::Audience::programs);
     Json keys = Json::array();
     for (const std::size_t column : columns) {
         keys.push_back(table.columns[column].key);
@@ -64,13 +64,13 @@ Json to_json(const Table& table) {
     return {{"name", table.name}, {"columns", std::move(keys)}, {"rows", std::move(rows)}};
 }
 
-Table table_of(const Json& json) {
-    Table table{json.at("name"), {}, {}, {}};
+report::Table table_of(const Json& json) {
+    report::Table table{json.at("name"), {}, {}, {}};
     for (const Json& key : json.at("columns")) {
-        table.columns.push_back({key.get<std::string>(), "", Show::programs});
+        table.columns.push_back({key.get<std::string>(), "", report::Show::programs});
     }
     for (const Json& row : json.at("rows")) {
-        std::vector<Cell> cells;
+        std::vector<report::Cell> cells;
         cells.reserve(row.size());
         for (const Json& cell : row) {
             cells.push_back({value_of(cell)});
@@ -80,22 +80,22 @@ Table table_of(const Json& json) {
     return table;
 }
 
-Json to_json(const Record& record);
-Record record_of(const Json& json);
+Json to_json(const report::Record& record);
+report::Record record_of(const Json& json);
 
-Json to_json(const Fact& fact) {
+Json to_json(const report::Fact& fact) {
     return std::visit(
         [](const auto& of) -> Json {
             using Kind = std::decay_t<decltype(of)>;
-            if constexpr (std::is_same_v<Kind, Value>) {
+            if constexpr (std::is_same_v<Kind, report::Value>) {
                 return {{"value", to_json(of)}};
-            } else if constexpr (std::is_same_v<Kind, Table>) {
+            } else if constexpr (std::is_same_v<Kind, report::Table>) {
                 return {{"table", to_json(of)}};
-            } else if constexpr (std::is_same_v<Kind, Record>) {
+            } else if constexpr (std::is_same_v<Kind, report::Record>) {
                 return {{"record", to_json(of)}};
             } else {
                 Json list = Json::array();
-                for (const Fact& each : of) {
+                for (const report::Fact& each : of) {
                     list.push_back(to_json(each));
                 }
                 return {{"list", std::move(list)}};
@@ -104,7 +104,7 @@ Json to_json(const Fact& fact) {
         fact.of);
 }
 
-Fact fact_of(const Json& json) {
+report::Fact fact_of(const Json& json) {
     const std::string kind = json.begin().key();
     const Json& content = json.front();
     if (kind == "value") {
@@ -116,7 +116,7 @@ Fact fact_of(const Json& json) {
     if (kind == "record") {
         return {record_of(content)};
     }
-    std::vector<Fact> list;
+    std::vector<report::Fact> list;
     list.reserve(content.size());
     for (const Json& each : content) {
         list.push_back(fact_of(each));
@@ -124,16 +124,16 @@ Fact fact_of(const Json& json) {
     return {std::move(list)};
 }
 
-Json to_json(const Record& record) {
+Json to_json(const report::Record& record) {
     Json json = Json::object();
-    for (const Member& member : record) {
+    for (const report::Member& member : record) {
         json[member.key] = to_json(member.fact);
     }
     return json;
 }
 
-Record record_of(const Json& json) {
-    Record record;
+report::Record record_of(const Json& json) {
+    report::Record record;
     record.reserve(json.size());
     for (const auto& [key, fact] : json.items()) {
         record.push_back({key, fact_of(fact)});
@@ -182,4 +182,4 @@ ScenarioResult result_of(const std::string& line) {
     return result;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -14,7 +14,7 @@
 #include "tools/sprintcast/options/option_values.hpp"
 #include "tools/sprintcast/system/interrupt.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 namespace {
 
@@ -63,7 +63,7 @@ std::vector<ChosenScenario> choose(const LoadedScenario& loaded,
         }
     }
     for (const std::string& name : names) {
-        if (name != base_key && !is_in(known, name)) {
+        if (name != report::base_key && !is_in(known, name)) {
             throw Mismatch{"--what-if " + shell_word(name),
                            fmt::format("{} has no what-if '{}'. {}",
                                        loaded.path,
@@ -75,8 +75,9 @@ std::vector<ChosenScenario> choose(const LoadedScenario& loaded,
 }
 
 bool is_gated(const std::string& what_if, const std::vector<std::string>& names) {
-    return names.empty() ? what_if.empty()
-                         : is_in(names, what_if.empty() ? base_key : std::string_view{what_if});
+    return names.empty()
+               ? what_if.empty()
+               : is_in(names, what_if.empty() ? report::base_key : std::string_view{what_if});
 }
 
 Answers answer_chosen(const LoadedScenario& loaded,
@@ -116,7 +117,7 @@ std::vector<std::string> complaints_of(const Answers& answers, const std::string
     return complaints;
 }
 
-ScenarioSource source_of(const LoadedScenario& loaded) {
+report::ScenarioSource source_of(const LoadedScenario& loaded) {
     return {loaded.path, loaded.digest};
 }
 
@@ -135,16 +136,16 @@ Asked asked_for_horizon(const std::vector<ChosenScenario>& chosen) {
     return has_money ? Asked::all : Asked::nothing;
 }
 
-void add_horizon_note(const Answers& answers, const Variant& variant, Document& document) {
+void add_horizon_note(const Answers& answers, const Variant& variant, report::Document& document) {
     const ForecastAnswer* forecast =
         variant.scenario.value_point ? answers.forecast_of(variant) : nullptr;
-    const std::string note = forecast == nullptr ? "" : horizon_note(*forecast);
+    const std::string note = forecast == nullptr ? "" : report::horizon_note(*forecast);
     if (!note.empty()) {
-        Section section;
+        report::Section section;
         section.heading = "Value after the horizon";
         section.paragraphs.emplace_back(note);
         document.sections.push_back(std::move(section));
     }
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

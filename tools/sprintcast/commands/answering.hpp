@@ -11,7 +11,7 @@
 #include "tools/sprintcast/inputs/scenario_files.hpp"
 #include "tools/sprintcast/system/progress_line.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 /// A scenario as it stands, or a what-if, that a command line asks for.
 struct ChosenScenario {
@@ -47,7 +47,7 @@ enum class UnnamedWhatIfs { taken, left_out };
                                                      const std::string& path);
 
 /// Where a scenario comes from.
-[[nodiscard]] ScenarioSource source_of(const LoadedScenario& loaded);
+[[nodiscard]] report::ScenarioSource source_of(const LoadedScenario& loaded);
 
 /// What programs read of each variant that was played, with nothing to print yet.
 [[nodiscard]] Played entries_of(const LoadedScenario& loaded,
@@ -58,6 +58,6 @@ enum class UnnamedWhatIfs { taken, left_out };
 [[nodiscard]] Asked asked_for_horizon(const std::vector<ChosenScenario>& chosen);
 
 /// Adds a section on the value that comes after the horizon, where that is a concern.
-void add_horizon_note(const Answers& answers, const Variant& variant, Document& document);
+void add_horizon_note(const Answers& answers, const Variant& variant, report::Document& document);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -6,8 +6,8 @@
 #include "scenarios/text/problem.hpp"
 #include "sim/calibration/backtest.hpp"
 #include "sim/calibration/curves/regret.hpp"
-#include "tools/report/sections/backtest_document.hpp"
-#include "tools/report/sections/regret_section.hpp"
+#include "tools/report/sections/histories/backtest_document.hpp"
+#include "tools/report/sections/histories/regret_section.hpp"
 #include "tools/report/tables/backtest_tables.hpp"
 #include "tools/report/tables/history_records.hpp"
 #include "tools/report/words/history_words.hpp"
@@ -23,7 +23,7 @@
 #include "tools/sprintcast/system/progress_line.hpp"
 #include "tools/sprintcast/system/standard_streams.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 namespace {
 
@@ -91,13 +91,13 @@ std::string why_untested(const History& history, const BacktestOptions& options)
         return fmt::format(
             "the horizons reach beyond this history (it has {}, and a first forecast is made when "
             "{} are known). Name nearer ones with --horizons.",
-            history_text(history),
+            report::history_text(history),
             first);
     }
     return fmt::format(
         "this history is too short to test a forecast (it has {}, and a first forecast is made "
         "when {} are known). --min-history changes that.",
-        history_text(history),
+        report::history_text(history),
         first);
 }
 
@@ -112,7 +112,7 @@ int run_backtest(const OptionValues& values) {
     if (const auto horizons = values.text("horizons")) {
         options.horizons = parse_horizons(*horizons);
     }
-    const Terminal terminal{style_of(values)};
+    const report::Terminal terminal{style_of(values)};
     const bool is_quiet = values.has("quiet");
     const OutputPlaces places = places_of(values);
     Outputs outputs{places, {"backtest", "regret"}, {&path, 1}};
@@ -130,17 +130,17 @@ int run_backtest(const OptionValues& values) {
         throw HistoryError{
             fmt::format("{}: {}", source_name(path), why_untested(history, options))};
     }
-    std::vector<Table> tables{backtest_table(scores)};
-    Document document = backtest_document(source_name(path), history, scores);
+    std::vector<report::Table> tables{report::backtest_table(scores)};
+    report::Document document = report::backtest_document(source_name(path), history, scores);
     if (const auto* past = std::get_if<ScoreHistory>(&history.data)) {
         ProgressLine following{"Following the advice from past moments", !is_quiet};
         options.on_progress = [&](double share) { following.update({share}); };
         const std::vector<RuleScore> rules = score_rules(*past, history.series, options);
         ProgressLine::clear();
         if (!rules.empty()) {
-            tables.push_back(regret_table(rules));
+            tables.push_back(report::regret_table(rules));
         }
-        document.sections.push_back(regret_section(rules));
+        document.sections.push_back(report::regret_section(rules));
     }
     outputs.write(tables, [&] {
         return record_json(backtest_record(path, history.digest, tables),
@@ -148,7 +148,7 @@ int run_backtest(const OptionValues& values) {
                            options.seed);
     });
     if (places.json != "-") {
-        print(to_terminal(document, Depth::full, terminal));
+        print(to_terminal(document, report::Depth::full, terminal));
     }
     return exit_done;
 }
@@ -180,4 +180,4 @@ Command backtest_command() {
         run_backtest};
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

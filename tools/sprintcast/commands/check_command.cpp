@@ -5,8 +5,8 @@
 
 #include "scenarios/text/date.hpp"
 #include "scenarios/text/problem.hpp"
-#include "tools/report/words/metric_words.hpp"
-#include "tools/report/words/notes.hpp"
+#include "tools/report/words/notes/notes.hpp"
+#include "tools/report/words/payoff/metric_words.hpp"
 #include "tools/report/writers/terminal.hpp"
 #include "tools/sprintcast/commands/commands.hpp"
 #include "tools/sprintcast/inputs/scenario_arguments.hpp"
@@ -17,7 +17,7 @@
 #include "tools/sprintcast/system/interrupt.hpp"
 #include "tools/sprintcast/system/standard_streams.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 namespace {
 
@@ -25,12 +25,12 @@ std::string counted(std::size_t count, const std::string& one, const std::string
     return fmt::format("{} {}", count, count == 1 ? one : many);
 }
 
-std::string understood(const LoadedScenario& loaded, const Terminal& terminal) {
+std::string understood(const LoadedScenario& loaded, const report::Terminal& terminal) {
     const Scenario& scenario = loaded.file.base;
     std::string text =
-        wrapped(printable(fmt::format("{}: no problems. {}.", loaded.path, scenario.name)),
-                terminal.width(),
-                2) +
+        report::wrapped(printable(fmt::format("{}: no problems. {}.", loaded.path, scenario.name)),
+                        terminal.width(),
+                        2) +
         "\n";
     if (!scenario.backlog.empty()) {
         const int points = std::accumulate(
@@ -53,14 +53,14 @@ std::string understood(const LoadedScenario& loaded, const Terminal& terminal) {
             fmt::format("metric {} with {}, {}{}",
                         printable(metric.name),
                         counted(metric.scores.size(), "score", "scores"),
-                        scale_text(metric),
+                        report::scale_text(metric),
                         metric.has_reached_target() ? "; its target is reached already" : ""),
             4);
     }
     for (const WhatIf& what_if : loaded.file.what_ifs) {
         text += terminal.paragraph("what if: " + printable(what_if.name), 4);
     }
-    for (const auto& notes : {notes_on(scenario), lane_notes(scenario)}) {
+    for (const auto& notes : {report::notes_on(scenario), report::lane_notes(scenario)}) {
         for (const std::string& note : notes) {
             text += terminal.paragraph("Note: " + printable(note), 8);
         }
@@ -73,7 +73,7 @@ int run_check(const OptionValues& values) {
         throw UsageError{"check needs a scenario, like: sprintcast check plan.yaml"};
     }
     const bool is_quiet = values.has("quiet");
-    const Terminal terminal{style_of(values)};
+    const report::Terminal terminal{style_of(values)};
     const Texts settings = settings_of(values);
     Mismatches mismatches;
     int code = exit_done;
@@ -99,4 +99,4 @@ Command check_command() {
             run_check};
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

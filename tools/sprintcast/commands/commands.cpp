@@ -7,7 +7,7 @@
 
 #include "scenarios/text/suggest.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 std::span<const Command> commands() {
     static const std::vector<Command> all{forecast_command(),
@@ -49,4 +49,4 @@ int run_command(const Command& command, const Arguments& arguments) {
         arguments, command.options, takes_several ? std::nullopt : std::optional{most}));
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

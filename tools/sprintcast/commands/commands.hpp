@@ -5,7 +5,7 @@
 
 #include "tools/sprintcast/options/command_line.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 /// One of the program's commands.
 struct Command {
@@ -41,4 +41,4 @@ int run_command(const Command& command, const Arguments& arguments);
 [[nodiscard]] Command report_command();
 [[nodiscard]] Command schema_command();
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -8,7 +8,7 @@
 
 #include "tools/sprintcast/commands/commands.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 /// What may stand for a value that a help page names.
 struct CompletedValues {
@@ -50,4 +50,4 @@ std::string bash_script();
 std::string zsh_script();
 std::string fish_script();
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

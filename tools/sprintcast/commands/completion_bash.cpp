@@ -4,7 +4,7 @@
 
 #include "tools/sprintcast/commands/completion.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 namespace {
 
@@ -120,4 +120,4 @@ complete -F _sprintcast sprintcast
         cases);
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

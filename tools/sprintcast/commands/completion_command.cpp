@@ -12,7 +12,7 @@
 #include "tools/sprintcast/system/exit_code.hpp"
 #include "tools/sprintcast/system/standard_streams.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 namespace {
 
@@ -120,4 +120,4 @@ Command completion_command() {
             run_completion};
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

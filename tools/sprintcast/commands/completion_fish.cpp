@@ -5,7 +5,7 @@
 
 #include "tools/sprintcast/commands/completion.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 namespace {
 
@@ -99,4 +99,4 @@ complete -c sprintcast -n __sprintcast_has_no_command -l version -d 'the version
     return script;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -5,7 +5,7 @@
 
 #include "tools/sprintcast/commands/completion.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 namespace {
 
@@ -115,4 +115,4 @@ fi
                        cases);
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

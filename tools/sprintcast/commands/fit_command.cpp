@@ -5,7 +5,7 @@
 #include "scenarios/text/problem.hpp"
 #include "scenarios/text/suggest.hpp"
 #include "sim/calibration/describe.hpp"
-#include "tools/report/sections/fit_document.hpp"
+#include "tools/report/sections/histories/fit_document.hpp"
 #include "tools/report/tables/history_records.hpp"
 #include "tools/report/writers/json.hpp"
 #include "tools/report/writers/scenario_piece.hpp"
@@ -20,7 +20,7 @@
 #include "tools/sprintcast/system/progress_line.hpp"
 #include "tools/sprintcast/system/standard_streams.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 namespace {
 
@@ -116,7 +116,7 @@ struct AsScenario {
     const std::optional<std::string>& series;
 
     std::string operator()(const ErrorSummary& summary) const {
-        return error_yaml(std::get<TaskHistory>(history.data), summary, path, series);
+        return report::error_yaml(std::get<TaskHistory>(history.data), summary, path, series);
     }
     std::string operator()(const std::vector<VelocitySummary>& summaries) const {
         const auto& periods = std::get<PeriodHistory>(history.data);
@@ -126,12 +126,12 @@ struct AsScenario {
                             "every story of the backlog points: 1.",
                             source_name(path)));
         }
-        return velocity_yaml(periods, summaries.front().series);
+        return report::velocity_yaml(periods, summaries.front().series);
     }
     std::string operator()(const std::vector<CurveSummary>& /*summaries*/) const {
         const std::string& metric = std::get<ScoreHistory>(history.data).metrics.front().name;
         const std::string& name = metric.empty() ? history.series.front() : metric;
-        return curve_yaml(name.empty() ? "score" : name, path, series);
+        return report::curve_yaml(name.empty() ? "score" : name, path, series);
     }
 };
 
@@ -173,7 +173,7 @@ std::string repeating_command(const OptionValues& values) {
 int run_fit(const OptionValues& values) {
     const std::string path = history_path(values, "fit");
     const std::string source = source_name(path);
-    const Terminal terminal{style_of(values)};
+    const report::Terminal terminal{style_of(values)};
     const bool wants_yaml = values.has("yaml");
     const bool is_quiet = values.has("quiet");
     const OutputPlaces places = places_of(values);
@@ -205,7 +205,8 @@ int run_fit(const OptionValues& values) {
                                              : HistorySummary{std::vector<CurveSummary>{}};
     go_on_unless_stopped();
     outputs.write({}, [&] {
-        return record_json(fit_record(path, history, summary), repeating_command(values));
+        return report::record_json(report::fit_record(path, history, summary),
+                                   repeating_command(values));
     });
     if (wants_yaml) {
         print(std::visit(AsScenario{history, path, series}, summary));
@@ -214,7 +215,8 @@ int run_fit(const OptionValues& values) {
     if (places.json == "-") {
         return exit_done;
     }
-    print(to_terminal(fit_document(source, history, summary), Depth::full, terminal));
+    print(
+        to_terminal(report::fit_document(source, history, summary), report::Depth::full, terminal));
     return exit_done;
 }
 
@@ -234,4 +236,4 @@ Command fit_command() {
             run_fit};
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

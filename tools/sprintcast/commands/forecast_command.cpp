@@ -19,7 +19,7 @@
 #include "tools/sprintcast/options/shared_options.hpp"
 #include "tools/sprintcast/system/exit_code.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 namespace {
 
@@ -130,10 +130,10 @@ class ScenarioForecast {
             const VariantPointer variant = make_variant(what_if, *scenario);
             if (variant->plan) {
                 played_.documents.push_back(
-                    future_document(*variant,
-                                    play_one_future(*variant, options_.play.seed, trial),
-                                    options_.play.seed,
-                                    trial));
+                    report::future_document(*variant,
+                                            play_one_future(*variant, options_.play.seed, trial),
+                                            options_.play.seed,
+                                            trial));
             }
         }
         if (played_.documents.empty()) {
@@ -171,16 +171,18 @@ class ScenarioForecast {
     }
 
     void set_tables() {
-        std::vector<Table>& tables = played_.tables;
+        std::vector<report::Table>& tables = played_.tables;
         const std::vector<ForecastAnswer>& forecasts = reported_.answers.forecasts;
-        tables = {delivery_table(forecasts), sprints_table(forecasts), compare_table(forecasts)};
+        tables = {report::delivery_table(forecasts),
+                  report::sprints_table(forecasts),
+                  report::compare_table(forecasts)};
         if (options_.explains) {
-            tables.push_back(rollovers_table(forecasts));
-            tables.push_back(sensitivity_table(forecasts));
+            tables.push_back(report::rollovers_table(forecasts));
+            tables.push_back(report::sensitivity_table(forecasts));
         }
         if (!reported_.answers.payoffs.empty()) {
-            tables.push_back(payoff_table(reported_.answers.payoffs));
-            tables.push_back(decisions_table(reported_.answers.payoffs));
+            tables.push_back(report::payoff_table(reported_.answers.payoffs));
+            tables.push_back(report::decisions_table(reported_.answers.payoffs));
         }
         for (const ForecastAnswer& answer : forecasts) {
             played_.entries.push_back(entry_record(reported_.source, answer));
@@ -199,7 +201,7 @@ class ScenarioForecast {
     const LoadedScenario& loaded_;
     std::vector<ChosenScenario> chosen_;
     Played played_;
-    ReportedScenario reported_;
+    report::ReportedScenario reported_;
 };
 
 int run_forecast(const OptionValues& values) {
@@ -207,7 +209,7 @@ int run_forecast(const OptionValues& values) {
     return run_batch(
         options.play,
         {{"delivery", "sprints", "compare", "rollovers", "sensitivity", "payoff", "decision"},
-         options.shows_details ? Depth::full : Depth::summary},
+         options.shows_details ? report::Depth::full : report::Depth::summary},
         [&](const LoadedScenario& loaded, const OnHeadway& on_progress) {
             return ScenarioForecast{options, loaded}.play(on_progress);
         });
@@ -256,4 +258,4 @@ Command forecast_command() {
         run_forecast};
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -6,7 +6,7 @@
 #include "tools/sprintcast/system/exit_code.hpp"
 #include "tools/sprintcast/system/standard_streams.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 namespace {
 
@@ -50,7 +50,8 @@ std::string option_lines(const Options& options) {
                         option.name,
                         option.value.empty() ? "" : " ",
                         option.value);
-        lines += wrapped(fmt::format("  {:<{}}{}", usage, column - 2, option.help), width, column) +
+        lines += report::wrapped(
+                     fmt::format("  {:<{}}{}", usage, column - 2, option.help), width, column) +
                  "\n";
     }
     return lines;
@@ -84,4 +85,4 @@ Command help_command() {
     return {"help", "[COMMAND]", "print this page, or that of a command", {}, run_help};
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

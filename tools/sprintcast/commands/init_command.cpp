@@ -9,7 +9,7 @@
 #include "tools/sprintcast/system/output_files.hpp"
 #include "tools/sprintcast/system/standard_streams.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 namespace {
 
@@ -84,4 +84,4 @@ Command init_command() {
     return {"init", "[FILE]", "write a commented scenario to start from", {}, run_init};
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -7,7 +7,7 @@
 #include "tools/sprintcast/commands/commands.hpp"
 #include "tools/sprintcast/options/shared_options.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 namespace {
 
@@ -34,10 +34,10 @@ Played play_lookahead(const PlayOptions& options,
                                           on_progress);
     Played played = entries_of(loaded, answers, answers.budget.lookahead);
     for (const LookaheadAnswer& lookahead : answers.lookaheads) {
-        played.documents.push_back(lookahead_document(lookahead));
+        played.documents.push_back(report::lookahead_document(lookahead));
         add_horizon_note(answers, *lookahead.variant, played.documents.back());
     }
-    played.tables = lookahead_tables(answers.lookaheads);
+    played.tables = report::lookahead_tables(answers.lookaheads);
     return played;
 }
 
@@ -48,7 +48,7 @@ int run_lookahead(const OptionValues& values) {
     PlayOptions options = play_options_of(values, lookahead_limits);
     options.own_options = {fmt::format("--sprints {}", sprints)};
     return run_batch(options,
-                     {{"lookahead", "checklist"}, Depth::full},
+                     {{"lookahead", "checklist"}, report::Depth::full},
                      [&](const LoadedScenario& loaded, const OnHeadway& on_progress) {
                          return play_lookahead(options, sprints, loaded, on_progress);
                      });
@@ -71,4 +71,4 @@ Command lookahead_command() {
         run_lookahead};
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -7,7 +7,7 @@
 #include "tools/sprintcast/commands/commands.hpp"
 #include "tools/sprintcast/options/shared_options.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 namespace {
 
@@ -34,17 +34,17 @@ Played play_order(const PlayOptions& options,
         on_progress);
     Played played = entries_of(loaded, answers, answers.budget.order);
     for (const OrderAnswer& order : answers.orders) {
-        played.documents.push_back(order_document(order));
+        played.documents.push_back(report::order_document(order));
         add_horizon_note(answers, *order.variant, played.documents.back());
     }
-    played.tables = order_tables(answers.orders);
+    played.tables = report::order_tables(answers.orders);
     return played;
 }
 
 int run_order(const OptionValues& values) {
     const PlayOptions options = play_options_of(values, order_limits);
     return run_batch(options,
-                     {{"order", "order_gain", "cost_of_delay", "drops"}, Depth::full},
+                     {{"order", "order_gain", "cost_of_delay", "drops"}, report::Depth::full},
                      [&](const LoadedScenario& loaded, const OnHeadway& on_progress) {
                          return play_order(options, loaded, on_progress);
                      });
@@ -68,4 +68,4 @@ Command order_command() {
             run_order};
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -9,7 +9,7 @@
 #include "tools/sprintcast/options/shared_options.hpp"
 #include "tools/sprintcast/system/exit_code.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 namespace {
 
@@ -45,7 +45,7 @@ Played play_payoff(const PlayOptions& options,
             check_gate(gates.front(), *scenario);
         }
     }
-    const ReportedScenario reported{
+    const report::ReportedScenario reported{
         source_of(loaded),
         answer_chosen(loaded,
                       chosen,
@@ -68,7 +68,8 @@ Played play_payoff(const PlayOptions& options,
             }
         }
     }
-    played.tables = {payoff_table(answers.payoffs), decisions_table(answers.payoffs)};
+    played.tables = {report::payoff_table(answers.payoffs),
+                     report::decisions_table(answers.payoffs)};
     return played;
 }
 
@@ -76,7 +77,7 @@ int run_payoff(const OptionValues& values) {
     const PlayOptions options = play_options_of(values, payoff_limits);
     const std::vector<PayoffGate> gates = gates_of(options.gates);
     return run_batch(options,
-                     {{"payoff", "decision"}, Depth::summary},
+                     {{"payoff", "decision"}, report::Depth::summary},
                      [&](const LoadedScenario& loaded, const OnHeadway& on_progress) {
                          return play_payoff(options, gates, loaded, on_progress);
                      });
@@ -106,4 +107,4 @@ Command payoff_command() {
         run_payoff};
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -17,7 +17,7 @@
 #include "tools/sprintcast/system/output_files.hpp"
 #include "tools/sprintcast/system/standard_streams.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 namespace {
 
@@ -66,11 +66,11 @@ ReportFormat format_of(const std::optional<std::string>& written, const std::str
 }
 
 // All that a page tells of a scenario.
-ReportedScenario answer_all(const LoadedScenario& loaded, const PlayOptions& options) {
+report::ReportedScenario answer_all(const LoadedScenario& loaded, const PlayOptions& options) {
     // Looking for the best of very many orders would take longer than all else.
     constexpr std::size_t most_ordered = 120;
     ProgressLine progress{loaded.file.base.name, !options.is_quiet};
-    ReportedScenario reported{
+    report::ReportedScenario reported{
         source_of(loaded),
         answer_chosen(loaded,
                       choose(loaded, options.what_ifs, UnnamedWhatIfs::taken),
@@ -89,12 +89,12 @@ ReportedScenario answer_all(const LoadedScenario& loaded, const PlayOptions& opt
     return reported;
 }
 
-std::string written_report(const std::vector<ReportedScenario>& all,
+std::string written_report(const std::vector<report::ReportedScenario>& all,
                            const std::string& command,
                            ReportFormat format) {
-    std::vector<Document> documents;
+    std::vector<report::Document> documents;
     documents.reserve(all.size());
-    for (const ReportedScenario& reported : all) {
+    for (const report::ReportedScenario& reported : all) {
         documents.push_back(scenario_document(reported));
     }
     switch (format) {
@@ -122,7 +122,7 @@ int run_report(const OptionValues& values) {
     const NamedScenarios named = scenarios_of(options.scenarios);
     OutputFiles files;
     bool is_checked = *output == "-";
-    std::vector<ReportedScenario> all;
+    std::vector<report::ReportedScenario> all;
     Mismatches mismatches;
     int code = exit_done;
     // One bad scenario does not stop the others.
@@ -191,4 +191,4 @@ Command report_command() {
         run_report};
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

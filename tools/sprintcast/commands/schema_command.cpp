@@ -3,7 +3,7 @@
 #include "tools/sprintcast/system/exit_code.hpp"
 #include "tools/sprintcast/system/standard_streams.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 namespace {
 
@@ -22,4 +22,4 @@ Command schema_command() {
             run_schema};
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -10,7 +10,7 @@
 #include "tools/sprintcast/system/input_file.hpp"
 #include "tools/sprintcast/system/standard_streams.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 History load_history(const std::string& path, const ColumnNames& named) {
     InputFile file{path};
@@ -84,4 +84,4 @@ ColumnNames parse_column_names(const std::vector<std::string>& options) {
     return names;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -7,7 +7,7 @@
 #include "scenarios/histories/read_history.hpp"
 #include "tools/sprintcast/options/command_line.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 /// Reads a history's file; `-` is standard input.
 /// @throws FileError, HistoryError
@@ -28,4 +28,4 @@ void complain_of(const History& history, const std::string& source);
 /// @throws UsageError
 [[nodiscard]] ColumnNames parse_column_names(const std::vector<std::string>& options);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

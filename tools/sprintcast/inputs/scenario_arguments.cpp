@@ -16,7 +16,7 @@
 #include "tools/sprintcast/system/input_file.hpp"
 #include "tools/sprintcast/system/standard_streams.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 namespace {
 
@@ -185,4 +185,4 @@ NamedScenarios scenarios_of(const std::vector<std::string>& arguments) {
     return named;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

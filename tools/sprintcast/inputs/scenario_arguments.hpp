@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 /// The scenarios that arguments name.
 struct NamedScenarios {
@@ -26,4 +26,4 @@ struct NamedScenarios {
 /// @throws FileError where a list cannot be read
 [[nodiscard]] NamedScenarios scenarios_of(const std::vector<std::string>& arguments);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

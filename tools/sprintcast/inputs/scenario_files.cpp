@@ -16,7 +16,7 @@
 #include "tools/sprintcast/system/input_file.hpp"
 #include "tools/sprintcast/system/standard_streams.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 namespace {
 
@@ -119,4 +119,4 @@ std::pair<std::optional<LoadedScenario>, int> load_scenario(const std::string& p
     }
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -11,7 +11,7 @@
 #include "scenarios/language/scenario.hpp"
 #include "tools/sprintcast/options/mismatches.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 /// A scenario's file as it was read.
 struct LoadedScenario {
@@ -33,4 +33,4 @@ struct LoadedScenario {
     Mismatches& mismatches,
     std::string_view consequence = "; it was not run");
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -15,7 +15,7 @@
 
 #include "scenarios/text/suggest.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 namespace po = boost::program_options;
 
@@ -175,4 +175,4 @@ std::uint64_t parse_count(const std::string& option,
     return count;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

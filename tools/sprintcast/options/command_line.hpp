@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 /// The command line is wrong; the message says how.
 class UsageError : public std::runtime_error {
@@ -78,4 +78,4 @@ class OptionValues {
 [[nodiscard]] std::string with_suggestion(const std::string& problem,
                                           const std::string& suggestion);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -11,7 +11,7 @@
 #include "tools/sprintcast/options/mismatches.hpp"
 #include "tools/sprintcast/options/option_values.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 namespace {
 
@@ -137,4 +137,4 @@ std::optional<std::string> unmet_text(const PayoffGate& gate, const PayoffAnswer
                                                   : "is too close to call");
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -8,7 +8,7 @@
 #include "sim/answers/forecast_answer.hpp"
 #include "sim/answers/payoff_answer.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 /// `--require 'checkout>=80%'`: a chance of a target that must be reached.
 struct TargetGate {
@@ -40,4 +40,4 @@ void check_gate(const Gate& gate, const Scenario& scenario);
 [[nodiscard]] std::optional<std::string> unmet_text(const PayoffGate& gate,
                                                     const PayoffAnswer& answer);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -6,7 +6,7 @@
 #include "tools/report/writers/terminal.hpp"
 #include "tools/sprintcast/system/standard_streams.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 void Mismatches::tell() const {
     for (const auto& [option, scenarios] : scenarios_) {
@@ -19,4 +19,4 @@ void Mismatches::tell() const {
     }
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -7,7 +7,7 @@
 
 #include "tools/sprintcast/options/command_line.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 /// An option speaks of something that a scenario does not have.
 class Mismatch : public UsageError {
@@ -37,4 +37,4 @@ class Mismatches {
     std::map<std::string, std::size_t> scenarios_;  // by option
 };
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -13,7 +13,7 @@
 #include "sim/engine/run/parallel_for.hpp"
 #include "tools/sprintcast/system/standard_streams.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 Texts settings_of(const OptionValues& values) {
     Texts settings = values.texts("set");
@@ -77,13 +77,13 @@ unsigned threads_of(const OptionValues& values) {
         static_cast<unsigned>(values.count("threads", 1, most).value_or(processors)));
 }
 
-TerminalStyle style_of(const OptionValues& values) {
+report::TerminalStyle style_of(const OptionValues& values) {
     const std::string color = values.text("color").value_or("auto");
     if (color != "auto" && color != "always" && color != "never") {
         throw UsageError{
             fmt::format("--color cannot be '{}' (it is auto, always or never)", color)};
     }
-    TerminalStyle style;
+    report::TerminalStyle style;
     style.has_unicode = has_unicode();
     style.has_color = color == "always" || (color == "auto" && is_smart_terminal(STDOUT_FILENO) &&
                                             environment("NO_COLOR").empty());
@@ -112,4 +112,4 @@ std::string shell_path(const std::string& path) {
     return shell_word(is_like_option ? "./" + path : path);
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -8,7 +8,7 @@
 #include "tools/sprintcast/options/command_line.hpp"
 #include "tools/sprintcast/options/outputs.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 // What the values of options mean that several commands have.
 
@@ -34,7 +34,7 @@ namespace sprintcast {
 
 /// `--color`, and what standard output's terminal, if it is one, can show.
 /// @throws UsageError
-[[nodiscard]] TerminalStyle style_of(const OptionValues& values);
+[[nodiscard]] report::TerminalStyle style_of(const OptionValues& values);
 
 /// A word as a shell takes it back.
 [[nodiscard]] std::string shell_word(const std::string& word);
@@ -42,4 +42,4 @@ namespace sprintcast {
 /// The path of a file as a shell takes it back, and no command for an option.
 [[nodiscard]] std::string shell_path(const std::string& path);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -11,7 +11,7 @@
 
 #include "tools/sprintcast/system/standard_streams.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 OutputFolder::OutputFolder(std::filesystem::path path)
     : path_{std::move(path)}, made_{make_folder(path_)} {
@@ -62,7 +62,8 @@ Outputs::Outputs(const OutputPlaces& places,
     spare(inputs);
 }
 
-void Outputs::write(std::span<const Table> tables, const std::function<std::string()>& json) {
+void Outputs::write(std::span<const report::Table> tables,
+                    const std::function<std::string()>& json) {
     if (folder_) {
         add_tables(folder_->path(), tables, files_);
     }
@@ -78,10 +79,10 @@ void Outputs::write(std::span<const Table> tables, const std::function<std::stri
     }
 }
 
-void Outputs::tell_stale(std::span<const Table> tables) const {
+void Outputs::tell_stale(std::span<const report::Table> tables) const {
     std::vector<std::string> stale;
     for (const std::string& name : tables_) {
-        const auto is_new = [&](const Table& table) { return table.name == name; };
+        const auto is_new = [&](const report::Table& table) { return table.name == name; };
         std::error_code ignored;
         if (std::none_of(tables.begin(), tables.end(), is_new) &&
             std::filesystem::exists(table_path(folder_->path(), name), ignored)) {
@@ -99,4 +100,4 @@ void Outputs::tell_stale(std::span<const Table> tables) const {
     }
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

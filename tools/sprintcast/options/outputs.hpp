@@ -11,7 +11,7 @@
 #include "tools/sprintcast/options/command_line.hpp"
 #include "tools/sprintcast/system/output_files.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 /// Where a command line wants tables.
 struct OutputPlaces {
@@ -64,10 +64,10 @@ class Outputs {
     /// Writes the tables, and says which tables in the folder are of an earlier run.
     /// @param json  the text of the JSON file, asked for only where one is wanted
     /// @throws FileError
-    void write(std::span<const Table> tables, const std::function<std::string()>& json);
+    void write(std::span<const report::Table> tables, const std::function<std::string()>& json);
 
   private:
-    void tell_stale(std::span<const Table> tables) const;
+    void tell_stale(std::span<const report::Table> tables) const;
 
     std::optional<OutputFolder> folder_;
     std::optional<std::string> json_;
@@ -75,4 +75,4 @@ class Outputs {
     OutputFiles files_;
 };
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

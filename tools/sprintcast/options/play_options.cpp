@@ -4,7 +4,7 @@
 
 #include "tools/sprintcast/options/option_values.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 PlayOptions play_options_of(const OptionValues& values, const PlayLimits& limits) {
     PlayOptions options;
@@ -59,4 +59,4 @@ std::string PlayOptions::repeating_command() const {
     return text;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

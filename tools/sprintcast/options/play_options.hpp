@@ -10,7 +10,7 @@
 #include "tools/sprintcast/options/command_line.hpp"
 #include "tools/sprintcast/options/outputs.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 /// What a command line says that plays scenarios: `forecast`, `payoff`, `order`, `lookahead`,
 /// `report`.
@@ -28,7 +28,7 @@ struct PlayOptions {
     bool resumes = false;     ///< go on where a killed run left off
     bool fails_fast = false;  ///< stop at the first scenario with problems
     bool is_quiet = false;
-    TerminalStyle style;
+    report::TerminalStyle style;
     Texts own_options;  ///< the command's own that change the answer, as the shell takes them
 
     /// All options that change the answer, as the shell takes them.
@@ -49,4 +49,4 @@ struct PlayLimits {
 /// @throws UsageError
 [[nodiscard]] PlayOptions play_options_of(const OptionValues& values, const PlayLimits& limits);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -1,6 +1,6 @@
 #include "tools/sprintcast/options/shared_options.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 Options batch_options(Options own) {
     own.insert(own.end(),
@@ -16,4 +16,4 @@ Options batch_options(Options own) {
     return own;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

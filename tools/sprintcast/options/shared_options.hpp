@@ -2,7 +2,7 @@
 
 #include "tools/sprintcast/options/command_line.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 // Options that several commands have.
 
@@ -43,4 +43,4 @@ inline constexpr Option help_option{"help", "", "print this page"};
 /// The options of a command that plays batches: its own, then those that all of them have.
 [[nodiscard]] Options batch_options(Options own);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

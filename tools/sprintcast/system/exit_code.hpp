@@ -1,6 +1,6 @@
 #pragma once
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 /// What the program's end says to scripts.
 enum ExitCode : int {
@@ -13,4 +13,4 @@ enum ExitCode : int {
     exit_unread = 141  ///< nobody reads standard output any more: as of what SIGPIPE ends
 };
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 void throw_file_error(std::string_view what, const std::filesystem::path& path, int error) {
     throw_file_error(what, path, std::generic_category().message(error));
@@ -16,4 +16,4 @@ void throw_file_error(std::string_view what,
     throw FileError{fmt::format("cannot {} {} ({})", what, path.string(), why)};
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

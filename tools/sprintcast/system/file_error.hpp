@@ -5,7 +5,7 @@
 #include <stdexcept>
 #include <string_view>
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 /// Something could not be read or written.
 class FileError : public std::runtime_error {
@@ -25,4 +25,4 @@ class FileError : public std::runtime_error {
                                    const std::filesystem::path& path,
                                    std::string_view why);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

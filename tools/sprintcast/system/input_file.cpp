@@ -14,7 +14,7 @@
 #include "tools/sprintcast/system/file_error.hpp"
 #include "tools/sprintcast/system/interrupt.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 namespace {
 
@@ -120,4 +120,4 @@ std::string read_file(const std::string& path, std::size_t most) {
     return text;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 /// A file to read, or standard input, as a stream whose failures are exceptions.
 class InputFile {
@@ -32,4 +32,4 @@ inline constexpr std::size_t any_size = ~std::size_t{0};
 /// @throws FileError, Interrupted
 [[nodiscard]] std::string read_file(const std::string& path, std::size_t most = largest_text);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

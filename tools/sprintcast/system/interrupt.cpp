@@ -7,7 +7,7 @@
 #include "sim/engine/run/run_trials.hpp"
 #include "tools/sprintcast/system/exit_code.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 namespace {
 
@@ -42,4 +42,4 @@ void go_on_unless_stopped() {
     }
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -2,7 +2,7 @@
 
 #include <atomic>
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 /// From now on, the first interrupt, termination or hang-up asks long work to stop, and a second
 /// one ends the program at once. A signal that the program was started to ignore stays ignored.
@@ -13,4 +13,4 @@ const std::atomic<bool>& stop_on_signals();
 /// @throws Interrupted
 void go_on_unless_stopped();
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -14,7 +14,7 @@
 
 #include "tools/report/writers/csv.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 namespace {
 
@@ -264,8 +264,8 @@ std::vector<fs::path> make_folder(const fs::path& folder) {
     return made;
 }
 
-void add_tables(const fs::path& folder, std::span<const Table> tables, OutputFiles& files) {
-    for (const Table& table : tables) {
+void add_tables(const fs::path& folder, std::span<const report::Table> tables, OutputFiles& files) {
+    for (const report::Table& table : tables) {
         files.add(table_path(folder, table.name), to_csv(table));
     }
 }
@@ -274,4 +274,4 @@ fs::path table_path(const fs::path& folder, const std::string& table) {
     return folder / (table + ".csv");
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

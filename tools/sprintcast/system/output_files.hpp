@@ -9,7 +9,7 @@
 #include "tools/report/document/table.hpp"
 #include "tools/sprintcast/system/file_error.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 /// Files that appear whole or not at all: all are written beside their places first, and then put
 /// there one after another. Whatever fails before that leaves all old files as they were; a run
@@ -69,11 +69,11 @@ void sync_folder(const std::filesystem::path& folder);
 /// Adds tables as CSV files of their names, in a folder that is there.
 /// @throws FileError
 void add_tables(const std::filesystem::path& folder,
-                std::span<const Table> tables,
+                std::span<const report::Table> tables,
                 OutputFiles& files);
 
 /// The file of a table.
 [[nodiscard]] std::filesystem::path table_path(const std::filesystem::path& folder,
                                                const std::string& table);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -10,7 +10,7 @@
 #include "tools/report/writers/terminal.hpp"
 #include "tools/sprintcast/system/standard_streams.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 namespace {
 
@@ -43,14 +43,14 @@ std::string progress_text(const Headway& headway,
                           bool has_unicode) {
     constexpr std::size_t roomy = 60;
     constexpr std::size_t least_name = 8;
-    const Terminal terminal{{.has_color = false, .has_unicode = has_unicode}};
+    const report::Terminal terminal{{.has_color = false, .has_unicode = has_unicode}};
     std::string text;
     if (headway.share) {
         const int bar_width = columns < roomy ? 10 : 20;
         const double share = std::clamp(*headway.share, 0.0, 1.0);
         const std::string bar = terminal.bar(share, bar_width);
         text += bar;
-        for (auto i = static_cast<int>(display_width(bar)); i < bar_width; ++i) {
+        for (auto i = static_cast<int>(report::display_width(bar)); i < bar_width; ++i) {
             text += has_unicode ? "░" : ".";
         }
         text += fmt::format(" {:3.0f}%", std::floor(100.0 * share));
@@ -63,7 +63,7 @@ std::string progress_text(const Headway& headway,
     append(headway.count);
     append(seconds_left ? duration_text(*seconds_left) + " left" : "");
     text = terminal.fit(text, columns);
-    const std::size_t room = columns - display_width(text);
+    const std::size_t room = columns - report::display_width(text);
     if (room >= least_name + 2) {
         append(terminal.fit_end(printable(name), room - 2));
     }
@@ -100,4 +100,4 @@ void ProgressLine::update(const Headway& headway, std::optional<double> seconds_
     draw_line(progress_text(headway, seconds_left, name_, columns - 1, has_unicode_));
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

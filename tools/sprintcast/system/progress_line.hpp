@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 /// How far some work is.
 struct Headway {
@@ -60,4 +60,4 @@ class ProgressLine {
     Clock::time_point last_ = start_;
 };
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

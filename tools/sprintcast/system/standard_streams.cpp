@@ -15,7 +15,7 @@
 #include "tools/sprintcast/system/file_error.hpp"
 #include "tools/sprintcast/system/interrupt.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 namespace {
 
@@ -100,4 +100,4 @@ std::string_view environment(const char* name) {
     return value == nullptr ? "" : value;
 }
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

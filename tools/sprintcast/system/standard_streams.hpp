@@ -5,7 +5,7 @@
 #include <optional>
 #include <string_view>
 
-namespace sprintcast {
+namespace sprintcast::cli {
 
 /// Puts something in the place of a standard stream that is closed, so that no other file takes
 /// it: reading and writing fail as they would without.
@@ -46,4 +46,4 @@ void erase_line();
 /// What the environment has of a variable; empty where it has nothing.
 [[nodiscard]] std::string_view environment(const char* name);
 
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

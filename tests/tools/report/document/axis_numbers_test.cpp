@@ -6,7 +6,7 @@
 
 #include "scenarios/text/date.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 namespace {
 
 const NumberFormat plain{};
@@ -68,4 +68,4 @@ TEST_CASE("ticks are round, within their range and not too many", "[axis]") {
 }
 
 }  // namespace
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -6,7 +6,7 @@
 
 #include "tests/support/charts.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 namespace {
 
 /// Adds the numbers of a mark, as its chart's table writes them.
@@ -111,4 +111,4 @@ TEST_CASE("a line among categories stands at one of them, or after it", "[chart_
 }
 
 }  // namespace
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -6,7 +6,7 @@
 
 #include "tests/support/charts.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 namespace {
 
 TEST_CASE("an axis reaches over all that its chart shows, and always has a length", "[chart]") {
@@ -30,4 +30,4 @@ TEST_CASE("an axis reaches over all that its chart shows, and always has a lengt
 }
 
 }  // namespace
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace sprintcast {
+namespace sprintcast::report {
 namespace {
 
 struct Story {
@@ -62,4 +62,4 @@ TEST_CASE("cells that many tables have hold their kind of value", "[table]") {
 }
 
 }  // namespace
-}  // namespace sprintcast
+}  // namespace sprintcast::report

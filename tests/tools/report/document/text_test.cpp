@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace sprintcast {
+namespace sprintcast::report {
 namespace {
 
 using Kind = Span::Kind;
@@ -46,4 +46,4 @@ TEST_CASE("a name is printable in plain words, and ours are left alone", "[text]
 }
 
 }  // namespace
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -6,7 +6,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace sprintcast {
+namespace sprintcast::report {
 namespace {
 
 /// Light that a colour `#rrggbb` gives back, from 0 (black) to 1 (white): relative luminance of
@@ -44,4 +44,4 @@ TEST_CASE("texts of all tones can be read on white", "[tone]") {
 }
 
 }  // namespace
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -7,7 +7,7 @@
 
 #include "sim/forecast/forecast.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 namespace {
 
 std::string words_of(const Value& value) {
@@ -115,4 +115,4 @@ TEST_CASE("people read a number that is close to what programs read", "[value]")
 }
 
 }  // namespace
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -5,7 +5,7 @@
 #include "scenarios/language/read_scenario_file.hpp"
 #include "tests/support/scenarios.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 namespace {
 
 std::vector<std::string> points_of(ScenarioFile file) {
@@ -85,4 +85,4 @@ TEST_CASE("a discount and a horizon that are stated are no defaults", "[assumpti
 }
 
 }  // namespace
-}  // namespace sprintcast
+}  // namespace sprintcast::report

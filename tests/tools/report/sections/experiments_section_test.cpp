@@ -4,7 +4,7 @@
 
 #include "scenarios/language/read_scenario_file.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 namespace {
 
 std::vector<std::string> row_of(const Table& table, std::size_t row) {
@@ -51,4 +51,4 @@ TEST_CASE("a backlog without experiments has no section on them", "[experiments]
 }
 
 }  // namespace
-}  // namespace sprintcast
+}  // namespace sprintcast::report

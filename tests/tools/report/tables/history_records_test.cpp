@@ -3,11 +3,11 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "tools/report/sections/fit_document.hpp"
+#include "tools/report/sections/histories/fit_document.hpp"
 #include "tools/report/tables/backtest_tables.hpp"
 #include "tools/report/writers/json.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 namespace {
 
 // Three series of sprints, of which the second has no fit.
@@ -86,4 +86,4 @@ TEST_CASE("a backtest's tables stand side by side in JSON", "[history_records]")
 }
 
 }  // namespace
-}  // namespace sprintcast
+}  // namespace sprintcast::report

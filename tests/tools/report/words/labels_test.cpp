@@ -2,9 +2,9 @@
 
 #include <catch2/catch.hpp>
 
-#include "tools/report/writers/text_width.hpp"
+#include "tools/report/writers/charts/text_width.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 namespace {
 
 TEST_CASE("names from right to left are kept apart from the words around them", "[labels]") {
@@ -24,4 +24,4 @@ TEST_CASE("the marks that keep names apart take no room", "[labels]") {
 }
 
 }  // namespace
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -13,7 +13,7 @@
 #include "tests/support/scenarios.hpp"
 #include "tests/support/variants.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 namespace {
 
 using Catch::Matchers::Contains;
@@ -160,4 +160,4 @@ TEST_CASE("what to drop is told with what it costs and earns", "[order_words]") 
 }
 
 }  // namespace
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace sprintcast {
+namespace sprintcast::report {
 namespace {
 
 std::string cell_in_csv(const Cell& cell) {
@@ -100,4 +100,4 @@ TEST_CASE("other text, and our own words and numbers, are left alone", "[csv]") 
 }
 
 }  // namespace
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -10,7 +10,7 @@
 #include "tools/report/tables/entry_records.hpp"
 #include "tools/report/tables/sprints_table.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 namespace {
 
 TEST_CASE("JSON carries the tables and what they came from", "[json]") {
@@ -71,4 +71,4 @@ TEST_CASE("each kind of value has its kind in JSON, and a dot in a key nests", "
 }
 
 }  // namespace
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
-namespace sprintcast {
+namespace sprintcast::report {
 namespace {
 
 using Catch::Matchers::Contains;
@@ -125,4 +125,4 @@ TEST_CASE("several scenarios are as deep as their lines allow", "[markdown]") {
 }
 
 }  // namespace
-}  // namespace sprintcast
+}  // namespace sprintcast::report

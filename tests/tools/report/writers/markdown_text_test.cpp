@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace sprintcast {
+namespace sprintcast::report {
 namespace {
 
 TEST_CASE("names have no meaning in Markdown", "[markdown]") {
@@ -30,4 +30,4 @@ TEST_CASE("code may hold any backticks", "[markdown]") {
 }
 
 }  // namespace
-}  // namespace sprintcast
+}  // namespace sprintcast::report

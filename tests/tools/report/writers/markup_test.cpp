@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace sprintcast {
+namespace sprintcast::report {
 namespace {
 
 TEST_CASE("text becomes markup that shows it", "[markup]") {
@@ -29,4 +29,4 @@ TEST_CASE("a command keeps its blanks", "[markup]") {
 }
 
 }  // namespace
-}  // namespace sprintcast
+}  // namespace sprintcast::report

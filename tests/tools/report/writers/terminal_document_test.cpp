@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace sprintcast {
+namespace sprintcast::report {
 namespace {
 
 using Catch::Matchers::Contains;
@@ -189,4 +189,4 @@ TEST_CASE("what a terminal shows nothing of has no heading", "[terminal_document
 }
 
 }  // namespace
-}  // namespace sprintcast
+}  // namespace sprintcast::report

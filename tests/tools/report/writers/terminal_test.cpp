@@ -9,7 +9,7 @@
 #include "scenarios/text/money_text.hpp"
 #include "scenarios/text/number_text.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 namespace {
 
 const Terminal plain{{.has_color = false, .has_unicode = true}};
@@ -122,4 +122,4 @@ TEST_CASE("a terminal without Unicode has our signs in ASCII", "[terminal]") {
 }
 
 }  // namespace
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -8,7 +8,7 @@
 #include "scenarios/text/date.hpp"
 #include "tests/support/charts.hpp"
 
-namespace sprintcast {
+namespace sprintcast::report {
 namespace {
 
 using Json = nlohmann::json;
@@ -158,4 +158,4 @@ TEST_CASE("days that are over have the date of the last of them", "[vega]") {
 }
 
 }  // namespace
-}  // namespace sprintcast
+}  // namespace sprintcast::report

@@ -11,7 +11,7 @@
 #include "tools/report/writers/json.hpp"
 #include "tools/sprintcast/system/file_error.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 namespace {
 
 using Catch::Matchers::Contains;
@@ -24,31 +24,31 @@ ScenarioResult result_of(const std::string& path, std::uint64_t digest, int code
             digest,
             code,
             {{text_member("scenario", path),
-              {"money", {Value{}}},
+              {"money", {report::Value{}}},
               record_member("net", {number_member("mean", -12.5)}),
-              {"tests", {std::vector<Fact>{{Record{yes_no_member("kept", true)}}}}},
+              {"tests", {std::vector<report::Fact>{{report::Record{yes_no_member("kept", true)}}}}},
               table_member({"groups", program_columns({"id"}), {{name_cell("A")}}, {}})}},
             {{"delivery",
-              {{"", "Story", Show::people},
-               {"id", "", Show::programs},
-               {"p50", "P50", Show::all},
-               {"p85", "P85", Show::wide},
-               {"net", "Net", Show::all},
-               {"p_target", "Chance", Show::all},
-               {"score", "Score", Show::all},
-               {"is_late", "Late", Show::all},
-               {"trials", "", Show::programs}},
+              {{"", "Story", report::Show::people},
+               {"id", "", report::Show::programs},
+               {"p50", "P50", report::Show::all},
+               {"p85", "P85", report::Show::wide},
+               {"net", "Net", report::Show::all},
+               {"p_target", "Chance", report::Show::all},
+               {"score", "Score", report::Show::all},
+               {"is_late", "Late", report::Show::all},
+               {"trials", "", report::Show::programs}},
               {{words_cell("A"),
                 name_cell("=A\n"),
                 empty_cell(),
                 {Date{std::chrono::year{2027} / 1 / 4}},
-                {MoneyAmount{-1'834'567.0, "GBP"}},
-                {Share{2.0 / 3.0}},
-                {Worded{0.25, "25.0%"}},
-                {YesNo{true, "late"}},
+                {report::MoneyAmount{-1'834'567.0, "GBP"}},
+                {report::Share{2.0 / 3.0}},
+                {report::Worded{0.25, "25.0%"}},
+                {report::YesNo{true, "late"}},
                 number_cell(std::uint64_t{12'345'678})}},
               {}},
-             {"sprints", program_columns({"end"}), {{{Never{}}}}, {}}},
+             {"sprints", program_columns({"end"}), {{{report::Never{}}}}, {}}},
             {"a gate is not met"},
             "What is to print:\n  dates\n"};
 }
@@ -196,4 +196,4 @@ TEST_CASE("what is no regular file is no journal, and is not waited for", "[batc
 }
 
 }  // namespace
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -7,7 +7,7 @@
 #include "tests/support/folder.hpp"
 #include "tools/sprintcast/options/command_line.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 namespace {
 
 using Catch::Matchers::Contains;
@@ -76,4 +76,4 @@ TEST_CASE("a file that is named more than once counts once", "[scenario_argument
 }
 
 }  // namespace
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -6,13 +6,13 @@
 
 #include "tests/support/folder.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 namespace {
 
 using Catch::Matchers::Contains;
 namespace fs = std::filesystem;
 
-const Table table{"delivery", program_columns({"id"}), {{name_cell("A")}}, {}};
+const report::Table table{"delivery", program_columns({"id"}), {{name_cell("A")}}, {}};
 
 TEST_CASE("tables go into a folder and a file that are made for them", "[outputs]") {
     const Folder folder;
@@ -79,4 +79,4 @@ TEST_CASE("one run at a time writes into a folder", "[outputs]") {
 }
 
 }  // namespace
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

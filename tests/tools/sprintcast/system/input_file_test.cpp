@@ -6,7 +6,7 @@
 
 #include "tests/support/folder.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 namespace {
 
 using Catch::Matchers::Contains;
@@ -50,4 +50,4 @@ TEST_CASE("a read that fails is no end of the file", "[input_file]") {
 }
 
 }  // namespace
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -6,7 +6,7 @@
 
 #include "tests/support/folder.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 namespace {
 
 namespace fs = std::filesystem;
@@ -163,4 +163,4 @@ TEST_CASE("folders are made with those above them", "[output_files]") {
 }
 
 }  // namespace
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

@@ -4,7 +4,7 @@
 
 #include "tools/report/writers/terminal.hpp"
 
-namespace sprintcast {
+namespace sprintcast::cli {
 namespace {
 
 TEST_CASE("a line of progress is a bar, what is done, the time left and what is worked on",
@@ -49,4 +49,4 @@ TEST_CASE("names are shown free of control characters", "[progress_line]") {
 }
 
 }  // namespace
-}  // namespace sprintcast
+}  // namespace sprintcast::cli

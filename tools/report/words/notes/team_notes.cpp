@@ -1,0 +1,202 @@
+#include "tools/report/words/notes/team_notes.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace sprintcast::report {
+
+namespace {
+
+void note_capacity(const Team& team, std::vector<std::string>& notes) {
+    const auto* past = team.velocity ? std::get_if<PastVelocities>(&*team.velocity) : nullptr;
+    constexpr std::size_t thin = 5;
+    if (past != nullptr && past->completed.size() < thin) {
+        notes.push_back(fmt::format(
+            "The velocity{} rests on {} past sprint{}: with so few, the dates are wide because the "
+            "prior says how much velocities vary.",
+            of_team(team),
+            past->completed.size(),
+            past->completed.size() == 1 ? "" : "s"));
+    }
+    if (team.velocity && std::holds_alternative<ExactVelocity>(*team.velocity)) {
+        notes.push_back(fmt::format(
+            "The velocity{} is exactly {:g} points in every sprint: nothing of it varies, and "
+            "where "
+            "nothing else does, all percentiles are one date. Past sprints in a list, like "
+            "[21, 18, 25], say how much it varies.",
+            of_team(team),
+            std::get<ExactVelocity>(*team.velocity).points));
+    }
+    if (!team.velocity && !team.estimates) {
+        notes.push_back(fmt::format(
+            "Nothing is said about estimation error{}: it is what the prior learned from finished "
+            "tasks of 36 teams and people (two in five take longer than estimated, one in eight "
+            "more "
+            "than twice as long).",
+            of_team(team)));
+    }
+    if (past != nullptr && past->counts_stories) {
+        notes.push_back(
+            fmt::format("{} counts stories, not points: give every story of{} one point, or the "
+                        "dates mean little.",
+                        past->history,
+                        team.name.empty() ? " the backlog" : " team " + team.name));
+    }
+    const auto* learned =
+        team.estimates ? std::get_if<LearnedEstimationError>(&*team.estimates) : nullptr;
+    if (learned == nullptr || !learned->history || team.velocity) {
+        return;
+    }
+    const TaskHistory& tasks = *learned->history;
+    if (tasks.has_one_unit() || tasks.actual_unit.days <= 0.0 || !team.days_per_point) {
+        return;
+    }
+    const double cost = error_history(tasks).unit_cost * tasks.actual_unit.days;
+    constexpr double much = 1.25;
+    if (team.has_learned_cost) {
+        notes.push_back(
+            fmt::format("A point{} costs {:.2g} FTE days when all goes as estimated, as {} has it.",
+                        of_team(team),
+                        cost,
+                        learned->path));
+    } else if (cost > much * *team.days_per_point || cost < *team.days_per_point / much) {
+        notes.push_back(
+            fmt::format("In {} a point typically took {:.2g} FTE days; the scenario's "
+                        "days_per_point{} is {:.2g}, "
+                        "and that is what counts.",
+                        learned->path,
+                        cost,
+                        of_team(team),
+                        *team.days_per_point));
+    }
+}
+
+// Stories far larger than anything that the team's history has finished, in one unit of size.
+void note_unseen_sizes(const Team& team,
+                       const std::vector<Story>& backlog,
+                       std::vector<std::string>& notes) {
+    const auto* learned =
+        team.estimates ? std::get_if<LearnedEstimationError>(&*team.estimates) : nullptr;
+    if (learned == nullptr || !learned->history || team.velocity) {
+        return;
+    }
+    const WorkUnit& unit = learned->history->estimate_unit;
+    const bool is_time = unit.days > 0.0 && team.days_per_point;
+    if (!is_time && unit.name != "points") {
+        return;  // nobody knows how the two compare
+    }
+    std::vector<double> finished;
+    for (const PastTask& task : learned->history->tasks) {
+        finished.push_back(task.estimate);
+    }
+    std::sort(finished.begin(), finished.end());
+    constexpr double far = 3.0;
+    std::vector<std::string> unseen;
+    double largest = 0.0;
+    for (const Story& story : backlog) {
+        const double size =
+            story.points.value_or(0) * (is_time ? *team.days_per_point / unit.days : 1.0);
+        if (story.team == team.name && size > far * finished.back()) {
+            unseen.push_back(story.id);
+            largest = std::max(largest, size);
+        }
+    }
+    if (unseen.empty()) {
+        return;
+    }
+    const double usual = finished[finished.size() / 2];
+    notes.push_back(fmt::format(
+        "{}: {}{:.3g} times the usual finished task in {}, of which none was larger than {:.3g} "
+        "{}. {} time is a guess.",
+        name_list(unseen),
+        unseen.size() == 1 ? "" : "up to ",
+        largest / usual,
+        learned->path,
+        finished.back(),
+        unit.name,
+        unseen.size() == 1 ? "Its" : "Their"));
+}
+
+// Kinds of work that stories name, where they make no difference.
+void note_kinds(const Scenario& scenario, const Team& team, std::vector<std::string>& notes) {
+    std::vector<std::string> stories;
+    std::vector<std::string> kinds;
+    for (const Story& story : scenario.backlog) {
+        if (story.team == team.name && !story.kind.empty()) {
+            stories.push_back(story.id);
+            kinds.push_back(story.kind);
+        }
+    }
+    if (stories.empty()) {
+        return;
+    }
+    const auto* learned =
+        team.estimates ? std::get_if<LearnedEstimationError>(&*team.estimates) : nullptr;
+    if (learned == nullptr || !learned->history) {
+        notes.push_back(fmt::format(
+            "{}: the kind of work makes no difference, as there is no task history to learn it "
+            "from.",
+            name_list(stories)));
+        return;
+    }
+    const TaskHistory& tasks = *learned->history;
+    const std::vector<std::string> known{tasks.kinds.begin() + 1, tasks.kinds.end()};
+    if (known.empty()) {
+        notes.push_back(fmt::format(
+            "{}: the kind of work makes no difference, as {} has no column that tells kinds.",
+            name_list(stories),
+            learned->path));
+        return;
+    }
+    std::vector<std::string> lost;
+    std::vector<std::string> unknown;
+    for (std::size_t i = 0; i < stories.size(); ++i) {
+        if (std::find(known.begin(), known.end(), kinds[i]) == known.end()) {
+            lost.push_back(stories[i]);
+            if (std::find(unknown.begin(), unknown.end(), kinds[i]) == unknown.end()) {
+                unknown.push_back(kinds[i]);
+            }
+        }
+    }
+    if (!lost.empty()) {
+        notes.push_back(
+            fmt::format("{}: {} knows no kind of work {}, so {} as the usual kind. It knows: {}.",
+                        name_list(lost),
+                        learned->path,
+                        name_list(unknown),
+                        lost.size() == 1 ? "the story counts" : "the stories count",
+                        name_list(known)));
+    }
+    if (lost.size() < stories.size() &&
+        groups_of(tasks, error_history(tasks), Grouping::kind).grouping == Grouping::none) {
+        notes.push_back(
+            fmt::format("Kinds of work make no difference{}: in {} they do not make forecasts "
+                        "better ('sprintcast fit' shows it).",
+                        of_team(team),
+                        learned->path));
+    }
+}
+
+}  // namespace
+
+std::string of_team(const Team& team) {
+    return team.name.empty() ? "" : fmt::format(" of team {}", team.name);
+}
+
+std::string name_list(const std::vector<std::string>& names) {
+    constexpr std::size_t most = 5;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(names.size(), most); ++i) {
+        text += (i == 0 ? "" : ", ") + names[i];
+    }
+    return names.size() > most ? fmt::format("{} and {} more", text, names.size() - most) : text;
+}
+
+void note_team(const Scenario& scenario, const Team& team, std::vector<std::string>& notes) {
+    note_capacity(team, notes);
+    note_unseen_sizes(team, scenario.backlog, notes);
+    note_kinds(scenario, team, notes);
+}
+
+}  // namespace sprintcast::report
