@@ -124,8 +124,9 @@ std::string lanes_text(const Team& team) {
 }
 
 Text point_text(const Team& team) {
+    const double days = *team.days_per_point;
     const std::string cost =
-        fmt::format("a point takes {} FTE days", short_number(*team.days_per_point));
+        fmt::format("a point takes {} FTE {}", short_number(days), days == 1.0 ? "day" : "days");
     const auto* learned =
         team.estimates ? std::get_if<LearnedEstimationError>(&*team.estimates) : nullptr;
     return team.has_learned_cost && learned != nullptr ? cost + " (" + named(learned->path) + ")"
