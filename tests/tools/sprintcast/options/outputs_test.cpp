@@ -12,7 +12,8 @@ namespace {
 using Catch::Matchers::Contains;
 namespace fs = std::filesystem;
 
-const report::Table table{"delivery", program_columns({"id"}), {{name_cell("A")}}, {}};
+const report::Table table{
+    "delivery", report::program_columns({"id"}), {{report::name_cell("A")}}, {}};
 
 TEST_CASE("tables go into a folder and a file that are made for them", "[outputs]") {
     const Folder folder;

@@ -23,10 +23,10 @@ TEST_CASE("a line of progress fits its terminal, and keeps the end of a path", "
     for (std::size_t columns = 1; columns < 120; ++columns) {
         const std::string line =
             progress_text({0.25, "1,234 of 5,000, 4.5 a second"}, 7800.0, path, columns, true);
-        CHECK(display_width(line) <= columns);
+        CHECK(report::display_width(line) <= columns);
     }
     const std::string line = progress_text({0.25, "1 of 4"}, 7800.0, path, 79, true);
-    CHECK(display_width(line) == 79);
+    CHECK(report::display_width(line) == 79);
     CHECK_THAT(line, Catch::Contains("  …") && Catch::EndsWith("/q3/payments.yaml"));
 }
 

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/support/payoff_answers.hpp"
+#include "tests/support/variants.hpp"
 
 namespace sprintcast::report {
 namespace {

@@ -8,6 +8,7 @@
 #include "scenarios/text/money_text.hpp"
 #include "sim/calibration/backtest.hpp"
 #include "tests/support/payoff_answers.hpp"
+#include "tests/support/variants.hpp"
 #include "tools/report/sections/page_charts.hpp"
 #include "tools/report/words/payoff/flip_words.hpp"
 #include "tools/report/words/payoff/payoff_verdict.hpp"
