@@ -15,9 +15,25 @@
 
 namespace sprintcast::cli {
 
+namespace {
+
+Node text_node(const std::string& text) {
+    Node node;
+    node.kind = Node::Kind::text;
+    node.scalar = text;
+    return node;
+}
+
+}  // namespace
+
 Texts settings_of(const OptionValues& values) {
     Texts settings = values.texts("set");
     if (const auto date = values.text("as-of")) {
+        const Parsed<Date> parsed = parse_date(text_node(*date));
+        if (const auto* refusal = std::get_if<Refusal>(&parsed)) {
+            throw UsageError{fmt::format(
+                "--as-of cannot be '{}' ({}). {}", *date, refusal->why, refusal->suggestion)};
+        }
         settings.push_back("as_of=" + *date);
     }
     for (const std::string& setting : settings) {
@@ -57,10 +73,7 @@ std::optional<double> precision_of(const OptionValues& values) {
     if (!written) {
         return std::nullopt;
     }
-    Node node;
-    node.kind = Node::Kind::text;
-    node.scalar = *written;
-    const Parsed<double> days = parse_elapsed_days(node);
+    const Parsed<double> days = parse_elapsed_days(text_node(*written));
     const auto* number = std::get_if<double>(&days);
     constexpr double least = 0.001;
     if (number == nullptr || !(*number >= least)) {
