@@ -197,6 +197,10 @@ CsvEnd read_csv(std::istream& in, const std::function<void(CsvRow&)>& on_row) {
         }
         if (!knows_separator) {
             knows_separator = true;
+            result.foreign = markup_format(text);
+            if (!result.foreign.empty()) {
+                return result;
+            }
             const std::string_view plain = trimmed(text);
             if (plain.size() == 5 && plain.starts_with("sep=")) {
                 parser.separate_by(plain.back());

@@ -23,7 +23,7 @@ struct CsvEnd {
     std::uint64_t latin1_line = 0;  ///< first row that is no UTF-8, read as Latin-1; 0: none
     std::uint64_t open_line = 0;    ///< of a row whose quotes never close; 0: all do
     std::uint64_t long_line = 0;    ///< of a row over a megabyte, at which reading stopped; 0: none
-    std::string_view foreign;       ///< what it is if it is no text, see foreign_format; else empty
+    std::string_view foreign;       ///< "JSON", "a gzip file"; empty for what may be CSV
 };
 
 /// Cells of a line by the separator that it has most of, outside quotes.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <variant>
@@ -29,6 +30,8 @@ struct WorkUnit {
     std::string name;         ///< "hours", "points" ...; empty when the column does not say
     double days = 0.0;        ///< FTE days [-]; 0 when it is not a time
     bool is_assumed = false;  ///< no column names it
+    bool is_implied =
+        false;  ///< a tracker's column has it by custom, so that numbers may tell better
 };
 
 /// A finished task or story.
@@ -77,12 +80,26 @@ struct PastPeriod {
     std::uint32_t series = 0;
     double completed = 0.0;   ///< [points or stories], >= 0
     double committed = -1.0;  ///< [points or stories]; negative when the history does not say
+    std::optional<std::int64_t> last_day{};  ///< since 1970; none when no dates say
+};
+
+/// From the beginning of a period to that of the next one.
+struct PeriodLength {
+    double days = 0.0;            ///< [calendar days]; 0 when no dates say
+    bool is_working_day = false;  ///< one of five in a week
+
+    /// Periods in so many days [-].
+    /// @pre days > 0
+    [[nodiscard]] double count_in(double calendar_days) const {
+        return is_working_day ? calendar_days * 5.0 / 7.0 : calendar_days / days;
+    }
 };
 
 /// What a team completed, oldest period first in each series.
 struct PeriodHistory {
     std::vector<PastPeriod> periods;
     bool counts_stories = false;  ///< throughput; else points
+    PeriodLength length{};
 };
 
 /// The best score after some effort.

@@ -1,249 +1,275 @@
 #include "scenarios/histories/history_columns.hpp"
 
 #include <algorithm>
-#include <cctype>
+
+#include "scenarios/histories/words/column_words.hpp"
+#include "scenarios/histories/words/word_list.hpp"
+#include "scenarios/histories/words/work_units.hpp"
+#include "scenarios/text/folded_text.hpp"
 
 namespace sprintcast {
 
 namespace {
 
-/// Names that tell a role, the more telling first. A name that ends in `*` may go on with a unit.
-struct RoleWords {
-    Role role;
-    std::vector<std::string_view> names;
+constexpr WordList titles =
+    "|title|summary|name|subject|task|card|story|item|task name|card name|story name|"
+    "item name|headline|";
+
+// Words by which logs of experiments are known.
+constexpr WordList experiments = "|run|trial|epoch|metrics|params|loss|accuracy|f1|lr|";
+
+// Counts that say nothing but what they count, in a table of periods.
+constexpr WordList bare_counts =
+    "|count|items|item count|stories|issues|tasks|tickets|cards|prs|done|closed|finished|"
+    "delivered|resolved|done count|nr of items|";
+
+bool is_number_role(Role role) {
+    return role <= Role::score;
+}
+
+/// Finds the columns of one header.
+class ColumnSearch {
+  public:
+    ColumnSearch(std::span<const std::string> header, std::span<const CellSort> sorts)
+        : sorts_{sorts} {
+        plain_.reserve(header.size());
+        for (const std::string& name : header) {
+            plain_.push_back(plain_column(name));
+        }
+    }
+
+    HistoryColumns find(std::span<const std::string> header, const ColumnNames& named) {
+        for (const auto& [role, name] : named) {
+            if (const auto places = columns_called(header, name); !places.empty()) {
+                columns_.places[role] = places.front();
+            }
+        }
+        // Columns with text in their first cells come first: exports have many that are empty.
+        for (const bool may_be_empty : {false, true}) {
+            may_be_empty_ = may_be_empty;
+            take_by_name();
+        }
+        find_completed_otherwise();
+        number_periods();
+        find_statuses(named.contains(Role::status));
+        columns_.are_items = are_items(named.contains(Role::finished));
+        columns_.counts_stories = columns_.has(Role::completed) && counts_stories();
+        return columns_;
+    }
+
+    [[nodiscard]] const std::string& plain_of(Role role) const {
+        return plain_[columns_.places.at(role)];
+    }
+
+  private:
+    void take_by_name() {
+        for (const auto& [role, words] : role_words()) {
+            for (const std::string_view word : words) {
+                take(role, [&](const std::string& plain) { return is_called(plain, word); });
+            }
+            if (role == Role::completed) {
+                take(role, [](const std::string& plain) { return done_in(plain).has_value(); });
+            } else if (role == Role::committed) {
+                take(role, [](const std::string& plain) { return planned_in(plain).has_value(); });
+            }
+        }
+    }
+
+    [[nodiscard]] bool is_taken(std::size_t place) const {
+        return std::any_of(columns_.places.begin(), columns_.places.end(), [&](const auto& used) {
+            return used.second == place;
+        });
+    }
+
+    // A date is no number, and a number no date.
+    [[nodiscard]] bool may_be(Role role, std::size_t place) const {
+        const CellSort sort = sorts_[place];
+        if (sort == CellSort::unknown && !may_be_empty_) {
+            return false;
+        }
+        if (is_number_role(role)) {
+            return sort != CellSort::dates;
+        }
+        const bool is_date = role == Role::started || role == Role::finished;
+        return !is_date || sort != CellSort::numbers;
+    }
+
+    template <class IsName>
+    void take(Role role, const IsName& is_name) {
+        for (std::size_t i = 0; i < plain_.size() && !columns_.has(role); ++i) {
+            if (!is_taken(i) && may_be(role, i) && is_name(plain_[i])) {
+                columns_.places[role] = i;
+            }
+        }
+    }
+
+    [[nodiscard]] bool has_column(WordList names) const {
+        return std::any_of(plain_.begin(), plain_.end(), [&](const std::string& plain) {
+            return is_in(names, plain);
+        });
+    }
+
+    // Periods whose number has a name that means something else elsewhere.
+    void find_completed_otherwise() {
+        const bool has_tasks = columns_.has(Role::estimate) && columns_.has(Role::actual);
+        if (has_tasks || columns_.has(Role::completed)) {
+            return;
+        }
+        if (columns_.has(Role::committed) && columns_.has(Role::actual)) {
+            move(Role::actual, Role::completed);
+            return;
+        }
+        const bool has_period = columns_.has(Role::sprint) || columns_.has(Role::finished) ||
+                                columns_.has(Role::started);
+        if (!has_period || columns_.has(Role::id) || has_column(titles)) {
+            return;
+        }
+        if (columns_.has(Role::estimate) && unit_in(plain_of(Role::estimate)).name == "points") {
+            move(Role::estimate, Role::completed);
+            return;
+        }
+        for (const std::string_view name : words_in(bare_counts)) {
+            take(Role::completed, [&](const std::string& plain) { return plain == name; });
+        }
+    }
+
+    // A number beside what was completed is a sprint's.
+    void number_periods() {
+        if (!columns_.has(Role::completed) || columns_.has(Role::sprint)) {
+            return;
+        }
+        if (columns_.has(Role::id) && plain_of(Role::id) == "number") {
+            move(Role::id, Role::sprint);
+        }
+        for (const std::string_view name : {"no", "nr", "num"}) {
+            take(Role::sprint, [&](const std::string& plain) { return plain == name; });
+        }
+    }
+
+    void move(Role from, Role to) {
+        columns_.places[to] = columns_.places.at(from);
+        columns_.places.erase(from);
+    }
+
+    void find_statuses(bool is_named) {
+        if (!columns_.has(Role::status)) {
+            return;
+        }
+        columns_.statuses.push_back(columns_.places.at(Role::status));
+        const auto of_status =
+            std::find_if(role_words().begin(), role_words().end(), [](const auto& words) {
+                return words.role == Role::status;
+            });
+        for (std::size_t i = 0; i < plain_.size() && !is_named; ++i) {
+            const auto is_it = [&](std::string_view word) { return is_called(plain_[i], word); };
+            if (!is_taken(i) &&
+                std::any_of(of_status->names.begin(), of_status->names.end(), is_it)) {
+                columns_.statuses.push_back(i);
+            }
+        }
+    }
+
+    // A list of items says what each is, or when it began and ended.
+    [[nodiscard]] bool are_items(bool is_end_named) const {
+        const std::vector<std::string_view> words = words_in(experiments);
+        const bool are_runs = std::any_of(plain_.begin(), plain_.end(), [&](const auto& plain) {
+            return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+                return (" " + plain + " ").find(" " + std::string{word} + " ") != plain.npos;
+            });
+        });
+        return columns_.has(Role::finished) &&
+               (is_end_named || (!are_runs && (columns_.has(Role::id) ||
+                                               columns_.has(Role::started) || has_column(titles))));
+    }
+
+    [[nodiscard]] bool counts_stories() const {
+        const std::string& plain = plain_of(Role::completed);
+        return is_in(bare_counts, plain) || plain.find("throughput") != std::string::npos ||
+               plain == "durchsatz" || done_in(plain) == Counted::stories;
+    }
+
+    std::span<const CellSort> sorts_;
+    std::vector<std::string> plain_;
+    HistoryColumns columns_;
+    bool may_be_empty_ = true;
 };
 
-const std::vector<RoleWords>& role_words() {
-    static const std::vector<RoleWords> words{
-        {Role::estimate,
-         {"estimate*",
-          "estimated*",
-          "original_estimate*",
-          "story_points",
-          "story_point_estimate",
-          "effort_points",
-          "points",
-          "size"}},
-        {Role::actual, {"actual*", "actuals*", "time_spent*", "spent*", "effort_spent*"}},
-        {Role::completed,
-         {"completed_points",
-          "points_completed",
-          "done_points",
-          "points_done",
-          "delivered_points",
-          "velocity",
-          "completed",
-          "completed_issues",
-          "completed_stories",
-          "completed_items",
-          "completed_tasks",
-          "stories_completed",
-          "issues_completed",
-          "throughput"}},
-        {Role::committed,
-         {"committed_points",
-          "points_committed",
-          "committed",
-          "planned_points",
-          "points_planned",
-          "points_in_sprint",
-          "commitment",
-          "committed_issues",
-          "committed_stories"}},
-        {Role::effort, {"cumulative_effort", "cumulative_days"}},
-        {Role::score, {"best_score"}},
-        {Role::higher_is_better, {"higher_is_better"}},
-        {Role::metric, {"metric_name", "metric"}},
-        {Role::bound, {"bound", "best_possible"}},
-        {Role::series, {"series_id", "series", "team", "board", "project", "project_key"}},
-        {Role::id, {"task_id", "issue_key", "key", "id", "issue_id", "story_id"}},
-        {Role::started,
-         {"started",
-          "start_date",
-          "start_time",
-          "started_at",
-          "start",
-          "work_started",
-          "period_start",
-          "sprint_start"}},
-        {Role::finished,
-         {"finished",
-          "finish_date",
-          "finished_at",
-          "end_date",
-          "end_time",
-          "done_date",
-          "completed_date",
-          "completed_at",
-          "resolved",
-          "resolution_date",
-          "closed",
-          "closed_at",
-          "closed_date",
-          "finish",
-          "end",
-          "period_end",
-          "sprint_end",
-          "date"}},
-        {Role::sprint,
-         {"sprint_seq",
-          "period_seq",
-          "sprint_number",
-          "sprint_no",
-          "sprintno",
-          "sprint",
-          "period",
-          "iteration",
-          "sprint_id"}},
-        {Role::status, {"status", "state", "status_category"}},
-        {Role::person,
-         {"person", "assignee", "assigned_to", "developer", "lead_developer", "engineer", "owner"}},
-        {Role::kind,
-         {"kind",
-          "kind_of_work",
-          "work_type",
-          "task_type",
-          "issue_type",
-          "type",
-          "category",
-          "category_code",
-          "phase",
-          "activity",
-          "component",
-          "components"}},
-    };
-    return words;
-}
-
-// "Custom field (Story Points)" and "story-points" are both "story_points".
-std::string plain_name(std::string_view name) {
-    std::string plain;
-    for (const char c : name) {
-        if (std::isalnum(static_cast<unsigned char>(c)) != 0) {
-            plain += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-        } else if (!plain.empty() && plain.back() != '_') {
-            plain += '_';
-        }
-    }
-    while (plain.ends_with('_')) {
-        plain.pop_back();
-    }
-    constexpr std::string_view custom = "custom_field_";
-    return plain.starts_with(custom) ? plain.substr(custom.size()) : plain;
-}
-
-constexpr double hours_a_day = 8.0;
-
-// The unit that a name ends in; nothing when it says none.
-WorkUnit unit_in(const std::string& plain) {
-    struct Unit {
-        std::string_view ending;
-        std::string_view name;
-        double days;
-    };
-    static constexpr std::array<Unit, 13> units{
-        {{"hours", "hours", 1.0 / hours_a_day},
-         {"hrs", "hours", 1.0 / hours_a_day},
-         {"h", "hours", 1.0 / hours_a_day},
-         {"days", "days", 1.0},
-         {"weeks", "weeks", 5.0},
-         {"minutes", "minutes", 1.0 / hours_a_day / 60.0},
-         {"seconds", "seconds", 1.0 / hours_a_day / 3600.0},
-         {"time_spent", "seconds", 1.0 / hours_a_day / 3600.0},
-         {"original_estimate", "seconds", 1.0 / hours_a_day / 3600.0},
-         {"pomodoros", "pomodoros", 25.0 / 60.0 / hours_a_day},
-         {"points", "points", 0.0},
-         {"story_point_estimate", "points", 0.0},
-         {"size", "points", 0.0}}};
-    for (const Unit& unit : units) {
-        const bool ends_so =
-            plain == unit.ending || plain.ends_with("_" + std::string{unit.ending});
-        if (ends_so) {
-            return {std::string{unit.name}, unit.days};
-        }
-    }
-    return {};
-}
-
-bool matches(const std::string& plain, std::string_view word) {
-    if (!word.ends_with('*')) {
-        return plain == word;
-    }
-    word.remove_suffix(1);
-    if (plain == word) {
-        return true;
-    }
-    // `estimate_hours`, but not `estimate_date`.
-    return plain.starts_with(std::string{word} + "_") && !unit_in(plain).name.empty() &&
-           std::count(plain.begin() + static_cast<std::ptrdiff_t>(word.size()), plain.end(), '_') ==
-               1;
-}
-
-std::optional<std::size_t> place_of(std::span<const std::string> header, std::string_view word) {
-    for (std::size_t i = 0; i < header.size(); ++i) {
-        if (matches(plain_name(header[i]), word)) {
-            return i;
-        }
-    }
-    return std::nullopt;
-}
-
-// A unit that only one of the two columns names is that of both; what points took, if no unit says
-// otherwise, are days.
-void settle_units(WorkUnit& estimate, WorkUnit& actual) {
-    if (actual.name.empty()) {
-        actual = estimate.name == "points" ? WorkUnit{"days", 1.0} : estimate;
-        actual.is_assumed = true;
-    } else if (estimate.name.empty()) {
-        estimate = actual;
-        estimate.is_assumed = true;
-    }
+WorkUnit unit_of(Role role, const std::string& plain, const std::map<Role, std::string>& units) {
+    const auto said = units.find(role);
+    return said == units.end() ? unit_in(plain) : unit_called(said->second);
 }
 
 }  // namespace
 
+std::optional<RoleWord> parse_role(const std::string& word) {
+    const auto role_called = [](const std::string& name) -> std::optional<Role> {
+        const auto* const role = std::find(role_names.begin(), role_names.end(), name);
+        return role == role_names.end()
+                   ? std::nullopt
+                   : std::optional{static_cast<Role>(role - role_names.begin())};
+    };
+    if (const auto role = role_called(word)) {
+        return RoleWord{*role, {}};
+    }
+    const std::size_t sign = word.rfind('_');
+    const auto role = role_called(word.substr(0, std::min(sign, word.size())));
+    if (sign == std::string::npos || (role != Role::estimate && role != Role::actual)) {
+        return std::nullopt;
+    }
+    // Only a unit's whole name: others are for columns as programs call them.
+    const std::string unit = word.substr(sign + 1);
+    return !unit.empty() && unit_called(unit).name == unit ? std::optional{RoleWord{*role, unit}}
+                                                           : std::nullopt;
+}
+
 std::vector<std::size_t> columns_called(std::span<const std::string> header,
                                         const std::string& name) {
+    const std::string wanted = without_blanks(plain_column(name));
     std::vector<std::size_t> places;
     for (std::size_t i = 0; i < header.size(); ++i) {
-        if (plain_name(header[i]) == plain_name(name)) {
+        if (without_blanks(plain_column(header[i])) == wanted) {
             places.push_back(i);
         }
     }
     return places;
 }
 
-HistoryColumns find_columns(std::span<const std::string> header, const ColumnNames& named) {
-    HistoryColumns columns;
-    for (const auto& [role, name] : named) {
-        if (const auto places = columns_called(header, name); !places.empty()) {
-            columns.places[role] = places.front();
+std::vector<std::size_t> columns_meant(std::span<const std::string> header,
+                                       const std::string& name) {
+    for (const std::string& spelling : {name, name + "s", name.substr(0, name.size() - 1)}) {
+        if (auto places = columns_called(header, spelling); !places.empty()) {
+            return places;
         }
     }
-    const auto is_taken = [&](std::size_t place) {
-        return std::any_of(columns.places.begin(), columns.places.end(), [&](const auto& used) {
-            return used.second == place;
-        });
-    };
+    const std::string plain = plain_column(name);
     for (const auto& [role, words] : role_words()) {
+        const auto is_name = [&](std::string_view word) { return is_called(plain, word); };
+        if (std::none_of(words.begin(), words.end(), is_name)) {
+            continue;
+        }
         for (const std::string_view word : words) {
-            const auto place = place_of(header, word);
-            if (!columns.has(role) && place && !is_taken(*place)) {
-                columns.places[role] = *place;
+            for (std::size_t i = 0; i < header.size(); ++i) {
+                if (is_called(plain_column(header[i]), word)) {
+                    return {i};
+                }
             }
         }
     }
-    const auto plain = [&](Role role) { return plain_name(header[columns.places.at(role)]); };
-    if (columns.has(Role::estimate) && columns.has(Role::actual)) {
-        columns.estimate_unit = unit_in(plain(Role::estimate));
-        columns.actual_unit = unit_in(plain(Role::actual));
-        settle_units(columns.estimate_unit, columns.actual_unit);
+    return {};
+}
+
+HistoryColumns find_columns(std::span<const std::string> header,
+                            const ColumnNames& named,
+                            const std::map<Role, std::string>& units,
+                            std::span<const CellSort> sorts) {
+    ColumnSearch search{header, sorts};
+    HistoryColumns columns = search.find(header, named);
+    if (columns.has(Role::estimate)) {
+        columns.estimate_unit = unit_of(Role::estimate, search.plain_of(Role::estimate), units);
     }
-    if (columns.has(Role::completed)) {
-        const std::string name = plain(Role::completed);
-        for (const std::string_view word : {"issues", "stories", "items", "tasks", "throughput"}) {
-            columns.counts_stories |= name.find(word) != std::string::npos;
-        }
+    if (columns.has(Role::estimate) && columns.has(Role::actual)) {
+        columns.actual_unit = unit_of(Role::actual, search.plain_of(Role::actual), units);
+        settle_units(columns.estimate_unit, columns.actual_unit);
     }
     return columns;
 }

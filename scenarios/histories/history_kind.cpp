@@ -5,8 +5,9 @@
 
 #include <fmt/format.h>
 
-#include "scenarios/histories/history_cells.hpp"
-#include "scenarios/histories/history_order.hpp"
+#include "scenarios/histories/order/history_order.hpp"
+#include "scenarios/histories/words/history_cells.hpp"
+#include "scenarios/histories/words/work_units.hpp"
 #include "scenarios/text/number_text.hpp"
 
 namespace sprintcast {
@@ -16,6 +17,8 @@ namespace {
 // What the number of a role is in a sentence.
 std::string_view noun_of(Role role) {
     switch (role) {
+        case Role::finished:
+            return "the end";
         case Role::estimate:
             return "the estimate";
         case Role::actual:
@@ -29,45 +32,24 @@ std::string_view noun_of(Role role) {
     }
 }
 
-// The unit that stands behind a number, as columns' names have it; empty for any other word.
-std::string unit_behind(std::string_view word) {
-    struct Unit {
-        std::string_view word;
-        std::string_view name;
-    };
-    static constexpr std::array<Unit, 19> units{{{"d", "days"},
-                                                 {"day", "days"},
-                                                 {"days", "days"},
-                                                 {"h", "hours"},
-                                                 {"hr", "hours"},
-                                                 {"hrs", "hours"},
-                                                 {"hour", "hours"},
-                                                 {"hours", "hours"},
-                                                 {"w", "weeks"},
-                                                 {"week", "weeks"},
-                                                 {"weeks", "weeks"},
-                                                 {"m", "minutes"},
-                                                 {"min", "minutes"},
-                                                 {"minutes", "minutes"},
-                                                 {"sp", "points"},
-                                                 {"pt", "points"},
-                                                 {"pts", "points"},
-                                                 {"point", "points"},
-                                                 {"points", "points"}}};
-    const auto unit = std::find_if(
-        units.begin(), units.end(), [&](const Unit& known) { return known.word == word; });
-    return unit == units.end() ? "" : std::string{unit->name};
-}
-
 }  // namespace
 
-const HistoryKind* kind_of(const HistoryColumns& columns) {
+const HistoryKind* kind_of(const HistoryColumns& columns, const ColumnNames& named) {
+    const auto has = [&](const HistoryKind& kind) {
+        return columns.has(kind.first) && (columns.has(kind.second) || !kind.needs_second);
+    };
+    if (named.contains(Role::effort) || named.contains(Role::score)) {
+        return has(score_kind) ? &score_kind : nullptr;
+    }
+    if (named.contains(Role::completed)) {
+        return &period_kind;
+    }
     for (const HistoryKind* const kind : {&task_kind, &score_kind, &period_kind}) {
-        if (columns.has(kind->first) && (columns.has(kind->second) || !kind->needs_second)) {
+        if (has(*kind)) {
             return kind;
         }
     }
-    return nullptr;
+    return columns.are_items ? &item_kind : nullptr;
 }
 
 bool uses(const HistoryKind& kind, Role role) {
@@ -79,8 +61,9 @@ bool uses(const HistoryKind& kind, Role role) {
         case Role::sprint:
         case Role::started:
         case Role::finished:
-        case Role::status:
             return !is_score;
+        case Role::status:
+            return true;
         case Role::person:
         case Role::kind:
             return kind.first == task_kind.first;
@@ -122,10 +105,16 @@ std::string advice_on(Role role, const std::string& text) {
     std::transform(rest.begin(), rest.end(), rest.begin(), [](unsigned char c) {
         return static_cast<char>(std::tolower(c));
     });
+    const WrittenDay day = parse_day(text);
+    if (day.day_first || day.month_first) {
+        return role == Role::effort
+                   ? "Write the days of work up to each score there, or number the attempts"
+                   : "Write a number there, like 3.5";
+    }
     if (number.empty()) {
         return "Write a number there, like 3.5";
     }
-    const std::string unit = unit_behind(rest);
+    const std::string unit = unit_called(rest).name;
     const bool has_unit = !unit.empty() && (role == Role::estimate || role == Role::actual);
     return has_unit ? fmt::format("Write {}, and the unit into the column's name: {}_{}",
                                   number,

@@ -8,7 +8,8 @@
 
 namespace sprintcast {
 
-/// Which history a file is: the two columns of numbers that make it, and what they must be.
+/// Which history a file is: the two columns that make it, and what their numbers must be. Items are
+/// counted by the days on which they ended.
 struct HistoryKind {
     Role first;
     Role second;
@@ -17,10 +18,12 @@ struct HistoryKind {
 };
 inline constexpr HistoryKind task_kind{Role::estimate, Role::actual, true, false};
 inline constexpr HistoryKind period_kind{Role::completed, Role::committed, false, true};
+inline constexpr HistoryKind item_kind{Role::finished, Role::estimate, false, true};
 inline constexpr HistoryKind score_kind{Role::effort, Role::score, true, true};
 
-/// The kind that columns make; null when they make none.
-[[nodiscard]] const HistoryKind* kind_of(const HistoryColumns& columns);
+/// The kind that columns make, of several that for which a user names columns; null when they make
+/// none, or not what the user names.
+[[nodiscard]] const HistoryKind* kind_of(const HistoryColumns& columns, const ColumnNames& named);
 
 /// True for a column that a kind of history looks at.
 [[nodiscard]] bool uses(const HistoryKind& kind, Role role);

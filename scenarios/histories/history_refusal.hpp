@@ -5,7 +5,7 @@
 
 #include "scenarios/histories/csv_rows.hpp"
 #include "scenarios/histories/history_kind.hpp"
-#include "scenarios/histories/history_order.hpp"
+#include "scenarios/histories/order/history_order.hpp"
 
 namespace sprintcast {
 
@@ -30,14 +30,19 @@ class HistoryRefusal {
     /// @throws HistoryError if the row has more cells: the header was a title
     void check_below_title(std::uint64_t header_line, const CsvRow& row) const;
 
+    /// More series than there can be.
+    /// @throws HistoryError
+    [[noreturn]] void refuse_series(std::uint64_t line) const;
+
     /// Nothing but rows that cannot be used, or none.
     /// @throws HistoryError, EmptyHistory
     [[noreturn]] void refuse_all_rows(const HistoryKind& kind) const;
 
-    /// "estimate, actual"
+    /// "estimate, actual", cut where there are very many.
     [[nodiscard]] std::string columns_text() const;
 
   private:
+    [[nodiscard]] std::string all_columns_advice() const;
     [[nodiscard]] std::string message_of(std::uint64_t line,
                                          const std::string& what,
                                          const std::string& why,

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "scenarios/histories/history_order.hpp"
+#include "scenarios/histories/order/history_order.hpp"
 
 namespace sprintcast {
 

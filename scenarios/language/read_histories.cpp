@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "models/velocity/velocity.hpp"
+#include "scenarios/histories/order/sprints_of_periods.hpp"
 #include "scenarios/language/reading.hpp"
 #include "scenarios/language/wanted_history.hpp"
 
@@ -11,6 +12,29 @@ namespace sprintcast {
 namespace {
 
 constexpr double usual_shared_error = 0.20;  // what the shipped prior of the estimation error holds
+
+// Makes sprints of what the file has: periods that are over when the scenario starts, in its
+// sprints' length.
+std::vector<std::string> make_scenario_sprints(PeriodHistory& periods,
+                                               const std::string& path,
+                                               const Reading& reading) {
+    std::vector<std::string> notes;
+    if (reading.start) {
+        const auto dropped = drop_periods_after(periods, reading.start->time_since_epoch().count());
+        if (dropped > 0) {
+            notes.push_back(
+                fmt::format("{}: {} not over when the scenario starts, and {} not "
+                            "count.",
+                            path,
+                            dropped == 1 ? "1 period is" : fmt::format("{} periods are", dropped),
+                            dropped == 1 ? "does" : "do"));
+        }
+    }
+    if (const std::string made = make_sprints(periods, reading.sprint_days); !made.empty()) {
+        notes.push_back(fmt::format("{} {}.", path, made));
+    }
+    return notes;
+}
 
 /// @param committed  what the next sprint has committed to, if that is said
 std::optional<PastVelocities> past_velocities(const WantedHistory& wanted,
@@ -37,9 +61,10 @@ std::optional<PastVelocities> past_velocities(const WantedHistory& wanted,
     if (!history) {
         return std::nullopt;
     }
-    const auto& periods = std::get<PeriodHistory>(history->data);
+    auto& periods = std::get<PeriodHistory>(history->data);
     PastVelocities past;
     past.history = wanted.path;
+    past.notes = make_scenario_sprints(periods, wanted.path, reading);
     past.counts_stories = periods.counts_stories;
     Commitments commitments{{}, committed.value_or(0.0)};
     for (const PastPeriod& period : periods.periods) {
@@ -143,7 +168,7 @@ std::optional<Velocity> read_velocity(Fields& fields, const std::string& team, R
         }
         case Node::Kind::text:
             if (is_history_file(*node)) {
-                return past_velocities({node->scalar, node->place, {}}, {}, team, reading);
+                return past_velocities(history_at(*node), {}, team, reading);
             }
             if (node->scalar.find_first_of("0123456789.-") == 0) {
                 (void)fields.read<double>("velocity", *node, parse_number);
@@ -219,10 +244,12 @@ LearnedEstimationError learned_error(const WantedHistory& wanted, Reading& readi
     const auto history = load_history(
         wanted, reading, "Leave 'history' out until work is finished: the prior stands in for it");
     if (history && !std::holds_alternative<TaskHistory>(history->data)) {
-        reading.problems.push_back({wanted.place,
-                                    fmt::format("{} holds no estimates", wanted.path),
-                                    "an estimation error is learned from estimates and actuals",
-                                    "Give a history with a column of each"});
+        reading.problems.push_back(
+            {wanted.place,
+             fmt::format("{} holds no estimates", wanted.path),
+             "an estimation error is learned from estimates and actuals",
+             "Give a history with a column of each, or name them, like columns: "
+             "{estimate: NAME, actual: NAME}"});
     } else if (history) {
         learned.series = wanted.series.value_or("");
         learned.history = std::make_shared<const TaskHistory>(std::get<TaskHistory>(history->data));

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "scenarios/histories/guess_bounds.hpp"
+#include "scenarios/histories/order/guess_bounds.hpp"
 #include "scenarios/language/metric_reading.hpp"
 
 namespace sprintcast {

@@ -66,6 +66,8 @@ Scenario bind_scenario(const Node& tree,
     scenario.start = fields.get<Date>("start", parse_date);
     scenario.sprint_weeks =
         fields.get<int>("sprint", parse_sprint_weeks).value_or(scenario.sprint_weeks);
+    reading.start = scenario.start;
+    reading.sprint_days = 7.0 * scenario.sprint_weeks;
     scenario.horizon_days = fields.get<double>("horizon", positive(parse_horizon_days, "horizons"))
                                 .value_or(scenario.horizon_days);
     scenario.discount = fields.get<double>("discount", parse_discount).value_or(0.0);
@@ -220,7 +222,8 @@ void warn_of_empty_epics(const Scenario& scenario,
 
 }  // namespace
 
-std::shared_ptr<const History> no_histories(const std::string& path) {
+std::shared_ptr<const History> no_histories(const std::string& path,
+                                            const HistoryOptions& /*options*/) {
     throw HistoryError{path + ": there are no files here"};
 }
 

@@ -11,11 +11,14 @@
 namespace sprintcast {
 
 /// The history that a scenario names by its path.
+/// @param options  how the scenario says that it is read
 /// @throws HistoryError
-using HistorySource = std::function<std::shared_ptr<const History>(const std::string& path)>;
+using HistorySource = std::function<std::shared_ptr<const History>(const std::string& path,
+                                                                   const HistoryOptions& options)>;
 
 /// No files: for scenarios that name none.
-[[nodiscard]] std::shared_ptr<const History> no_histories(const std::string& path);
+[[nodiscard]] std::shared_ptr<const History> no_histories(const std::string& path,
+                                                          const HistoryOptions& options);
 
 /// Reads a scenario and its what-ifs, with all that is wrong found at once.
 /// @param text      the file's text, YAML or JSON

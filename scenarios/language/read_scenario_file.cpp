@@ -30,13 +30,14 @@ std::ifstream open(const std::filesystem::path& path) {
 
 HistorySource histories_in(std::filesystem::path folder) {
     return [folder = std::move(folder),
-            known = std::map<std::string, std::shared_ptr<const History>>{}](
-               const std::string& path) mutable {
-        auto& history = known[path];
+            known =
+                std::map<std::pair<std::string, HistoryOptions>, std::shared_ptr<const History>>{}](
+               const std::string& path, const HistoryOptions& options) mutable {
+        auto& history = known[{path, options}];
         if (!history) {
             try {
                 std::ifstream file = open(folder / path);
-                history = std::make_shared<const History>(read_history(file, path));
+                history = std::make_shared<const History>(read_history(file, path, options));
             } catch (const std::system_error& error) {
                 throw HistoryError{error.what()};
             }

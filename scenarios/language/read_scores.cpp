@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "scenarios/histories/history_cells.hpp"
+#include "scenarios/histories/words/history_cells.hpp"
 #include "scenarios/language/metric_reading.hpp"
 #include "scenarios/language/wanted_history.hpp"
 
@@ -69,7 +69,7 @@ std::optional<WantedHistory> read_wanted_scores(Fields& metric) {
         return std::nullopt;
     }
     if (is_history_file(*node)) {
-        return WantedHistory{node->scalar, node->place, {}};
+        return history_at(*node);
     }
     if (node->kind != Node::Kind::map) {
         metric.complain(node->place,

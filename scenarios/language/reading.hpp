@@ -1,7 +1,10 @@
 #pragma once
 
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "scenarios/language/fields.hpp"
@@ -31,7 +34,10 @@ struct Reading {
     Names stories;
     Names epics;
     Names teams;
-    std::vector<UsedHistory> used;  ///< histories that were read
+    std::vector<UsedHistory> used;                            ///< histories that were read
+    std::set<std::pair<std::string, HistoryOptions>> read{};  ///< which they are
+    std::optional<Date> start{};                              ///< of the first sprint
+    double sprint_days = 14.0;                                ///< length of a sprint [days]
 };
 
 /// What an amount must be per, to mean what its field says.

@@ -33,6 +33,7 @@ struct PastVelocities {
     std::vector<double> completed;           ///< [points / sprint], >= 0, a recent one > 0
     std::string history;                     ///< path of the file that they come from, or empty
     bool counts_stories = false;             ///< the file counts stories, not points
+    std::vector<std::string> notes{};        ///< on how its periods became sprints
     std::optional<Commitments> commitments;  ///< where the next sprint's is known
 };
 

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/language/read_history_options.hpp"
+
 namespace sprintcast {
 
 namespace {
@@ -29,15 +31,30 @@ bool is_history_file(const Node& node) {
     return node.kind == Node::Kind::text && is_csv_path(node.scalar);
 }
 
+WantedHistory history_at(const Node& path) {
+    WantedHistory wanted{path.scalar, path.place, {}};
+    wanted.options.asked_by = AskedBy::scenario;
+    return wanted;
+}
+
 std::optional<WantedHistory> read_wanted(Fields& fields) {
     const Node* path = fields.value("history");
     const auto series = fields.text("series");
+    HistoryOptions options = read_history_options(fields);
     if (path == nullptr) {
         if (series) {
             fields.complain(fields.key_place("series"),
                             "a series and no history",
                             "a series is one of a history's",
                             "Add history: and its path");
+        }
+        for (const char* key : history_option_keys) {
+            if (fields.has(key)) {
+                fields.complain(fields.key_place(key),
+                                fmt::format("'{}' and no history", key),
+                                "it says how a history is read",
+                                "Add history: and its path");
+            }
         }
         return std::nullopt;
     }
@@ -48,7 +65,7 @@ std::optional<WantedHistory> read_wanted(Fields& fields) {
                         "Write its path, like history/issues.csv");
         return std::nullopt;
     }
-    return WantedHistory{path->scalar, path->place, series};
+    return WantedHistory{path->scalar, path->place, series, std::move(options)};
 }
 
 std::optional<History> load_history(const WantedHistory& wanted,
@@ -61,10 +78,9 @@ std::optional<History> load_history(const WantedHistory& wanted,
                                     suggestion});
     };
     try {
-        const std::shared_ptr<const History> history = reading.histories(wanted.path);
-        if (std::none_of(reading.used.begin(), reading.used.end(), [&](const UsedHistory& used) {
-                return used.path == wanted.path;
-            })) {
+        const std::shared_ptr<const History> history =
+            reading.histories(wanted.path, wanted.options);
+        if (reading.read.emplace(wanted.path, wanted.options).second) {
             reading.used.push_back({wanted.path, history->rows, history->left_out, history->notes});
         }
         return wanted.series ? only_series(*history, *wanted.series, wanted.path) : *history;

@@ -7,11 +7,12 @@
 
 namespace sprintcast {
 
-/// The `history:` and `series:` of a field.
+/// The `history:` and `series:` of a field, and how the file is read.
 struct WantedHistory {
     std::string path;
     Place place;
     std::optional<std::string> series;
+    HistoryOptions options{};
 };
 
 /// Who wants one series of a history, for messages: the velocity of a team, the history of a
@@ -22,10 +23,14 @@ struct SeriesOwner {
     std::string name;   ///< which is its series' name too, in a history that has several
 };
 
+/// A file that is named alone, by its path.
+[[nodiscard]] WantedHistory history_at(const Node& path);
+
 /// True for the path of a CSV file.
 [[nodiscard]] bool is_history_file(const Node& node);
 
-/// Reads `history:` and `series:`; nothing when they are absent or wrong.
+/// Reads `history:`, `series:`, `columns:`, `where:` and `since:`; nothing when they are absent or
+/// wrong.
 [[nodiscard]] std::optional<WantedHistory> read_wanted(Fields& fields);
 
 /// Reads the file, and keeps the wanted series; what is wrong with it is a problem where it is

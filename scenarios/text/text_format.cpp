@@ -1,19 +1,50 @@
 #include "scenarios/text/text_format.hpp"
 
+#include <algorithm>
+#include <array>
+
+#include "scenarios/text/number_text.hpp"
+
 namespace sprintcast {
 
 std::string_view foreign_format(std::string_view beginning) {
-    if (beginning.starts_with("\xFF\xFE") || beginning.starts_with("\xFE\xFF")) {
-        return "UTF-16 text";
-    }
-    if (beginning.starts_with("\x1F\x8B")) {
-        return "a gzip file";
-    }
-    if (beginning.starts_with("PK\x03\x04")) {
-        return "a spreadsheet or a ZIP file";
+    struct Format {
+        std::string_view mark;
+        std::string_view name;
+    };
+    static constexpr std::array<Format, 9> formats{{{"\xFF\xFE", "UTF-16 text"},
+                                                    {"\xFE\xFF", "UTF-16 text"},
+                                                    {"\x1F\x8B", "a gzip file"},
+                                                    {"PK\x03\x04", "a spreadsheet or a ZIP file"},
+                                                    {"\xD0\xCF\x11\xE0", "an old spreadsheet"},
+                                                    {"SQLite format 3", "a SQLite database"},
+                                                    {"%PDF-", "a PDF file"},
+                                                    {"PAR1", "a Parquet file"},
+                                                    {"\x89HDF", "an HDF5 file"}}};
+    const auto* const format =
+        std::find_if(formats.begin(), formats.end(), [&](const Format& known) {
+            return beginning.starts_with(known.mark);
+        });
+    if (format != formats.end()) {
+        return format->name;
     }
     // Text without marks, of which every second byte is 0, or no text at all.
     return beginning.find('\0') != std::string_view::npos ? "UTF-16 text, or no text" : "";
+}
+
+std::string_view markup_format(std::string_view beginning) {
+    const std::string_view text = trimmed(without_byte_order_mark(beginning));
+    if (text.starts_with('<')) {
+        return text.starts_with("<?xml") ? "XML" : "HTML";
+    }
+    if (!text.starts_with('{') && !text.starts_with('[')) {
+        return "";
+    }
+    // A name in brackets may well be a column's.
+    const std::string_view rest = trimmed(text.substr(1));
+    const bool is_json =
+        rest.empty() || std::string_view{"\"{[]}-0123456789"}.find(rest[0]) != rest.npos;
+    return is_json ? "JSON" : "";
 }
 
 std::pair<char32_t, std::size_t> code_point(std::string_view text, std::size_t place) {

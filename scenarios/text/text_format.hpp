@@ -11,6 +11,9 @@ namespace sprintcast {
 /// for what may be text.
 [[nodiscard]] std::string_view foreign_format(std::string_view beginning);
 
+/// "JSON", "HTML" or "XML" for text that begins like one; else empty.
+[[nodiscard]] std::string_view markup_format(std::string_view beginning);
+
 /// Stands for a byte that is no UTF-8.
 inline constexpr char32_t not_utf8 = 0xFFFFFFFF;
 

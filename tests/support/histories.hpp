@@ -11,7 +11,9 @@ namespace sprintcast {
 /// The history that a text is.
 inline History read_text(const std::string& text, const ColumnNames& named = {}) {
     std::istringstream in{text};
-    return read_history(in, "a.csv", named);
+    HistoryOptions options;
+    options.columns = named;
+    return read_history(in, "a.csv", options);
 }
 
 /// What is said of a text that is no history, or `accepted`.

@@ -16,12 +16,13 @@ namespace sprintcast {
 namespace {
 
 // Histories of test scenarios stand beside the complete one, those of shipped ones beside them.
-std::shared_ptr<const History> test_history(const std::string& path) {
+std::shared_ptr<const History> test_history(const std::string& path,
+                                            const HistoryOptions& options) {
     std::ifstream file{SCENARIOS_DIR "/../tests/scenarios/language/" + path};
     if (!file) {
         file.open(SCENARIOS_DIR "/" + path);
     }
-    return std::make_shared<const History>(read_history(file, path));
+    return std::make_shared<const History>(read_history(file, path, options));
 }
 
 }  // namespace

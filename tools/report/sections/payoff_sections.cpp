@@ -115,10 +115,9 @@ std::string past_sentence(const PayoffAnswer& run) {
                               plain_number(metric.scores[i].effort));
     }
     return fmt::format(
-        "So far: {} FTE days. {}{}{}",
+        "So far: {} FTE days. {}{}",
         scores,
         scale_sentence(metric),
-        metric.is_share && !metric.in_percent ? " A point is 0.01." : "",
         metric.has_reached_target()
             ? fmt::format(" The target, {}, is already reached.", score_text(run, *run.plan.target))
             : "");

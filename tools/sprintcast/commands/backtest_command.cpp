@@ -42,9 +42,7 @@ std::vector<std::uint32_t> parse_horizons(const std::string& text) {
 // The command that gives the same scores again, whatever the number of threads.
 std::string repeating_command(const OptionValues& values, const BacktestOptions& options) {
     std::string command = "sprintcast backtest " + shell_path(values.arguments().front());
-    for (const std::string& column : values.texts("column")) {
-        command += " --column " + shell_word(column);
-    }
+    command += repeated_history_options(values);
     for (const char* const name : {"horizons", "min-history", "max-history"}) {
         if (const auto value = values.text(name)) {
             command += fmt::format(" --{} {}", name, shell_word(*value));
@@ -117,7 +115,7 @@ int run_backtest(const OptionValues& values) {
     const OutputPlaces places = places_of(values);
     Outputs outputs{places, {"backtest", "regret"}, {&path, 1}};
 
-    const History history = load_history(path, parse_column_names(values.texts("column")));
+    const History history = load_history(path, history_options_of(values));
     if (!is_quiet) {
         complain_of(history, source_name(path));
     }
@@ -161,6 +159,8 @@ Command backtest_command() {
         "HISTORY.csv",
         "test forecasts on a history, beside those of the usual methods",
         {column_option,
+         where_option,
+         since_option,
          {"horizons",
           "LIST",
           "stories or periods ahead (default 1,10,30 stories, or 1,3,6 periods); of scores, 1 is "

@@ -112,11 +112,10 @@ HistorySummary summary_of(const History& history, const std::string& source, boo
 /// The piece of a scenario that uses the history.
 struct AsScenario {
     const History& history;
-    const std::string& path;
-    const std::optional<std::string>& series;
+    report::HistoryUse use;
 
     std::string operator()(const ErrorSummary& summary) const {
-        return report::error_yaml(std::get<TaskHistory>(history.data), summary, path, series);
+        return report::error_yaml(std::get<TaskHistory>(history.data), summary, use);
     }
     std::string operator()(const std::vector<VelocitySummary>& summaries) const {
         const auto& periods = std::get<PeriodHistory>(history.data);
@@ -124,19 +123,19 @@ struct AsScenario {
             complain(
                 fmt::format("{}: these are stories, and a scenario's velocity is in points. Give "
                             "every story of the backlog points: 1.",
-                            source_name(path)));
+                            source_name(use.path)));
         }
         return report::velocity_yaml(periods, summaries.front().series);
     }
     std::string operator()(const std::vector<CurveSummary>& /*summaries*/) const {
         const std::string& metric = std::get<ScoreHistory>(history.data).metrics.front().name;
         const std::string& name = metric.empty() ? history.series.front() : metric;
-        return report::curve_yaml(name.empty() ? "score" : name, path, series);
+        return report::curve_yaml(name.empty() ? "score" : name, use);
     }
 };
 
 // Sees that a scenario could use the history as it is.
-void check_usable(const History& history, const std::string& path, bool has_named_columns) {
+void check_usable(const History& history, const std::string& path) {
     const std::string source = source_name(path);
     if (!std::holds_alternative<TaskHistory>(history.data)) {
         const bool is_score = std::holds_alternative<ScoreHistory>(history.data);
@@ -144,12 +143,6 @@ void check_usable(const History& history, const std::string& path, bool has_name
     }
     if (std::holds_alternative<PeriodHistory>(history.data)) {
         return;  // the velocities themselves are written
-    }
-    if (has_named_columns) {
-        throw HistoryError{fmt::format(
-            "{}: a scenario knows a history's columns by their own names, and these had to be "
-            "named. Rename them in the file, and try again without --column.",
-            printable(source))};
     }
     if (!is_csv_path(path)) {
         throw HistoryError{fmt::format(
@@ -161,9 +154,7 @@ void check_usable(const History& history, const std::string& path, bool has_name
 
 std::string repeating_command(const OptionValues& values) {
     std::string command = "sprintcast fit " + shell_path(values.arguments().front());
-    for (const std::string& column : values.texts("column")) {
-        command += " --column " + shell_word(column);
-    }
+    command += repeated_history_options(values);
     if (const auto series = values.text("series")) {
         command += " --series " + shell_word(*series);
     }
@@ -183,7 +174,8 @@ int run_fit(const OptionValues& values) {
             "fit.json"};
     }
     Outputs outputs{places, {}, {&path, 1}};
-    History history = load_history(path, parse_column_names(values.texts("column")));
+    const HistoryOptions options = history_options_of(values);
+    History history = load_history(path, options);
     if (!is_quiet) {
         complain_of(history, source);
     }
@@ -192,7 +184,7 @@ int run_fit(const OptionValues& values) {
         history = only_series(std::move(history), *series, source);
     }
     if (wants_yaml) {
-        check_usable(history, path, !values.texts("column").empty());
+        check_usable(history, path);
     }
     if (const auto* scores = std::get_if<ScoreHistory>(&history.data);
         scores != nullptr && !has_effort(*scores)) {
@@ -209,7 +201,7 @@ int run_fit(const OptionValues& values) {
                                    repeating_command(values));
     });
     if (wants_yaml) {
-        print(std::visit(AsScenario{history, path, series}, summary));
+        print(std::visit(AsScenario{history, {path, series, options}}, summary));
         return exit_done;
     }
     if (places.json == "-") {
@@ -227,6 +219,8 @@ Command fit_command() {
             "HISTORY.csv",
             "learn from a history: typical overrun, velocity or further gains",
             {column_option,
+             where_option,
+             since_option,
              {"series", "NAME", "this series alone, of a history that has several"},
              {"yaml", "", "print a piece of a scenario that uses the history, and nothing else"},
              {"json", "FILE", "write the numbers as JSON; - is standard output"},

@@ -5,16 +5,18 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "scenarios/text/date.hpp"
 #include "scenarios/text/suggest.hpp"
 #include "tools/sprintcast/options/command_line.hpp"
+#include "tools/sprintcast/options/option_values.hpp"
 #include "tools/sprintcast/system/input_file.hpp"
 #include "tools/sprintcast/system/standard_streams.hpp"
 
 namespace sprintcast::cli {
 
-History load_history(const std::string& path, const ColumnNames& named) {
+History load_history(const std::string& path, const HistoryOptions& options) {
     InputFile file{path};
-    return read_history(file.stream(), source_name(path), named);
+    return read_history(file.stream(), source_name(path), options);
 }
 
 std::string source_name(const std::string& path) {
@@ -55,13 +57,29 @@ void complain_of(const History& history, const std::string& source) {
     }
 }
 
-ColumnNames parse_column_names(const std::vector<std::string>& options) {
-    ColumnNames names;
-    for (const std::string& option : options) {
-        const std::size_t equals = option.find('=');
-        const std::string word = option.substr(0, equals);
-        const auto role = std::find(role_names.begin(), role_names.end(), word);
-        if (equals == std::string::npos || role == role_names.end()) {
+namespace {
+
+// `NAME=VALUE` as its two parts.
+std::pair<std::string, std::string> parts_of(const std::string& option,
+                                             const std::string& text,
+                                             const std::string& example) {
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos || equals == 0 || equals + 1 == text.size()) {
+        throw UsageError{fmt::format("{} cannot be '{}' ({}). Write {}.",
+                                     option,
+                                     text,
+                                     option == "--where" ? "a column, = and what stands in it"
+                                                         : "what a column says, = and its name",
+                                     example)};
+    }
+    return {text.substr(0, equals), text.substr(equals + 1)};
+}
+
+void read_columns(const OptionValues& values, HistoryOptions& options) {
+    for (const std::string& option : values.texts("column")) {
+        const auto [word, name] = parts_of("--column", option, "'estimate=Original estimate'");
+        const auto role = parse_role(word);
+        if (!role) {
             const std::vector<std::string> known{role_names.begin(), role_names.end()};
             throw UsageError{fmt::format(
                 "--column cannot be '{}' (what a column says, = and its name, like "
@@ -70,18 +88,57 @@ ColumnNames parse_column_names(const std::vector<std::string>& options) {
                 did_you_mean(
                     word,
                     known,
-                    fmt::format("A column says one of: {}.", fmt::join(role_names, ", "))))};
+                    fmt::format("A column says one of: {}; an estimate or an actual may have its "
+                                "unit, like actual_hours.",
+                                fmt::join(role_names, ", "))))};
         }
-        const std::string name = option.substr(equals + 1);
-        for (const auto& [other, its_name] : names) {
-            if (its_name == name && other != static_cast<Role>(role - role_names.begin())) {
+        for (const auto& [other, its_name] : options.columns) {
+            if (its_name == name && other != role->role) {
                 throw UsageError{fmt::format(
                     "--column says twice what '{}' is. A column says one thing.", name)};
             }
         }
-        names[static_cast<Role>(role - role_names.begin())] = name;
+        (void)add_column(options, word, name);
     }
-    return names;
+}
+
+}  // namespace
+
+HistoryOptions history_options_of(const OptionValues& values) {
+    HistoryOptions options;
+    read_columns(values, options);
+    for (const std::string& text : values.texts("where")) {
+        auto [column, value] = parts_of("--where", text, "'type=Story'");
+        const auto known =
+            std::find_if(options.where.begin(), options.where.end(), [&](const auto& condition) {
+                return condition.column == column;
+            });
+        if (known == options.where.end()) {
+            options.where.push_back({column, {value}});
+        } else {
+            known->values.push_back(value);
+        }
+    }
+    if (const auto since = values.text("since")) {
+        const Parsed<Date> date = read_date(*since);
+        if (const auto* refusal = std::get_if<Refusal>(&date)) {
+            throw UsageError{fmt::format(
+                "--since cannot be '{}' ({}). {}.", *since, refusal->why, refusal->suggestion)};
+        }
+        options.since = std::get<Date>(date).time_since_epoch().count();
+    }
+    return options;
+}
+
+std::string repeated_history_options(const OptionValues& values) {
+    std::string options;
+    for (const char* const name : {"column", "where"}) {
+        for (const std::string& text : values.texts(name)) {
+            options += fmt::format(" --{} {}", name, shell_word(text));
+        }
+    }
+    const auto since = values.text("since");
+    return since ? options + " --since " + shell_word(*since) : options;
 }
 
 }  // namespace sprintcast::cli

@@ -11,7 +11,7 @@ namespace sprintcast::cli {
 
 /// Reads a history's file; `-` is standard input.
 /// @throws FileError, HistoryError
-[[nodiscard]] History load_history(const std::string& path, const ColumnNames& named = {});
+[[nodiscard]] History load_history(const std::string& path, const HistoryOptions& options = {});
 
 /// What the file of a path is called in messages and titles: `-` is standard input.
 [[nodiscard]] std::string source_name(const std::string& path);
@@ -24,8 +24,11 @@ namespace sprintcast::cli {
 /// Prints what of a history was not used, and what else its owner should know, to standard error.
 void complain_of(const History& history, const std::string& source);
 
-/// Columns as options name them: `estimate=Original estimate` each.
+/// What the options --column, --where and --since say.
 /// @throws UsageError
-[[nodiscard]] ColumnNames parse_column_names(const std::vector<std::string>& options);
+[[nodiscard]] HistoryOptions history_options_of(const OptionValues& values);
+
+/// The same options again, for a command that repeats another.
+[[nodiscard]] std::string repeated_history_options(const OptionValues& values);
 
 }  // namespace sprintcast::cli

@@ -26,12 +26,12 @@ class HistoryFolder {
     HistoryFolder(const std::filesystem::path& scenario, bool is_quiet)
         : is_quiet_{is_quiet}, folder_{scenario == "-" ? "" : scenario.parent_path()} {}
 
-    std::shared_ptr<const History> read(const std::string& path) {
-        auto& history = known_[path];
+    std::shared_ptr<const History> read(const std::string& path, const HistoryOptions& options) {
+        auto& history = known_[{path, options}];
         if (!history) {
             const std::string full = (folder_ / path).string();
             try {
-                history = std::make_shared<const History>(load_history(full));
+                history = std::make_shared<const History>(load_history(full, options));
             } catch (const FileError& error) {
                 throw HistoryError{error.what()};
             }
@@ -50,7 +50,7 @@ class HistoryFolder {
   private:
     bool is_quiet_;
     std::filesystem::path folder_;
-    std::map<std::string, std::shared_ptr<const History>> known_;
+    std::map<std::pair<std::string, HistoryOptions>, std::shared_ptr<const History>> known_;
     std::vector<std::string> files_;
     std::uint64_t digest_ = 0;
 };
@@ -98,7 +98,9 @@ std::pair<std::optional<LoadedScenario>, int> load_scenario(const std::string& p
             return {std::nullopt, exit_input};
         }
         HistoryFolder histories{path, is_quiet};
-        const auto source = [&](const std::string& history) { return histories.read(history); };
+        const auto source = [&](const std::string& history, const HistoryOptions& how) {
+            return histories.read(history, how);
+        };
         LoadedScenario loaded{
             path, name_hash("scenario", text), read_scenario(text, name, settings, source), {}};
         loaded.digest ^= histories.digest();

@@ -36,8 +36,16 @@ inline constexpr Option color_option{
 inline constexpr Option column_option{
     "column",
     "WHAT=NAME",
-    "what a column says where its name does not, like estimate='My guess'; repeatable",
+    "what a column says where its name does not, and its unit, like estimate='My guess' or "
+    "actual_hours=Booked; repeatable",
     true};
+inline constexpr Option where_option{
+    "where",
+    "COLUMN=VALUE",
+    "only rows with this value in this column, like type=Story; of several values of one column, "
+    "any; repeatable",
+    true};
+inline constexpr Option since_option{"since", "DATE", "only rows that ended on this day or later"};
 inline constexpr Option help_option{"help", "", "print this page"};
 
 /// The options of a command that plays batches: its own, then those that all of them have.

@@ -36,6 +36,9 @@ void note_capacity(const Team& team, std::vector<std::string>& notes) {
             "than twice as long).",
             of_team(team)));
     }
+    if (past != nullptr) {
+        notes.insert(notes.end(), past->notes.begin(), past->notes.end());
+    }
     if (past != nullptr && past->counts_stories) {
         notes.push_back(
             fmt::format("{} counts stories, not points: give every story of{} one point, or the "

@@ -14,7 +14,11 @@ std::string scale_text(const Metric& metric) {
                                             *metric.kind.bound * (metric.in_percent ? 100.0 : 1.0),
                                             metric.in_percent ? "%" : "")
                               : ", without bound";
-    return text + (metric.is_bound_guessed ? " (a guess: bound: says otherwise)" : "");
+    text += metric.is_bound_guessed ? " (a guess: bound: says otherwise)" : "";
+    return text + fmt::format(", and a point is {}",
+                              metric.in_percent ? "1%"
+                              : metric.is_share ? "0.01"
+                                                : "1");
 }
 
 std::string scale_sentence(const Metric& metric) {

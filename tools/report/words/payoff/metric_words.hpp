@@ -6,8 +6,9 @@
 
 namespace sprintcast::report {
 
-/// Which scores of a metric are better and where they end, and which of that is a guess: `higher is
-/// better, 1 the best there can be (a guess: bound: says otherwise)`.
+/// Which scores of a metric are better, where they end, which of that is a guess, and what a point
+/// is: `higher is better, 1 the best there can be (a guess: bound: says otherwise), and a point is
+/// 0.01`.
 [[nodiscard]] std::string scale_text(const Metric& metric);
 
 /// The same as a sentence.

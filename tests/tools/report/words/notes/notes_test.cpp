@@ -12,9 +12,9 @@ namespace {
 
 /// A scenario whose velocity comes from this history.
 Scenario scenario_with(const std::string& csv) {
-    const auto histories = [&](const std::string& path) {
+    const auto histories = [&](const std::string& path, const HistoryOptions& options) {
         std::istringstream file{csv};
-        return std::make_shared<const History>(read_history(file, path));
+        return std::make_shared<const History>(read_history(file, path, options));
     };
     return read_scenario(
                "name: Plan\n"
@@ -78,7 +78,7 @@ TEST_CASE("notes on a history tell what standard error told of it", "[notes]") {
           "2 of 7 rows of team.csv are left out: what was completed is missing (1), what was "
           "completed is no number (1).");
     CHECK(notes[1] ==
-          "team.csv: sprint 'alpha' on line 2 ends in no number, so the rows count in the file's "
+          "team.csv: sprint 'alpha' on line 2 has no number, so the rows count in the file's "
           "order: is the oldest the first? Number the sprints, or add a column of their dates.");
     CHECK(notes_on(scenario).empty());
 }
@@ -92,10 +92,10 @@ TEST_CASE("nothing is said of a history that is all plain", "[notes]") {
 
 TEST_CASE("a kind of work that the history does not know is told with those that it does",
           "[notes]") {
-    const auto histories = [](const std::string& path) {
+    const auto histories = [](const std::string& path, const HistoryOptions& options) {
         std::istringstream file{
             "points,actual_days,kind\n1,1,backend\n2,3,frontend\n3,2,backend\n"};
-        return std::make_shared<const History>(read_history(file, path));
+        return std::make_shared<const History>(read_history(file, path, options));
     };
     const std::string head =
         "name: Plan\nstart: 2027-01-04\nteam: [{name: Ana}]\nbacklog: [{id: A, points: 5, kind: "

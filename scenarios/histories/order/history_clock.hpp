@@ -1,6 +1,6 @@
 #pragma once
 
-#include "scenarios/histories/history_order.hpp"
+#include "scenarios/histories/order/history_order.hpp"
 
 namespace sprintcast {
 

@@ -1,10 +1,10 @@
-#include "scenarios/histories/history_clock.hpp"
+#include "scenarios/histories/order/history_clock.hpp"
 
 #include <algorithm>
-#include <map>
-#include <tuple>
 
 #include <fmt/format.h>
+
+#include "scenarios/histories/order/sprint_order.hpp"
 
 namespace sprintcast {
 
@@ -80,93 +80,6 @@ void note_unread_dates(RawHistory& raw, Role role, DateColumn date) {
                     why));
 }
 
-/// Which series' sprints have numbers that tell their order.
-struct Numbering {
-    std::vector<bool> is_numbered;  ///< by series
-    std::string why_not;            ///< of the first that has none; empty: all have
-};
-
-enum class ClockOf { each_series, all_series };
-
-// Sets the end of each row to the number of its sprint. A series has numbers where all names are
-// the same but for the number at their end.
-Numbering number_sprints(RawHistory& raw, ClockOf clock) {
-    struct First {
-        std::string text;
-        const RawRow* row;
-        std::size_t rows;
-    };
-    std::map<std::uint32_t, First> firsts;
-    std::uint32_t series = 0;
-    for (const RawRow& row : raw.rows) {
-        ++firsts.try_emplace(row.series, First{parse_sprint(row.sprint).text, &row, 0})
-              .first->second.rows;
-        series = std::max(series, row.series + 1);
-    }
-    Numbering numbering{std::vector<bool>(series, true), ""};
-    for (RawRow& row : raw.rows) {
-        const SprintName name = parse_sprint(row.sprint);
-        const First& first = firsts.at(row.series);
-        if (name.number && name.text == first.text) {
-            constexpr std::int64_t parts = 1'000'000'000;  // more than a number after a point has
-            row.ended = *name.number * parts + name.part;
-            continue;
-        }
-        numbering.is_numbered[row.series] = false;
-        const std::size_t rows = clock == ClockOf::each_series ? first.rows : raw.rows.size();
-        if (!numbering.why_not.empty() || rows == 1) {
-            continue;  // said, or nothing to put in order
-        }
-        numbering.why_not =
-            row.sprint.empty() ? fmt::format("line {} names no sprint", row.line)
-            : !name.number
-                ? fmt::format(
-                      "sprint {} on line {} ends in no number", quoted(row.sprint), row.line)
-                : fmt::format(
-                      "sprints have names of several kinds, {} on line {} and "
-                      "{} on line {}",
-                      quoted(first.row->sprint),
-                      first.row->line,
-                      quoted(row.sprint),
-                      row.line);
-    }
-    if (!numbering.why_not.empty()) {
-        raw.notes.push_back(numbering.why_not +
-                            ", so the rows count in the file's order: is the oldest the first? "
-                            "Number the sprints, or add a column of their dates");
-    }
-    return numbering;
-}
-
-// Two sprints of one name, and date, may well be two teams'.
-void note_repeated_sprints(RawHistory& raw) {
-    std::map<std::tuple<std::uint32_t, std::int64_t, std::string>, const RawRow*> seen;
-    std::string first;
-    std::uint64_t others = 0;
-    for (const RawRow& row : raw.rows) {
-        const auto [known, is_new] = seen.try_emplace({row.series, row.ended, row.sprint}, &row);
-        if (is_new || row.sprint.empty()) {
-            continue;
-        }
-        if (!first.empty()) {
-            ++others;
-            continue;
-        }
-        const auto [earlier, later] = std::minmax(known->second->line, row.line);
-        first =
-            fmt::format("sprint {} stands on lines {} and {}", quoted(row.sprint), earlier, later);
-    }
-    if (!first.empty()) {
-        raw.notes.push_back(fmt::format(
-            "{}{}, and every line counts as a sprint; if they are of several teams, name the "
-            "column that tells teams apart, like --column series=NAME",
-            first,
-            others == 0   ? ""
-            : others == 1 ? " (and 1 more line repeats a sprint)"
-                          : fmt::format(" (and {} more lines repeat a sprint)", others)));
-    }
-}
-
 template <class Key>
 void sort_rows(RawHistory& raw, const Key& key) {
     std::stable_sort(raw.rows.begin(), raw.rows.end(), [&](const RawRow& a, const RawRow& b) {
@@ -199,6 +112,7 @@ void clock_tasks(RawHistory& raw) {
     }
     const auto start = reading_of(raw, Role::started, &RawRow::started);
     leave_out_undated(raw, Role::finished, &RawRow::finished, *finish);
+    raw.has_days = true;
     std::uint64_t reversed = 0;
     for (RawRow& row : raw.rows) {
         row.ended = row.began = *(row.finished.**finish);
@@ -215,19 +129,64 @@ void clock_tasks(RawHistory& raw) {
     }
 }
 
-void clock_periods(RawHistory& raw) {
-    const auto by_date = [&](Role role, DateColumn date) {
-        const auto reading = reading_of(raw, role, date);
-        if (reading) {
-            leave_out_undated(raw, role, date, *reading);
-            for (RawRow& row : raw.rows) {
-                row.ended = *(row.*date.**reading);
-            }
-            sort_rows(raw, [](const RawRow& row) { return row.ended; });
-        }
-        return reading.has_value();
+namespace {
+
+// Sprints that are called by their dates or weeks begin on them.
+void take_sprints_as_dates(RawHistory& raw) {
+    constexpr std::size_t year_digits = 4;
+    const auto has_year = [](const std::string& text) {
+        std::size_t digits = 0;
+        return std::any_of(text.begin(), text.end(), [&](char c) {
+            digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+            return digits == year_digits;
+        });
     };
-    if (!by_date(Role::finished, &RawRow::finished) && !by_date(Role::started, &RawRow::started)) {
+    const auto sprint = raw.columns.places.find(Role::sprint);
+    if (sprint == raw.columns.places.end() || raw.columns.has(Role::started) ||
+        raw.columns.has(Role::finished)) {
+        return;
+    }
+    for (RawRow& row : raw.rows) {
+        row.started = parse_day(row.sprint);
+        if (!has_year(row.sprint) || !(row.started.day_first || row.started.month_first)) {
+            return;
+        }
+    }
+    raw.columns.places[Role::started] = sprint->second;
+    if (reading_of(raw, Role::started, &RawRow::started)) {
+        raw.columns.places.erase(Role::sprint);
+    } else {
+        raw.columns.places.erase(Role::started);
+    }
+}
+
+// Sets the ends and beginnings of periods to their days, as far as columns say.
+bool clock_by_dates(RawHistory& raw) {
+    const bool has_end = reading_of(raw, Role::finished, &RawRow::finished).has_value();
+    const Role role = has_end ? Role::finished : Role::started;
+    const DateColumn date = has_end ? &RawRow::finished : &RawRow::started;
+    const auto reading = reading_of(raw, role, date);
+    if (!reading) {
+        return false;
+    }
+    leave_out_undated(raw, role, date, *reading);
+    const auto start = reading_of(raw, Role::started, &RawRow::started);
+    for (RawRow& row : raw.rows) {
+        row.ended = row.began = *(row.*date.**reading);
+        if (has_end && start && row.started.**start) {
+            row.began = std::min<std::int64_t>(row.ended, *(row.started.**start));
+        }
+    }
+    sort_rows(raw, [](const RawRow& row) { return row.ended; });
+    raw.has_days = true;
+    return true;
+}
+
+}  // namespace
+
+void clock_periods(RawHistory& raw) {
+    take_sprints_as_dates(raw);
+    if (!clock_by_dates(raw)) {
         for (const auto& [role, date] : {std::pair{Role::finished, &RawRow::finished},
                                          std::pair{Role::started, &RawRow::started}}) {
             if (raw.columns.has(role)) {
@@ -239,6 +198,11 @@ void clock_periods(RawHistory& raw) {
             sort_rows(raw, [&](const RawRow& row) {
                 return std::pair{row.series, numbering.is_numbered[row.series] ? row.ended : 0};
             });
+        } else if (raw.rows.size() > 1 && !raw.columns.has(Role::finished) &&
+                   !raw.columns.has(Role::started)) {
+            raw.notes.emplace_back(
+                "no column tells the order, so the rows count as they stand: is the oldest the "
+                "first?");
         }
     }
     if (raw.columns.has(Role::sprint)) {

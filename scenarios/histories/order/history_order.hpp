@@ -9,8 +9,9 @@
 #include <vector>
 
 #include "scenarios/histories/history.hpp"
-#include "scenarios/histories/history_cells.hpp"
 #include "scenarios/histories/history_columns.hpp"
+#include "scenarios/histories/history_options.hpp"
+#include "scenarios/histories/words/history_cells.hpp"
 
 namespace sprintcast {
 
@@ -76,13 +77,20 @@ struct RawHistory {
     std::map<Role, WrittenDates> dates;
     NameList people;
     NameList kinds;
+    bool has_days = false;  ///< the clock counts days
+    PeriodLength length;    ///< of periods
+    AskedBy asked_by = AskedBy::command;
 
     /// Counts a row that is not used.
     /// @param text  of the cell that is to blame, if one is
     void leave_out(const std::string& why, std::uint64_t line, const std::string& text = "");
 };
 
-/// With ids, the last row of an id counts. Without, equal rows may well be two tasks: they stay.
+/// How a user names a column, for advice: `--column series=NAME`, or `columns: {series: NAME}`.
+[[nodiscard]] std::string column_advice(AskedBy asked_by, std::string_view role);
+
+/// With ids, the last row of an id counts; where most ids begin anew in each sprint, that of an id
+/// and a sprint. Without, equal rows may well be two tasks: they stay.
 void drop_repeated(RawHistory& raw);
 
 /// Tasks in the order of their ends.
@@ -92,17 +100,5 @@ void drop_repeated(RawHistory& raw);
 /// Periods as they stand.
 /// @pre  clock_periods has put them in order
 [[nodiscard]] PeriodHistory periods_in_order(const RawHistory& raw);
-
-/// Says of each row what its series says of which scores are better: its first word on it, or that
-/// a bound is the highest score, or nothing. Leaves out scores beyond their bound.
-void tell_better_scores(RawHistory& raw);
-
-/// As they stand. A series in which effort runs backwards is several, one after another.
-/// @param metrics  name of each series' metric
-/// @param series   names; those of the parts are added
-/// @pre  tell_better_scores has told them
-[[nodiscard]] ScoreHistory scores_in_order(RawHistory& raw,
-                                           const std::vector<std::string>& metrics,
-                                           std::vector<std::string>& series);
 
 }  // namespace sprintcast

@@ -1,4 +1,4 @@
-#include "scenarios/histories/history_cells.hpp"
+#include "scenarios/histories/words/history_cells.hpp"
 
 #include <algorithm>
 #include <array>
@@ -30,6 +30,43 @@ std::string lower_case(std::string text) {
         return static_cast<char>(std::tolower(c));
     });
     return text;
+}
+
+// The Monday of 2026-W05, 2026W05 or W05-2026.
+std::optional<std::int32_t> monday_of_week(const std::string& cell) {
+    std::string text = lower_case(cell);
+    std::erase_if(text, [](char c) { return c == '-' || c == ' ' || c == '/'; });
+    const std::size_t sign = text.find('w');
+    const auto number = [](std::string_view digits) {
+        int value = 0;
+        const auto [end, error] =
+            std::from_chars(digits.data(), digits.data() + digits.size(), value);
+        return error == std::errc{} && end == digits.data() + digits.size() ? value : -1;
+    };
+    constexpr std::size_t year_digits = 4;
+    constexpr std::size_t most = 7;
+    if (sign == std::string::npos || text.size() < most - 1 || text.size() > most) {
+        return std::nullopt;
+    }
+    const std::string_view all = text;
+    const bool is_year_first = sign == year_digits;
+    const int year =
+        number(is_year_first ? all.substr(0, year_digits) : all.substr(all.size() - year_digits));
+    const int week = number(is_year_first ? all.substr(year_digits + 1)
+                                          : all.substr(1, all.size() - year_digits - 1));
+    constexpr int weeks = 53;
+    constexpr int first_year = 1990;
+    constexpr int last_year = 2199;
+    if ((!is_year_first && sign != 0) || year < first_year || year > last_year || week < 1 ||
+        week > weeks) {
+        return std::nullopt;
+    }
+    // The fourth of January lies in the first week.
+    constexpr int days_a_week = 7;
+    constexpr int thursday = 3;  // of the week of 1970-01-01, counted from Monday
+    const std::int32_t fourth = *day_number(year, 1, 4);
+    const std::int32_t weekday = (fourth + thursday) % days_a_week;
+    return fourth - weekday + days_a_week * (week - 1);
 }
 
 }  // namespace
@@ -102,6 +139,9 @@ WrittenDay parse_day(const std::string& cell) {
         const auto date = day_number(number / year_place, number / 100 % 100, number % 100);
         return {date, date};
     }
+    if (const auto monday = monday_of_week(cell)) {
+        return {monday, monday};
+    }
     std::array<int, 3> parts{};
     std::array<char, 2> signs{};
     const char* at = cell.data();
@@ -152,35 +192,6 @@ WrittenDay parse_day(const std::string& cell) {
                            : WrittenDay{};
 }
 
-SprintName parse_sprint(const std::string& cell) {
-    const char* const end = cell.data() + cell.size();
-    SprintName name;
-    std::int64_t number = 0;
-    constexpr std::int64_t most = 1'000'000'000;
-    // 12, 24.10 or -1: a number from end to end
-    const auto [point, error] = std::from_chars(cell.data(), end, number);
-    if (error == std::errc{} && std::abs(number) < most) {
-        std::int64_t part = 0;
-        const bool has_part = point != end && (*point == '.' || *point == ',');
-        const auto [after, part_error] =
-            has_part ? std::from_chars(point + 1, end, part) : std::from_chars_result{point, {}};
-        if (after == end && part_error == std::errc{} && part >= 0 && part < most) {
-            name.number = number;
-            name.part = part;
-            return name;
-        }
-    }
-    const auto digits = std::find_if_not(
-        cell.rbegin(), cell.rend(), [](unsigned char c) { return std::isdigit(c) != 0; });
-    const auto text = static_cast<std::size_t>(cell.rend() - digits);
-    name.text = lower_case(cell.substr(0, text));
-    const auto parsed = std::from_chars(cell.data() + text, end, number);
-    if (parsed.ec == std::errc{} && number < most) {
-        name.number = number;
-    }
-    return name;
-}
-
 bool is_total(const std::string& cell) {
     constexpr std::array<std::string_view, 9> words{
         "total", "totals", "grand total", "sum", "average", "avg", "mean", "median", "subtotal"};
@@ -202,22 +213,6 @@ std::optional<bool> parse_truth(const std::string& text) {
     return std::find(untruths.begin(), untruths.end(), word) != untruths.end()
                ? std::optional{false}
                : std::nullopt;
-}
-
-bool is_unfinished(const std::string& status) {
-    constexpr std::array<std::string_view, 12> words{"to do",
-                                                     "todo",
-                                                     "open",
-                                                     "new",
-                                                     "reopened",
-                                                     "in progress",
-                                                     "in review",
-                                                     "doing",
-                                                     "blocked",
-                                                     "backlog",
-                                                     "active",
-                                                     "selected for development"};
-    return std::find(words.begin(), words.end(), lower_case(status)) != words.end();
 }
 
 }  // namespace sprintcast

@@ -38,26 +38,14 @@ struct WrittenDay {
 };
 
 /// 2027-01-31, 2027/01/31, 20270131, 31.01.2027, 31/Jan/27, or with the day or the month first and
-/// slashes, whatever time of day follows. Years of two digits are of this century.
+/// slashes, whatever time of day follows. Years of two digits are of this century. Of an ISO week
+/// like 2026-W05 it is the Monday.
 [[nodiscard]] WrittenDay parse_day(const std::string& cell);
-
-/// The name of a sprint: what stands before the number at its end, in lower case, and that number.
-/// A bare number may have a part after a point: 24.10 comes after 24.9.
-struct SprintName {
-    std::string text;
-    std::optional<std::int64_t> number;  ///< none: the name ends in none
-    std::int64_t part = 0;
-};
-
-[[nodiscard]] SprintName parse_sprint(const std::string& cell);
 
 /// A word that a sum or a mean has in place of a name, in the last row of a table.
 [[nodiscard]] bool is_total(const std::string& cell);
 
 /// 1, true, yes or higher, and their opposites; none for other words.
 [[nodiscard]] std::optional<bool> parse_truth(const std::string& text);
-
-/// A status of work that goes on, or has not begun.
-[[nodiscard]] bool is_unfinished(const std::string& status);
 
 }  // namespace sprintcast
