@@ -6,13 +6,11 @@
 #include <charconv>
 #include <string_view>
 
+#include "scenarios/text/number_text.hpp"
+
 namespace sprintcast {
 
 namespace {
-
-bool is_digit(char c) {
-    return std::isdigit(static_cast<unsigned char>(c)) != 0;
-}
 
 // Bytes beyond ASCII are parts of letters.
 bool is_letter(char c) {

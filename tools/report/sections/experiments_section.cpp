@@ -36,7 +36,7 @@ Table outcomes_table(const Story& experiment) {
     return table;
 }
 
-const Story* story_of(const Scenario& scenario, const std::string& id) {
+const Story* story_with_id(const Scenario& scenario, const std::string& id) {
     const auto story = std::ranges::find(scenario.backlog, id, &Story::id);
     return story == scenario.backlog.end() ? nullptr : &*story;
 }
@@ -59,7 +59,7 @@ std::vector<Text> spike_sentences(const Scenario& scenario) {
     std::vector<Text> sentences;
     for (StoryIndex i; i.value < scenario.backlog.size(); ++i.value) {
         const Story& spike = scenario.backlog[i.value];
-        if (const Story* about = story_of(scenario, spike.informs)) {
+        if (const Story* about = story_with_id(scenario, spike.informs)) {
             sentences.push_back(fill("{} resolves {}% of what is unknown about {}, which {}.",
                                      {story_name(scenario, i),
                                       short_number(100.0 * spike.resolves),

@@ -49,7 +49,7 @@ std::string took(const PlayedStory& row) {
     return fmt::format("{:.1f} {}", row.played->effort, team.velocity ? "points" : "days");
 }
 
-const std::vector<Field<PlayedStory>>& story_fields() {
+const std::vector<Field<PlayedStory>>& played_story_fields() {
     using Row = PlayedStory;
     static const std::vector<Field<Row>> all{
         {{"story", "Story"},
@@ -70,7 +70,7 @@ const std::vector<Field<PlayedStory>>& story_fields() {
     return all;
 }
 
-const std::vector<Field<PlayedSprint>>& sprint_fields() {
+const std::vector<Field<PlayedSprint>>& played_sprint_fields() {
     using Row = PlayedSprint;
     static const std::vector<Field<Row>> all{
         {{"sprint", "Sprint"},
@@ -97,7 +97,7 @@ const std::vector<Field<PlayedSprint>>& sprint_fields() {
     return all;
 }
 
-std::vector<PlayedStory> stories_of(const Variant& variant, const Future& future) {
+std::vector<PlayedStory> played_stories(const Variant& variant, const Future& future) {
     std::vector<PlayedStory> rows;
     rows.reserve(future.stories.size());
     for (StoryIndex i; i.value < future.stories.size(); ++i.value) {
@@ -107,7 +107,7 @@ std::vector<PlayedStory> stories_of(const Variant& variant, const Future& future
 }
 
 // The sprints of each team, until its last story is finished.
-std::vector<PlayedSprint> sprints_of(const Variant& variant, const Future& future) {
+std::vector<PlayedSprint> played_sprints(const Variant& variant, const Future& future) {
     const Plan& plan = *variant.plan;
     std::vector<PlayedSprint> rows;
     for (TeamIndex team; team.value < plan.teams.size(); ++team.value) {
@@ -148,8 +148,10 @@ Document future_document(const Variant& variant,
     document.headline.action =
         fmt::format("Future {} of seed {}, one of many that are as likely.", trial, seed);
     document.sections = {
-        section_of("Stories", make_table("stories", story_fields(), stories_of(variant, future))),
-        section_of("Sprints", make_table("sprints", sprint_fields(), sprints_of(variant, future)))};
+        section_of("Stories",
+                   make_table("stories", played_story_fields(), played_stories(variant, future))),
+        section_of("Sprints",
+                   make_table("sprints", played_sprint_fields(), played_sprints(variant, future)))};
     return document;
 }
 

@@ -25,7 +25,7 @@ std::optional<int> days_later(const ForecastAnswer& run, const ForecastAnswer& p
                : std::nullopt;
 }
 
-std::string days_text(int days) {
+std::string days_moved(int days) {
     return days == 0 ? "as planned"
                      : fmt::format("{} {}",
                                    counted(static_cast<std::uint64_t>(std::abs(days)), "day"),
@@ -63,7 +63,7 @@ WhatIfsFinding what_ifs_finding(const Answers& answers) {
     if (earliest != nullptr) {
         const auto days = days_later(*earliest, answers.base());
         const Text when =
-            days ? Text{days_text(*days)}
+            days ? Text{days_moved(*days)}
                  : fill("by {} with 85% confidence, the plan never",
                         {date_text(*earliest, earliest->forecast.backlog.finish_at[p85])});
         const Text sentence = fill("“{}” is done {}", {named(earliest->variant->what_if), when});

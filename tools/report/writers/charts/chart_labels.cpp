@@ -12,9 +12,12 @@ struct Spot {
     Anchor anchor;
 };
 
-class Labels {
+class ChartLabels {
   public:
-    Labels(const Chart& chart, const ChartFrame& frame, const DrawnMarks& drawn, SvgCanvas& canvas)
+    ChartLabels(const Chart& chart,
+                const ChartFrame& frame,
+                const DrawnMarks& drawn,
+                SvgCanvas& canvas)
         : chart_{chart}, frame_{frame}, drawn_{drawn}, canvas_{canvas} {}
 
     void write() {
@@ -143,7 +146,7 @@ void write_labels(const Chart& chart,
                   const ChartFrame& frame,
                   const DrawnMarks& drawn,
                   SvgCanvas& canvas) {
-    Labels{chart, frame, drawn, canvas}.write();
+    ChartLabels{chart, frame, drawn, canvas}.write();
 }
 
 }  // namespace sprintcast::report
