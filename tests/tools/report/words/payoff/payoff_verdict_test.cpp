@@ -111,14 +111,14 @@ TEST_CASE("what is guessed of scores is told beside the answer", "[payoff_verdic
         run, [](Scenario& scenario) { scenario.metrics.front().better_from = BetterFrom::scores; });
     CHECK_THAT(because_of(run),
                Catch::EndsWith("Higher is better (a guess: better: says otherwise), 100% the best "
-                               "there can be."));
+                               "there can be, and a point is 1%."));
     change_scenario(
         run, [](Scenario& scenario) { scenario.metrics.front().better_from = BetterFrom::name; });
     change_scenario(run,
                     [](Scenario& scenario) { scenario.metrics.front().is_bound_guessed = true; });
     CHECK_THAT(because_of(run),
                Catch::EndsWith("Higher is better, 100% the best there can be (a guess: bound: says "
-                               "otherwise)."));
+                               "otherwise), and a point is 1%."));
 }
 
 }  // namespace
