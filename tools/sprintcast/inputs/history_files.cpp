@@ -109,8 +109,8 @@ HistoryOptions history_options_of(const OptionValues& values) {
     read_columns(values, options);
     for (const std::string& text : values.texts("where")) {
         auto [column, value] = parts_of("--where", text, "'type=Story'");
-        const auto known =
-            std::find_if(options.where.begin(), options.where.end(), [&](const auto& condition) {
+        const auto known = std::find_if(
+            options.where.begin(), options.where.end(), [&column = column](const auto& condition) {
                 return condition.column == column;
             });
         if (known == options.where.end()) {
