@@ -111,17 +111,19 @@ void check_circles(const Scenario& scenario, Reading& reading) {
     }
 }
 
+// A target before the start is one that was missed.
 void check_targets(const Fields& fields, const Scenario& scenario, Reading& reading) {
     if (!scenario.start) {
         return;
     }
     const auto complain = [&](const Place& place, const std::string& whose, Date target) {
         if (target < *scenario.start) {
-            reading.problems.push_back(
+            reading.warnings.push_back(
                 {place,
                  fmt::format("{} is {}, before the start", whose, iso_date(target)),
-                 fmt::format("the scenario starts on {}", iso_date(*scenario.start)),
-                 "Check the two dates"});
+                 fmt::format("the scenario starts on {}, so its chance is 0",
+                             iso_date(*scenario.start)),
+                 "Check the two dates, unless it was missed"});
         }
     };
     if (scenario.target) {
@@ -188,8 +190,8 @@ void check_whole(const Fields& fields, const Scenario& scenario, Reading& readin
                         "dates are counted from the first day of the first sprint",
                         "Add start: 2027-01-04");
     }
-    if (fields.has("backlog") && !fields.has("velocity") && !fields.has("team") &&
-        !fields.has("teams")) {
+    if (fields.has("backlog") && !fields.has("velocity") && !fields.has("throughput") &&
+        !fields.has("team") && !fields.has("teams")) {
         fields.complain(fields.key_place("backlog"),
                         "a backlog and nobody to work on it",
                         "a scenario says who does the work",

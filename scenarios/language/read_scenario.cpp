@@ -52,8 +52,9 @@ Parsed<double> parse_discount(const Node& node) {
 // Binds one tree, a what-if already merged in, to the Scenario it describes.
 Scenario bind_scenario(const Node& tree,
                        const HistorySource& histories,
-                       std::vector<Problem>& problems) {
-    Reading reading{problems, histories, {}, {}, {}, {}, {}};
+                       std::vector<Problem>& problems,
+                       std::vector<Problem>& warnings) {
+    Reading reading{problems, histories, {}, {}, {}, {}, {}, {}};
     Fields fields{tree, "the scenario", problems};
     Scenario scenario;
     if (tree.kind != Node::Kind::map) {
@@ -80,7 +81,7 @@ Scenario bind_scenario(const Node& tree,
     scenario.day_cost = read_day_cost(fields, reading);
     scenario.teams = read_teams(fields, scenario.day_cost, reading);
     scenario.epics = read_epics(fields, reading);
-    scenario.backlog = read_backlog(fields, reading);
+    read_backlog(fields, scenario, reading);
     const Node* backlog = tree.find("backlog");
     if (backlog != nullptr && backlog->kind == Node::Kind::list && backlog->items.empty()) {
         fields.complain(fields.key_place("backlog"),
@@ -105,6 +106,7 @@ Scenario bind_scenario(const Node& tree,
     }
     scenario.currency = reading.currency;
     scenario.histories = std::move(reading.used);
+    warnings = std::move(reading.warnings);
     return scenario;
 }
 
@@ -137,7 +139,8 @@ std::vector<Problem> only_in_what_if(std::vector<Problem> problems,
 std::vector<WhatIf> read_what_ifs(const Node& root,
                                   const Node& compare,
                                   const HistorySource& histories,
-                                  std::vector<Problem>& problems) {
+                                  std::vector<Problem>& problems,
+                                  std::vector<Problem>& warnings) {
     std::vector<WhatIf> what_ifs;
     if (compare.kind == Node::Kind::null || compare.kind == Node::Kind::refused) {
         return what_ifs;
@@ -150,6 +153,7 @@ std::vector<WhatIf> read_what_ifs(const Node& root,
         return what_ifs;
     }
     const std::vector<Problem> of_base = problems;
+    const std::vector<Problem> base_warnings = warnings;
     for (const auto& [name, place, patch] : compare.entries) {
         if (name == "base" || name.empty()) {
             problems.push_back({place,
@@ -167,7 +171,10 @@ std::vector<WhatIf> read_what_ifs(const Node& root,
         std::vector<Problem> own;
         Node tree = merge(root, patch, own);
         drop_skipped(tree, own);
-        Scenario scenario = bind_scenario(tree, histories, own);
+        std::vector<Problem> own_warnings;
+        Scenario scenario = bind_scenario(tree, histories, own, own_warnings);
+        own_warnings = only_in_what_if(std::move(own_warnings), base_warnings, name);
+        warnings.insert(warnings.end(), own_warnings.begin(), own_warnings.end());
         own = only_in_what_if(std::move(own), of_base, name);
         problems.insert(problems.end(), own.begin(), own.end());
         what_ifs.push_back({name, std::move(scenario)});
@@ -241,8 +248,8 @@ ScenarioFile read_scenario(const std::string& text,
     Node base = root;
     drop_skipped(base, problems);
     ScenarioFile file;
-    file.base = bind_scenario(base, histories, problems);
-    file.what_ifs = read_what_ifs(root, compare, histories, problems);
+    file.base = bind_scenario(base, histories, problems, file.warnings);
+    file.what_ifs = read_what_ifs(root, compare, histories, problems, file.warnings);
     if (!problems.empty()) {
         put_in_order(problems);
         throw ScenarioError{std::move(problems)};

@@ -38,6 +38,7 @@ struct Reading {
     std::set<std::pair<std::string, HistoryOptions>> read{};  ///< which they are
     std::optional<Date> start{};                              ///< of the first sprint
     double sprint_days = 14.0;                                ///< length of a sprint [days]
+    std::vector<Problem> warnings{};  ///< what is allowed and probably not meant
 };
 
 /// What an amount must be per, to mean what its field says.
@@ -60,14 +61,17 @@ enum class Per {
                                            const std::optional<double>& day_cost,
                                            Reading& reading);
 [[nodiscard]] std::vector<Epic> read_epics(Fields& scenario, Reading& reading);
-[[nodiscard]] std::vector<Story> read_backlog(Fields& scenario, Reading& reading);
+/// Fills in the backlog, and the numbers of items that are uncertain.
+void read_backlog(Fields& fields, Scenario& scenario, Reading& reading);
 [[nodiscard]] std::vector<Metric> read_metrics(Fields& scenario, Reading& reading);
 
 /// What an FTE day costs, of the whole scenario, a team or a person.
 [[nodiscard]] std::optional<double> read_day_cost(Fields& fields, Reading& reading);
 
+/// @param key   `velocity`, in points, or `throughput`, in items
 /// @param team  its name: that of its series, in a history that has several
 [[nodiscard]] std::optional<Velocity> read_velocity(Fields& fields,
+                                                    const std::string& key,
                                                     const std::string& team,
                                                     Reading& reading);
 [[nodiscard]] std::optional<EstimationError> read_estimates(Fields& fields, Reading& reading);

@@ -76,6 +76,7 @@ struct Team {
     std::string name;                  ///< empty for the one team of a scenario without `teams:`
     std::vector<Person> people;        ///< empty with a velocity
     std::optional<Velocity> velocity;  ///< none with people
+    bool counts_items = false;         ///< the velocity is a throughput [items / sprint]
     bool has_learned_cost = false;     ///< days_per_point comes from the history
     std::optional<double> days_per_point;  ///< [FTE days / point] when all goes as estimated, > 0
     std::optional<int> wip;                ///< lanes that share the capacity, >= 1
@@ -104,21 +105,30 @@ struct ExperimentOutcome {
 
 struct Story {
     std::string id;
-    std::string title;                 ///< may be empty
-    std::string epic;                  ///< id, or empty
-    std::string team;                  ///< name of its team
-    std::string kind;                  ///< of work, as a history's column names it, or empty
-    std::optional<int> points;         ///< effort points; none for a spike and for `points: "?"`
-    bool is_unknown = false;           ///< `points: "?"`
-    std::optional<double> spike_days;  ///< time-box [FTE days], > 0
-    std::optional<Triangular> value;   ///< value points, >= 0
+    std::string title;             ///< may be empty
+    std::string epic;              ///< id, or empty
+    std::string team;              ///< name of its team
+    std::string kind;              ///< of work, as a history's column names it, or empty
+    std::optional<double> points;  ///< effort points, those of a range on average, >= 0; none
+                                   ///< for a spike and for `points: "?"`
+    std::optional<Triangular> point_range;  ///< `points: {low, likely, high}`, drawn once a future
+    bool is_unknown = false;                ///< `points: "?"`
+    std::optional<double> spike_days;       ///< time-box [FTE days], > 0
+    std::optional<Triangular> value;        ///< value points, >= 0
     std::vector<std::string> depends_on;
     std::optional<Triangular> waits;   ///< after the last dependency [calendar days], >= 0
-    double done = 0.0;                 ///< share of the effort already spent [-], in [0, 1)
+    double done = 0.0;                 ///< share of the effort already spent [-], in [0, 1]
     std::string informs;               ///< story that a spike is about, or empty
     double resolves = 0.0;             ///< share of its log-variance that the spike reveals [-]
     std::optional<double> drop_above;  ///< points above which the informed story is dropped
     std::vector<ExperimentOutcome> outcomes;
+    std::string counted_in;  ///< id of the entry whose `count` this is one item of, or empty
+};
+
+/// `count: {low, likely, high}`: how many items there are, the same for all of them in a future.
+struct ItemCount {
+    std::string id;     ///< of the entry in the backlog
+    Triangular number;  ///< rounded to a whole number; the backlog has `high` items of it
 };
 
 /// A model's metric that sprints improve.
@@ -176,7 +186,8 @@ struct Scenario {
     std::optional<double> day_cost;  ///< its own, of teams and metrics [currency / FTE day], >= 0
     std::vector<Team> teams;
     std::vector<Epic> epics;
-    std::vector<Story> backlog;  ///< in priority order
+    std::vector<Story> backlog;     ///< in priority order
+    std::vector<ItemCount> counts;  ///< of items whose number is uncertain
     std::vector<Metric> metrics;
     std::vector<UsedHistory> histories;  ///< each once
 };

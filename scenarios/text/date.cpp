@@ -64,10 +64,11 @@ bool is_date_like(std::string_view text) {
 }
 
 Parsed<DateRange> read_date_range(std::string_view text) {
-    const std::size_t dots = text.find("..");
-    const bool one_day = dots == std::string_view::npos;
-    const auto first = read_date(trimmed(text.substr(0, dots)));
-    const auto last = one_day ? first : read_date(trimmed(text.substr(dots + 2)));
+    const std::string_view between = text.find(" to ") == std::string_view::npos ? ".." : " to ";
+    const std::size_t middle = text.find(between);
+    const bool one_day = middle == std::string_view::npos;
+    const auto first = read_date(trimmed(text.substr(0, middle)));
+    const auto last = one_day ? first : read_date(trimmed(text.substr(middle + between.size())));
     for (const auto* end : {&first, &last}) {
         if (const auto* refusal = std::get_if<Refusal>(end)) {
             return *refusal;

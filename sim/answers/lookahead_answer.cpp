@@ -54,7 +54,7 @@ bool is_open_spike(const Story& story) {
 
 // Large or unknown, and not begun: a look into it may be worth its time.
 bool wants_a_look(const Scenario& scenario, const Story& story) {
-    const bool is_large = story.is_unknown || story.points.value_or(0) >= effort_scale.back();
+    const bool is_large = story.is_unknown || story.points.value_or(0.0) >= effort_scale.back();
     return is_large && story.done == 0.0 && story.outcomes.empty() &&
            !is_looked_into(scenario, story);
 }

@@ -53,6 +53,9 @@ struct SprintFuture {
 
 /// What is left of a commitment when only part of the work is, in whole units.
 [[nodiscard]] inline std::int64_t share_of(std::int64_t units, double left, double total) {
+    if (!(total > 0.0)) {
+        return 0;  // a story without effort
+    }
     const double exact = static_cast<double>(units) * (left / total);  // not negative
     return static_cast<std::int64_t>(exact + 0.5);  // NOLINT(bugprone-incorrect-roundings)
 }

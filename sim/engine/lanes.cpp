@@ -107,7 +107,9 @@ void Lanes::start_work(Lane& lane, const Sprint& sprint) {
 
 void Lanes::finish_story(Lane& lane) {
     lane.position = lane.end;
-    const Day day = lane.sprint.day_reaching(lane.position, static_cast<Day>(lane.resumed));
+    const auto from = static_cast<Day>(lane.resumed);
+    const Day day =
+        board_.left(lane.story) > 0.0 ? lane.sprint.day_reaching(lane.position, from) : from;
     board_.finish(lane.story, lane.moment, day);
     lane.holds_story = false;
     lane.worked = lane.story;
@@ -144,7 +146,11 @@ void Lanes::begin(Lane& lane, StoryIndex story, const Sprint& sprint) {
     lane.story = story;
     lane.holds_story = true;
     lane.end = lane.position + board_.left(story);
-    start_work(lane, sprint);
+    if (board_.left(story) > 0.0) {
+        start_work(lane, sprint);
+    } else {
+        lane.activity = Activity::works;  // it ends as it begins
+    }
 }
 
 void Lanes::pull(Lane& lane, const Sprint& sprint) {

@@ -21,7 +21,9 @@ Money money_of(const Plan& plan, const Future& future) {
     const MoneyPlan& money = *plan.money;
     // Amounts count from the end of a day; what is not done by the plan's end earns nothing.
     const auto years_after = [&](Day day) {
-        return day < plan.days ? money.years_after[static_cast<std::size_t>(day)] : 0.0;
+        return day < 0           ? money.all_years
+               : day < plan.days ? money.years_after[static_cast<std::size_t>(day)]
+                                 : 0.0;
     };
     Money result;
     for (StoryIndex story; story.value < plan.stories.size(); ++story.value) {

@@ -36,6 +36,11 @@ class Counts {
     std::vector<std::uint64_t> times_;
 };
 
+/// Occurrences of all days up to one; none by a day before the start.
+[[nodiscard]] inline std::uint64_t days_until(const Counts& days, Day last) {
+    return last < 0 ? 0 : days.up_to(static_cast<std::size_t>(last));
+}
+
 /// Outcomes of one sprint of one team, over the trials in which it had something left to do when
 /// the sprint began.
 struct SprintOutcomes {

@@ -15,30 +15,6 @@ StoryBoard::StoryBoard(const Plan& plan, TrialDraws& draws, EstimateRatios& rati
       team_states_(plan.teams.size()),
       committed_(plan.teams.size()) {}
 
-void StoryBoard::start_trial() {
-    stories_left_ = plan_.stories.size();
-    for (TeamIndex team; team.value < plan_.teams.size(); ++team.value) {
-        team_states_[team] = {};
-        team_states_[team].left = static_cast<std::uint32_t>(plan_.teams[team].priority.size());
-    }
-    for (StoryIndex story; story.value < plan_.stories.size(); ++story.value) {
-        StoryState& state = stories_[story];
-        state = {};
-        state.pending_sources = plan_.stories[story].sources;
-        state.is_conditional = state.pending_sources > 0;
-        state.blockers = static_cast<std::uint32_t>(plan_.predecessors(story).size()) +
-                         (state.is_conditional ? 1 : 0);
-        state.ready = state.blockers == 0 ? wait_of(story) : 0.0;
-        future_.stories[story] = {.begun = plan_.days,
-                                  .finished = plan_.days,
-                                  .exists = !state.is_conditional,
-                                  .value = value_of(story)};
-        if (plan_.stories[story].begun_before) {
-            ++team_states_[plan_.stories[story].team].unfinished;
-        }
-    }
-}
-
 Moment StoryBoard::wait_of(StoryIndex story) {
     const auto& wait = plan_.stories[story].wait;
     if (!wait) {
@@ -268,7 +244,7 @@ void StoryBoard::drop_if_too_large(const FindingPlan& finding, const End& end) {
     }
     const float threshold =
         finding.drop_threshold - finding.threshold_decay * static_cast<float>(end.moment);
-    if (expected_after(plan_, draws_, end.story, finding) > threshold) {
+    if (expected_after(plan_, draws_, *end.story, finding) > threshold) {
         remove(finding.about, end);
     }
 }

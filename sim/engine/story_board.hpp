@@ -95,7 +95,7 @@ class StoryBoard {
 
     /// A story's finish, on which other stories depend.
     struct End {
-        StoryIndex story;
+        std::optional<StoryIndex> story;  // none: it was known before the start
         Moment moment;
         Day day;
     };
@@ -112,6 +112,8 @@ class StoryBoard {
     void end_experiment(StoryIndex experiment, const End& end);
     void close_source(StoryIndex story, const End& end);
     void remove(StoryIndex story, const End& end);
+    void finish_before_start(StoryIndex story);
+    void remove_uncounted();
     void drop_if_too_large(const FindingPlan& finding, const End& end);
     void commit(TeamIndex team);
     [[nodiscard]] std::int64_t units_left(StoryIndex story) const;

@@ -186,7 +186,7 @@ Quantity mean_finish(double start_difference) {
 
 Quantity chance_by(Day base_target, Day other_target) {
     const auto share = [](const Counts& days, Day target, std::uint64_t trials) {
-        return std::optional{static_cast<double>(days.up_to(static_cast<std::size_t>(target))) /
+        return std::optional{static_cast<double>(days_until(days, target)) /
                              static_cast<double>(trials)};
     };
     return {

@@ -62,11 +62,11 @@ struct StoryForecast {
 struct SprintForecast {
     TeamIndex team;
     SprintIndex sprint;
-    double capacity = 0.0;                    ///< median [points]
-    double committed = 0.0;                   ///< mean [points]
-    double finished_mean = 0.0;               ///< [points]
-    std::array<std::uint32_t, 3> finished{};  ///< P10, P50 and P90 [points]
-    double rollovers = 0.0;                   ///< mean number of stories
+    double capacity = 0.0;             ///< median [points]
+    double committed = 0.0;            ///< mean [points]
+    double finished_mean = 0.0;        ///< [points]
+    std::array<double, 3> finished{};  ///< P10, P50 and P90 [points]
+    double rollovers = 0.0;            ///< mean number of stories
     double chance_all_done = 0.0;  ///< of the team's backlog being finished by the sprint's end [-]
 };
 

@@ -33,7 +33,7 @@ FinishForecast finish_of(const Counts& days, std::uint64_t trials, std::optional
     finish.p85_error = date_error(days, trials, confidences[p85]);
     finish.target = target;
     if (target) {
-        const double chance = share_of(days.up_to(static_cast<std::size_t>(*target)), trials);
+        const double chance = share_of(days_until(days, *target), trials);
         finish.chance_of_target =
             Estimate{chance, std::sqrt(chance * (1.0 - chance) / static_cast<double>(trials))};
     }
@@ -89,11 +89,13 @@ std::vector<SprintForecast> sprints_of(TeamIndex team, const Plan& plan, const O
                            static_cast<double>(trials);
         const std::uint64_t done_before = trials - of_sprint.trials;
         const auto finished = [&](double p) {
-            return static_cast<std::uint32_t>(
-                quantile(of_sprint.claimed, trials, p, done_before).value_or(0));
+            return plan.claim_unit *
+                   static_cast<double>(
+                       quantile(of_sprint.claimed, trials, p, done_before).value_or(0));
         };
         sprint.finished = {finished(0.1), finished(0.5), finished(0.9)};
-        sprint.finished_mean = sum_of(of_sprint.claimed) / static_cast<double>(trials);
+        sprint.finished_mean =
+            plan.claim_unit * sum_of(of_sprint.claimed) / static_cast<double>(trials);
         sprint.rollovers = share_of(of_sprint.rollovers, trials);
         sprint.chance_all_done = share_of(outcomes.team_days[team].up_to(last_day), trials);
         sprints.push_back(sprint);

@@ -1,6 +1,7 @@
 #include "sim/plan/compile.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <string>
 
@@ -82,6 +83,7 @@ void compile_outcomes(const Scenario& scenario,
 Plan compile(const Scenario& scenario) {
     Plan plan{};
     const ScenarioCalendar calendar{scenario};
+    plan.claim_unit = claim_unit_of(scenario);
     plan.sprint_days = 7 * scenario.sprint_weeks;
     plan.days = calendar.days();
     plan.sprints =
@@ -112,7 +114,9 @@ Plan compile(const Scenario& scenario) {
         planned.stream_key = name_hash("story", story.id);
         planned.team = team_index;
         planned.begun_before = story.done > 0.0;
-        planned.points = static_cast<std::uint32_t>(points_of(story));
+        // What is done was claimed before.
+        const double claimed = left > 0.0 ? points_of(story) : 0.0;
+        planned.points = static_cast<std::uint32_t>(std::llround(claimed / plan.claim_unit));
         if (story.spike_days) {
             planned.effort =
                 left * spike_effort(
@@ -120,13 +124,15 @@ Plan compile(const Scenario& scenario) {
             planned.committed =
                 point_units(team.velocity ? planned.effort : planned.effort / *team.days_per_point);
         } else {
-            const double points = left * planned.points;
+            const double points = left * points_of(story);
             planned.committed = point_units(points);
             planned.effort = team.velocity ? points : points * *team.days_per_point;
             planned.growth = story.done == 0.0 ? growths.of(team) : std::nullopt;
         }
-        if (story.is_unknown) {
-            planned.unknown_size = plan.tables.push_back(unknown_size_table());
+        // Of a story without effort, nothing can have been done but all of it.
+        planned.begun_before = planned.begun_before && (planned.effort > 0.0 || left == 0.0);
+        if (auto sizes = size_table(story)) {
+            planned.unknown_size = plan.tables.push_back(*std::move(sizes));
         }
         if (story.waits) {
             planned.wait = compile_range(*story.waits, plan);
@@ -138,6 +144,7 @@ Plan compile(const Scenario& scenario) {
             plan.epics[epic_of_id.at(story.epic)].stories.push_back(index);
         }
     }
+    compile_counts(scenario, plan);
     compile_errors(scenario, plan);
     compile_dependencies(scenario, story_of_id, plan);
     compile_outcomes(scenario, story_of_id, plan);

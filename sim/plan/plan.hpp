@@ -44,6 +44,18 @@ struct GrowthPlan {
     Drawn share;
 };
 
+/// How many items there are, drawn once a trial.
+struct ItemCountPlan {
+    std::uint64_t stream_key;
+    TableIndex number;  ///< rounded to a whole number [items]
+};
+
+/// One of some items: it comes to be where there are more of them than those before it.
+struct CountedItem {
+    std::uint32_t count;   ///< place in Plan::counts
+    std::uint32_t before;  ///< items before it
+};
+
 /// A way in which an experiment may end.
 struct OutcomePlan {
     std::uint32_t upper_word;  ///< words below this, and not below the outcome before, choose it
@@ -76,7 +88,7 @@ struct FindingPlan {
 struct StoryPlan {
     std::uint64_t stream_key;
     TeamIndex team;
-    std::uint32_t points;    ///< claimed by the sprint that finishes it
+    std::uint32_t points;    ///< claimed by the sprint that finishes it [Plan::claim_unit]
     std::int64_t committed;  ///< what it counts for in a commitment [units of Plan::point_unit]
     double effort;           ///< left to do when all goes as estimated [points or FTE days]
     bool begun_before;       ///< some of it was done before the start
@@ -89,10 +101,11 @@ struct StoryPlan {
     std::uint32_t sources = 0;               ///< outcomes that name it; 0: it exists in any future
     std::optional<FindingPlan> finding;      ///< of a spike
     std::optional<TableIndex> unknown_size;  ///< further ratio of a story nobody could estimate
+    std::optional<CountedItem> counted;      ///< none: it is no item whose number is drawn
 
     /// True when draws decide whether it exists, how large it is, or what it leads to.
     [[nodiscard]] bool is_open_ended() const {
-        return !outcomes.empty() || sources > 0 || finding || unknown_size;
+        return !outcomes.empty() || sources > 0 || finding || unknown_size || counted;
     }
 
     /// Own estimate ratio, by part of a StatedError.
@@ -147,12 +160,17 @@ struct EpicPlan {
 struct MoneyPlan {
     double value_point = 0.0;         ///< [currency / value point / year]
     std::vector<double> years_after;  ///< from the end of each day to the horizon, discounted
+    double all_years = 0.0;           ///< from the start to the horizon, discounted
 };
 
 /// A scenario as the engine wants it: indices, tables and days, nothing that must be looked up.
 struct Plan {
     /// Points to a unit of commitments: sums of whole numbers are the same in any order.
     static constexpr double point_unit = 0x1p-20;
+
+    /// Points that a sprint's claims are counted in: 1, unless stories have a part of a point, or
+    /// more of them than anybody counts.
+    double claim_unit = 1.0;
 
     Day sprint_days;            ///< length of a sprint
     Day days;                   ///< until the end, 10 years from the start
@@ -167,6 +185,7 @@ struct Plan {
     IndexedVector<CalendarKind, Calendar> calendars;
     IndexedVector<ErrorKind, ErrorPlan> errors;
     IndexedVector<GrowthKind, GrowthPlan> growths;
+    std::vector<ItemCountPlan> counts;
     Tables tables;
     TableIndex normal;  ///< standard normal
 

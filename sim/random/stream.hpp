@@ -55,6 +55,7 @@ enum class DrawPurpose : std::uint32_t {
     curve_pace = 78,          ///< the pace of the new approach
     curve_limit = 79,         ///< its limit
     curve_count = 80,         ///< how many improvements a sprint brings
+    item_count = 83,          ///< how many items there are
 };
 
 /// The draws for one purpose of one entity, one in each trial.

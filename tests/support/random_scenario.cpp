@@ -132,14 +132,29 @@ class Maker {
         const bool is_spike = chance(15) && !is_informed_[number];
         is_spike_[number] = is_spike;
         const bool is_unknown = variety_ == Variety::anything && chance(10);
-        story += is_spike     ? fmt::format(", spike: {} days", upto(1, 5))
-                 : is_unknown ? ", points: \"?\""
-                              : fmt::format(", points: {}", one_of<int>({1, 2, 3, 5, 8, 13}));
-        story += make_ending(number, stories, is_spike);
+        story +=
+            is_spike ? fmt::format(", spike: {} days", upto(1, 5))
+            : is_unknown
+                ? one_of<std::string>(
+                      {", points: \"?\"", ", points: {low: 0, likely: 4, high: 20.5}"})
+                : fmt::format(
+                      ", points: {}",
+                      one_of<double>(variety_ == Variety::anything
+                                         ? std::vector{1.0, 2.0, 3.0, 5.0, 8.0, 0.0}
+                                         : std::vector{1.0, 2.0, 3.0, 5.0, 8.0, 13.0, 0.5, 20.0}));
+        const std::string ending = make_ending(number, stories, is_spike);
+        const bool is_single = is_spike || !ending.empty() || is_informed_[number] || chance(90);
+        if (!is_single) {
+            story += variety_ == Variety::anything && chance(50)
+                         ? ", count: {low: 0, likely: 1, high: 3}"
+                         : fmt::format(", count: {}", upto(1, 3));
+        }
+        story += ending;
         story += chance(40) ? ", epic: e" : "";
         const bool may_be_begun = variety_ == Variety::anything || !has_unbegun_[team];
-        if (may_be_begun && chance(25)) {
-            story += fmt::format(", done: {}%", upto(1, 9) * 10);
+        if (may_be_begun && is_single && chance(25)) {
+            story +=
+                fmt::format(", done: {}%", upto(1, variety_ == Variety::anything ? 10 : 9) * 10);
         } else {
             has_unbegun_[team] = true;
         }

@@ -55,6 +55,10 @@ DrawLayout::DrawLayout(const Plan& plan) {
     for (const GrowthPlan& growth : plan.growths) {
         add(DrawPurpose::growth, DrawPurpose::growth, growth.stream_key);
     }
+    counts_ = here();
+    for (const ItemCountPlan& count : plan.counts) {
+        add(DrawPurpose::item_count, DrawPurpose::item_count, count.stream_key);
+    }
     values_ = here();
     if (plan.money) {
         for (const StoryPlan& story : plan.stories) {

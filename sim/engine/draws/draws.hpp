@@ -41,6 +41,10 @@ class DrawLayout {
         return errors_ + error.value * per_error + place;
     }
     [[nodiscard]] std::uint32_t growth(GrowthIndex growth) const { return growths_ + growth.value; }
+    /// @param count  place in Plan::counts
+    [[nodiscard]] std::uint32_t item_count(std::size_t count) const {
+        return counts_ + static_cast<std::uint32_t>(count);
+    }
     /// @param purpose   slow_shock or fast_shock
     /// @param position  stories that the team has begun before
     [[nodiscard]] std::uint32_t shock(TeamIndex team,
@@ -87,6 +91,7 @@ class DrawLayout {
     std::uint32_t waits_ = 0;
     std::uint32_t errors_ = 0;
     std::uint32_t growths_ = 0;
+    std::uint32_t counts_ = 0;
     std::uint32_t values_ = 0;
     std::vector<std::uint32_t> open_ends_;  // of each story, where there are any
     std::vector<std::uint32_t> shocks_;     // of each team

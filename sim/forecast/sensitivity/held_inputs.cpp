@@ -158,6 +158,10 @@ std::vector<HeldDraw> hold_growth(const Plan& plan,
     return {{layout.growth(growth), word_at(score)}};
 }
 
+std::vector<HeldDraw> hold_item_count(const DrawLayout& layout, std::size_t count, double score) {
+    return {{layout.item_count(count), word_at(score)}};
+}
+
 std::vector<HeldDraw> hold_wait(const Plan& plan,
                                 const DrawLayout& layout,
                                 StoryIndex story,

@@ -31,6 +31,12 @@ namespace sprintcast {
                                                 GrowthIndex growth,
                                                 double score);
 
+/// How many items there are.
+/// @param count  place in Plan::counts
+[[nodiscard]] std::vector<HeldDraw> hold_item_count(const DrawLayout& layout,
+                                                    std::size_t count,
+                                                    double score);
+
 /// How long a story waits after its last dependency.
 [[nodiscard]] std::vector<HeldDraw> hold_wait(const Plan& plan,
                                               const DrawLayout& layout,

@@ -64,6 +64,11 @@ class InputFinder {
     }
 
     void add_story(StoryIndex story) {
+        const auto& item = plan_.stories[story].counted;
+        if (item && item->before == 0) {
+            add({Input::Kind::item_count, story},
+                [&](double score) { return hold_item_count(layout_, item->count, score); });
+        }
         add({Input::Kind::own_estimate, story},
             [&](double score) { return hold_own_estimate(plan_, layout_, story, score); });
         add({Input::Kind::wait, story},

@@ -17,6 +17,7 @@ struct Input {
         own_estimate,     ///< how long a story takes for its estimate, and its unknown size
         wait,             ///< how long a story waits
         experiment,       ///< how a story's experiment ends
+        item_count,       ///< how many items there are; the story is the first of them
         shared_error,     ///< how far off all estimates are together
         growth,           ///< what the backlog has forgotten
         velocity_level,   ///< where a team's velocity is now
@@ -31,7 +32,7 @@ struct Input {
     };
 
     Kind kind = Kind::own_estimate;
-    StoryIndex story = {};              ///< of the first three kinds
+    StoryIndex story = {};              ///< of the first four kinds
     std::vector<TeamIndex> teams = {};  ///< whom the other kinds concern
     /// Place among the stated inputs; none: it varies by itself.
     std::optional<std::size_t> stated = std::nullopt;

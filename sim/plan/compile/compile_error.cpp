@@ -231,7 +231,7 @@ void compile_errors(const Scenario& scenario, Plan& plan) {
         const Story& story = scenario.backlog[i];
         StoryPlan& planned = plan.stories[{static_cast<std::uint32_t>(i)}];
         const Team& team = scenario.teams[planned.team.value];
-        if (story.spike_days) {
+        if (story.spike_days || planned.effort == 0.0) {
             continue;
         }
         const Key key{team.has_own_estimates ? team.name : "",

@@ -142,13 +142,6 @@ double mean_ratio(const StoryPlan& story, const Plan& plan) {
 
 }  // namespace
 
-QuantileTable unknown_size_table() {
-    return QuantileTable{[](double p, Tail tail) {
-        return std::exp(unknown_size_sd * normal_quantile(p, tail) -
-                        0.5 * unknown_size_sd * unknown_size_sd);
-    }};
-}
-
 void compile_finding(
     const Scenario& scenario, const Story& spike, StoryIndex index, StoryIndex about, Plan& plan) {
     if (spike.resolves == 0.0) {
@@ -182,12 +175,7 @@ void compile_finding(
     }
     finding.ratio = ratio_curve(planned, plan, signal);
     if (planned.unknown_size) {
-        // A lognormal of mean one: its curve is a straight line.
-        finding.unknown_size = curve_of(
-            [](double z) {
-                return std::exp(unknown_size_sd * z - 0.5 * unknown_size_sd * unknown_size_sd);
-            },
-            signal);
+        finding.unknown_size = curve_of([&](double z) { return size_ratio(story, z); }, signal);
     }
     plan.stories[index].finding = std::move(finding);
 }

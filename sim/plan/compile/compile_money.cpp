@@ -9,16 +9,21 @@ namespace {
 
 constexpr double days_a_year = 365.0;
 
-// Years from the end of each day to the horizon, discounted: what an amount a year adds up to.
-std::vector<double> years_after(const Scenario& scenario, Day days) {
+// Years from a moment to the horizon, discounted: what an amount a year adds up to.
+double years_from(const Scenario& scenario, double moment) {
     const double rate = std::log1p(scenario.discount);  // a year, continuously
     const auto worth = [&](double day) { return std::exp(-rate * day / days_a_year); };
+    const double begin = std::min(moment, scenario.horizon_days);
+    return rate > 0.0 ? (worth(begin) - worth(scenario.horizon_days)) / rate
+                      : (scenario.horizon_days - begin) / days_a_year;
+}
+
+// The same from the end of each day.
+std::vector<double> years_after(const Scenario& scenario, Day days) {
     std::vector<double> years;
     years.reserve(static_cast<std::size_t>(days));
     for (Day day = 0; day < days; ++day) {
-        const double begin = std::min(day + 1.0, scenario.horizon_days);
-        years.push_back(rate > 0.0 ? (worth(begin) - worth(scenario.horizon_days)) / rate
-                                   : (scenario.horizon_days - begin) / days_a_year);
+        years.push_back(years_from(scenario, day + 1.0));
     }
     return years;
 }
@@ -86,7 +91,9 @@ void compile_money(const Scenario& scenario, const ScenarioCalendar& calendar, P
     if (!scenario.value_point && !has_late_cost) {
         return;
     }
-    plan.money = MoneyPlan{scenario.value_point.value_or(0.0), years_after(scenario, plan.days)};
+    plan.money = MoneyPlan{scenario.value_point.value_or(0.0),
+                           years_after(scenario, plan.days),
+                           years_from(scenario, 0.0)};
     for (std::uint32_t i = 0; i < scenario.teams.size(); ++i) {
         TeamPlan& team = plan.teams[{i}];
         team.paid_by = paid_by(daily_pay(scenario, scenario.teams[i], calendar, team), scenario);

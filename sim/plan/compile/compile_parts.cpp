@@ -5,8 +5,8 @@
 
 namespace sprintcast {
 
-int points_of(const Story& story) {
-    return story.is_unknown ? unknown_story_points : story.points.value_or(0);
+double points_of(const Story& story) {
+    return story.is_unknown ? unknown_story_points : story.points.value_or(0.0);
 }
 
 Drawn compile_range(const Triangular& range, Plan& plan) {

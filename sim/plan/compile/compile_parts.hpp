@@ -15,7 +15,7 @@ inline constexpr double weekdays_a_week = 5.0;
 inline constexpr double normal_p90 = 1.2815515655446004;
 
 /// Points of a story, 0 for a spike.
-[[nodiscard]] int points_of(const Story& story);
+[[nodiscard]] double points_of(const Story& story);
 
 /// Adds a team with its lanes and calendars.
 TeamIndex compile_team(const Team& team,
@@ -40,8 +40,20 @@ void compile_errors(const Scenario& scenario, Plan& plan);
 /// Log standard deviation of the size of a story that nobody could estimate.
 inline constexpr double unknown_size_sd = 0.8;
 
-/// Its size over `unknown_story_points`: lognormal of mean one.
-[[nodiscard]] QuantileTable unknown_size_table();
+/// The size of a story that nobody could estimate, or of one with a range of points, over what
+/// `points_of` says.
+/// @param z  standard normal: where in its distribution
+[[nodiscard]] double size_ratio(const Story& story, double z);
+
+/// The same as a table to draw from; none for a story with points.
+[[nodiscard]] std::optional<QuantileTable> size_table(const Story& story);
+
+/// Points that sprints count what they claim in: see Plan::claim_unit.
+[[nodiscard]] double claim_unit_of(const Scenario& scenario);
+
+/// Adds how many items there are, where that is drawn.
+/// @pre the plan's stories are those of the scenario, in its order
+void compile_counts(const Scenario& scenario, Plan& plan);
 
 /// What a spike finds out of a story, and when that makes it drop it: none if it resolves nothing.
 /// @param about  the story that it informs of

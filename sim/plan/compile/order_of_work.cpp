@@ -43,7 +43,8 @@ bool works_in_order(TeamIndex team, const Plan& plan) {
     const auto is_free = [&](StoryIndex story) {
         const auto before = plan.predecessors(story);
         const auto after = plan.successors(story);
-        return !plan.stories[story].wait && !plan.stories[story].is_open_ended() &&
+        const StoryPlan& its = plan.stories[story];
+        return its.effort > 0.0 && !its.wait && !its.is_open_ended() &&
                std::all_of(before.begin(), before.end(), is_own) &&
                std::all_of(after.begin(), after.end(), is_own);
     };

@@ -223,7 +223,7 @@ TEST_CASE("all problems of a file come at once, in order", "[read_scenario]") {
     const auto problems = problems_of(R"(strat: 2027-01-04
 velocity: -3
 backlog:
-  - {id: A, points: 7}
+  - {id: A, points: -7}
   - {id: A, points: 5, depends_on: X}
 )");
     REQUIRE(problems.size() == 7);
@@ -231,7 +231,7 @@ backlog:
     CHECK(problems[1].starts_with("test.yaml:1:1: unknown key 'strat'"));
     CHECK(problems[2].starts_with("test.yaml:2:11: velocity cannot be -3"));
     CHECK(problems[3].starts_with("test.yaml:3:1: a backlog and no start"));
-    CHECK(problems[4].starts_with("test.yaml:4:21: points cannot be 7"));
+    CHECK(problems[4].starts_with("test.yaml:4:21: points cannot be -7"));
     CHECK(problems[5].starts_with("test.yaml:5:6: duplicate story 'A' (it is already in line 4)"));
     CHECK(problems[6].starts_with("test.yaml:5:36: unknown story 'X'"));
 }
@@ -241,14 +241,14 @@ TEST_CASE("a what-if says what it alone has wrong", "[read_scenario]") {
 name: A
 start: 2027-01-04
 velocity: 20
-backlog: [{id: A, points: 4}]
+backlog: [{id: A, points: -4}]
 compare:
-  Bigger: {backlog: [{id: A, points: 6}, {id: B}]}
+  Bigger: {backlog: [{id: A, points: -6}, {id: B}]}
 )");
     REQUIRE(problems.size() == 3);
-    CHECK(problems[0].starts_with("test.yaml:5:27: points cannot be 4"));
-    CHECK(problems[1].starts_with("test.yaml:7:38: in what-if 'Bigger': points cannot be 6"));
-    CHECK(problems[2].starts_with("test.yaml:7:42: in what-if 'Bigger': story 'B' has no points"));
+    CHECK(problems[0].starts_with("test.yaml:5:27: points cannot be -4"));
+    CHECK(problems[1].starts_with("test.yaml:7:38: in what-if 'Bigger': points cannot be -6"));
+    CHECK(problems[2].starts_with("test.yaml:7:43: in what-if 'Bigger': story 'B' has no points"));
 }
 
 TEST_CASE("probable slips are allowed with a warning", "[read_scenario]") {

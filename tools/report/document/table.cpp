@@ -26,6 +26,12 @@ Cell number_cell(std::uint64_t count) {
     return {Count{count}};
 }
 
+Cell points_cell(double points) {
+    const bool is_tenth = 10.0 * points == std::round(10.0 * points);
+    return points == std::floor(points) ? number_cell(static_cast<std::uint64_t>(points))
+                                        : number_cell(points, is_tenth ? 1 : 2);
+}
+
 Cell share_cell(double share) {
     return {Share{share}};
 }

@@ -79,6 +79,8 @@ template <class Row>
 [[nodiscard]] Cell number_cell(double number, int decimals = 1);
 [[nodiscard]] Cell number_cell(const std::optional<double>& number, int decimals = 1);
 [[nodiscard]] Cell number_cell(std::uint64_t count);
+/// Effort points: a whole number where they are one.
+[[nodiscard]] Cell points_cell(double points);
 [[nodiscard]] Cell share_cell(double share);
 
 /// A date, or `never`.

@@ -26,6 +26,7 @@ struct PlayedSprint {
     const Team* team;
     std::uint32_t number;  // from 1
     const SprintFuture* played;
+    double claim_unit;
 };
 
 Cell day_cell(const PlayedStory& row, Day day) {
@@ -58,7 +59,7 @@ const std::vector<Field<PlayedStory>>& played_story_fields() {
          }},
         {{"points", "Points"},
          [](const Row& row) {
-             return number_cell(static_cast<std::uint64_t>(row.planned().points));
+             return points_cell(row.planned().points * row.variant->plan->claim_unit);
          }},
         {{"took", "Took"}, [](const Row& row) { return words_cell(took(row)); }},
         {{"begun", "Begun"}, [](const Row& row) { return day_cell(row, row.played->begun); }},
@@ -88,9 +89,7 @@ const std::vector<Field<PlayedSprint>>& played_sprint_fields() {
              return number_cell(static_cast<double>(row.played->committed) * Plan::point_unit);
          }},
         {{"finished", "Finished"},
-         [](const Row& row) {
-             return number_cell(static_cast<std::uint64_t>(row.played->claimed));
-         }},
+         [](const Row& row) { return points_cell(row.played->claimed * row.claim_unit); }},
         {{"rollovers", "Rollovers"}, [](const Row& row) {
              return number_cell(static_cast<std::uint64_t>(row.played->rollovers));
          }}};
@@ -120,7 +119,8 @@ std::vector<PlayedSprint> played_sprints(const Variant& variant, const Future& f
         for (std::uint32_t sprint = 0; sprint < end; ++sprint) {
             rows.push_back({&variant.scenario.teams[team.value],
                             sprint + 1,
-                            &future.sprints[team.value * plan.sprints + sprint]});
+                            &future.sprints[team.value * plan.sprints + sprint],
+                            plan.claim_unit});
         }
     }
     return rows;

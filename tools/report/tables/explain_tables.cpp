@@ -47,6 +47,8 @@ Subject subject_of(const ForecastAnswer& run, const InputEffect& effect) {
                     story.title,
                     story.outcomes[effect.low_outcome].name,
                     story.outcomes[effect.high_outcome].name};
+        case Input::Kind::item_count:
+            return {"count", story.counted_in, "", "P10", "P90"};
         case Input::Kind::shared_error:
             return of_teams("shared_error");
         case Input::Kind::growth:

@@ -58,9 +58,9 @@ Cell place_cell(std::size_t place) {
     return number_cell(static_cast<std::uint64_t>(place + 1));
 }
 
-Cell points_cell(const RankedStory& row) {
+Cell size_cell(const RankedStory& row) {
     const Story& story = row.story();
-    return story.points       ? number_cell(static_cast<std::uint64_t>(*story.points))
+    return story.points       ? points_cell(*story.points)
            : story.spike_days ? words_cell("spike")
            : story.is_unknown ? words_cell("?")
                               : empty_cell();
@@ -112,7 +112,7 @@ const std::vector<Field<RankedStory>>& story_fields() {
          [](const Row& row) { return words_cell(story_name(row.scenario(), row.index)); }},
         {{"", "New place", Show::people}, [](const Row& row) { return place_cell(row.best); }},
         {{"", "Now", Show::people}, [](const Row& row) { return place_cell(row.index.value); }},
-        {{"points", "Points", Show::wide}, points_cell},
+        {{"points", "Points", Show::wide}, size_cell},
         {{"value", "Value", Show::wide},
          [](const Row& row) { return valued(row, number_cell(row.rank().value)); }},
         {{"effort_mean", "Effort", Show::wide}, effort_cell},

@@ -29,10 +29,6 @@ Text label_of(const SprintRow& row) {
                        compact_date(*row.answer, last_day(row)));
 }
 
-Cell points_cell(std::uint32_t points) {
-    return number_cell(static_cast<std::uint64_t>(points));
-}
-
 const std::vector<Field<SprintRow>>& played_fields() {
     using Row = SprintRow;
     static const std::vector<Field<Row>> all{
@@ -44,7 +40,9 @@ const std::vector<Field<SprintRow>>& played_fields() {
              return name_cell(row.answer->scenario().teams[row.sprint->team.value].name);
          }},
         {{"sprint", "", Show::programs},
-         [](const Row& row) { return points_cell(row.sprint->sprint.value + 1); }},
+         [](const Row& row) {
+             return number_cell(static_cast<std::uint64_t>(row.sprint->sprint.value) + 1);
+         }},
         {{"start", "", Show::programs},
          [](const Row& row) { return date_cell(*row.answer, first_day(row)); }},
         {{"end", "", Show::programs},

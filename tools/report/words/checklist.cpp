@@ -81,11 +81,11 @@ std::vector<ToDo> to_dos(const LookaheadAnswer& run) {
                                     ? "nobody has estimated it; a spike looks into it first"
                                     : "nobody has estimated it, and no spike looks into it"});
             } else if (action == Action::split && is_likely && story.outcomes.empty() &&
-                       story.done == 0.0 && story.points.value_or(0) >= points_to_split) {
+                       story.done == 0.0 && story.points.value_or(0.0) >= points_to_split) {
                 list.push_back(
                     {action,
                      index,
-                     fmt::format("{} points: too large to estimate well", *story.points)});
+                     fmt::format("{:.6g} points: too large to estimate well", *story.points)});
             } else if (action == Action::unblock && !outside.empty() &&
                        outlook.begun_unless_held >= likely_to_start &&
                        outlook.begun_unless_held >= chance_of_start(run, index) + much_held_up) {

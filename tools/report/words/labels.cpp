@@ -115,6 +115,8 @@ std::string input_label(const ForecastAnswer& run, const Input& input) {
             return "Wait before " + story();
         case Input::Kind::experiment:
             return "Outcome of " + story();
+        case Input::Kind::item_count:
+            return "Number of " + labels.name(run.scenario().backlog[input.story.value].counted_in);
         case Input::Kind::shared_error:
             return labels.of_teams(input, "All estimates");
         case Input::Kind::growth:

@@ -33,14 +33,15 @@ std::string understood(const LoadedScenario& loaded, const report::Terminal& ter
                         2) +
         "\n";
     if (!scenario.backlog.empty()) {
-        const int points = std::accumulate(
-            scenario.backlog.begin(), scenario.backlog.end(), 0, [](int sum, const Story& story) {
-                return sum + story.points.value_or(0);
-            });
+        const double points = std::accumulate(
+            scenario.backlog.begin(),
+            scenario.backlog.end(),
+            0.0,
+            [](double sum, const Story& story) { return sum + story.points.value_or(0.0); });
         text += terminal.paragraph(
             fmt::format("{} with {}, {} and {}, from {} in sprints of {}{}",
                         counted(scenario.backlog.size(), "story", "stories"),
-                        counted(static_cast<std::size_t>(points), "point", "points"),
+                        fmt::format("{:.10g} point{}", points, points == 1.0 ? "" : "s"),
                         counted(scenario.epics.size(), "epic", "epics"),
                         counted(scenario.teams.size(), "team", "teams"),
                         iso_date(scenario.start.value()),

@@ -26,6 +26,9 @@ target: 2027-03-31               # when all of it should be done
 # Who does the work: points finished in recent sprints, oldest first ...
 velocity: [21, 18, 25, 19, 23]
 
+# ... or items finished, for a backlog without points (`backlog: 40 items` will do):
+# throughput: [4, 6, 3, 5]
+
 # ... or people, in place of velocity:
 # team:
 #   - {name: Ana,    fte: 1.0}
@@ -40,7 +43,7 @@ growth: {low: 0%, likely: 10%, high: 40%}         # effort the backlog turns out
 epics:
   - {id: cart, title: One-page cart, quarter: 2027-Q1}
 
-backlog:                         # in priority order; points are 1, 2, 3, 5, 8, 13 or S to XXXL
+backlog:                         # in priority order; points are any numbers, or S to XXXL
   - {id: PAY-1, title: Address lookup, epic: cart, points: 8,  value: 13}
   - {id: PAY-2, title: Saved cards,    epic: cart, points: 5,  value: 8, depends_on: PAY-1}
   - {id: SPK-1, title: Look into the fraud rules,  spike: 2 days}

@@ -124,12 +124,14 @@ Chart burn_up_chart(const ForecastAnswer& run, const std::vector<BurnUpDay>& day
     const double last = static_cast<double>(days.back().day);
     const FinishForecast& backlog = run.forecast.backlog;
     if (backlog.target) {
-        const bool is_shown = end_of(*backlog.target) <= last;
+        const double target = end_of(*backlog.target);
+        const bool is_shown = target >= 0.0 && target <= last;
+        const char* const unshown = target < 0.0 ? ", before the start" : ", later than shown";
         chart.marks.emplace_back(Rule{Rule::Axis::x,
-                                      is_shown ? end_of(*backlog.target) : last,
+                                      std::clamp(target, 0.0, last),
                                       fmt::format("target {}{}",
                                                   compact_date(run, backlog.target),
-                                                  is_shown ? "" : ", later than shown"),
+                                                  is_shown ? "" : unshown),
                                       is_shown ? Tone::cost : Tone::muted});
     }
     Dots finishes{"All done", {}};

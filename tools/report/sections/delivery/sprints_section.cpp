@@ -1,5 +1,7 @@
 #include "tools/report/sections/delivery/sprints_section.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "scenarios/text/number_text.hpp"
@@ -49,9 +51,13 @@ Section sprints_section(const ForecastAnswer& run) {
                                       few_sprints});
         }
     }
-    section.blocks.back().note =
-        "Effort points: capacity is the median, committed and finished are means. Rollovers: the "
-        "mean number of stories.";
+    const std::vector<Team>& teams = run.scenario().teams;
+    const bool are_items =
+        std::all_of(teams.begin(), teams.end(), [](const Team& team) { return team.counts_items; });
+    section.blocks.back().note = fmt::format(
+        "{}: capacity is the median, committed and finished are means. Rollovers: the "
+        "mean number of stories.",
+        are_items ? "Items" : "Effort points");
     if (const Text rollovers = rollover_sentence(run); !rollovers.empty()) {
         section.paragraphs.push_back(rollovers);
     }

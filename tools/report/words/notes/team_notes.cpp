@@ -10,23 +10,28 @@ namespace {
 
 void note_capacity(const Team& team, std::vector<std::string>& notes) {
     const auto* past = team.velocity ? std::get_if<PastVelocities>(&*team.velocity) : nullptr;
+    const std::string_view pace = team.counts_items ? "throughput" : "velocity";
     constexpr std::size_t thin = 5;
     if (past != nullptr && past->completed.size() < thin) {
         notes.push_back(fmt::format(
-            "The velocity{} rests on {} past sprint{}: with so few, the dates are wide because the "
+            "The {}{} rests on {} past sprint{}: with so few, the dates are wide because the "
             "prior says how much velocities vary.",
+            pace,
             of_team(team),
             past->completed.size(),
             past->completed.size() == 1 ? "" : "s"));
     }
     if (team.velocity && std::holds_alternative<ExactVelocity>(*team.velocity)) {
         notes.push_back(fmt::format(
-            "The velocity{} is exactly {:g} points in every sprint: nothing of it varies, and "
+            "The {}{} is exactly {:g} {} in every sprint: nothing of it varies, and "
             "where "
             "nothing else does, all percentiles are one date. Past sprints in a list, like "
-            "[21, 18, 25], say how much it varies.",
+            "{}, say how much it varies.",
+            pace,
             of_team(team),
-            std::get<ExactVelocity>(*team.velocity).points));
+            std::get<ExactVelocity>(*team.velocity).points,
+            team.counts_items ? "items" : "points",
+            team.counts_items ? "[4, 6, 3]" : "[21, 18, 25]"));
     }
     if (!team.velocity && !team.estimates) {
         notes.push_back(fmt::format(
@@ -39,12 +44,12 @@ void note_capacity(const Team& team, std::vector<std::string>& notes) {
     if (past != nullptr) {
         notes.insert(notes.end(), past->notes.begin(), past->notes.end());
     }
-    if (past != nullptr && past->counts_stories) {
-        notes.push_back(
-            fmt::format("{} counts stories, not points: give every story of{} one point, or the "
-                        "dates mean little.",
-                        past->history,
-                        team.name.empty() ? " the backlog" : " team " + team.name));
+    if (past != nullptr && past->counts_stories && !team.counts_items) {
+        notes.push_back(fmt::format(
+            "{} counts stories, not points: write throughput: in place of velocity:, and "
+            "no points in{}, or the dates mean little.",
+            past->history,
+            team.name.empty() ? " the backlog" : " team " + team.name));
     }
     const auto* learned =
         team.estimates ? std::get_if<LearnedEstimationError>(&*team.estimates) : nullptr;
@@ -99,7 +104,7 @@ void note_unseen_sizes(const Team& team,
     double largest = 0.0;
     for (const Story& story : backlog) {
         const double size =
-            story.points.value_or(0) * (is_time ? *team.days_per_point / unit.days : 1.0);
+            story.points.value_or(0.0) * (is_time ? *team.days_per_point / unit.days : 1.0);
         if (story.team == team.name && size > far * finished.back()) {
             unseen.push_back(story.id);
             largest = std::max(largest, size);

@@ -1,51 +1,16 @@
-#include <algorithm>
-#include <array>
+#include "scenarios/language/backlog/read_story.hpp"
+
 #include <cmath>
 
 #include <fmt/format.h>
 
-#include "scenarios/language/reading.hpp"
-#include "scenarios/text/effort_scale.hpp"
-#include "scenarios/text/suggest.hpp"
+#include "scenarios/language/backlog/item_count.hpp"
 
 namespace sprintcast {
 
 namespace {
 
 constexpr double usual_resolution = 0.70;  // share of a story's log-variance that a spike reveals
-
-struct Size {
-    std::optional<int> points;  // none: unknown
-};
-
-Parsed<Size> parse_story_size(const Node& node) {
-    const std::string scale = "effort points are 1, 2, 3, 5, 8, 13, or S, M, L, XL, XXL, XXXL";
-    if (node.kind == Node::Kind::number) {
-        const auto* nearest =
-            std::min_element(effort_scale.begin(), effort_scale.end(), [&](int a, int b) {
-                return std::abs(a - node.number) < std::abs(b - node.number);
-            });
-        if (node.number == *nearest) {
-            return Size{*nearest};
-        }
-        return Refusal{scale,
-                       node.number > effort_scale.back()
-                           ? "Split the story, or write 13"
-                           : fmt::format("Did you mean {}?", *nearest)};
-    }
-    if (node.kind != Node::Kind::text) {
-        return Refusal{scale, "Write one of these"};
-    }
-    if (node.scalar == "?") {
-        return Size{};
-    }
-    if (const auto effort = effort_of_size(node.scalar)) {
-        return Size{*effort};
-    }
-    const std::vector<std::string> names{size_names.begin(), size_names.end()};
-    return Refusal{
-        scale, did_you_mean(node.scalar, names, "Write \"?\" for what cannot be estimated yet")};
-}
 
 std::vector<std::string> ids_of(const std::vector<Reference>& references) {
     std::vector<std::string> ids;
@@ -97,11 +62,6 @@ std::vector<ExperimentOutcome> read_outcomes(Fields& story, Reading& reading) {
 void check_kind_of_story(Fields& fields, const Story& story) {
     const bool has_points = fields.has("points");
     const bool has_spike = fields.has("spike");
-    if (!has_points && !has_spike) {
-        fields.require("points",
-                       "effort points are 1, 2, 3, 5, 8 or 13, or \"?\"",
-                       "Add points, or spike: 3 hours for a time-box");
-    }
     if (has_points && has_spike) {
         fields.complain(fields.key_place("spike"),
                         fmt::format("{} has both points and a time-box", fields.owner()),
@@ -136,7 +96,54 @@ void check_kind_of_story(Fields& fields, const Story& story) {
     }
 }
 
-Story read_story(const Node& node, Reading& reading) {
+// Points of a story, or the one item that it is.
+void read_effort(Fields& fields, const BacklogRules& rules, Story& story) {
+    const bool counts_items = rules.counts_items(story);
+    if (const auto size = read_size(fields, rules.scale)) {
+        story.points = size->points;
+        story.point_range = size->range;
+        story.is_unknown = !size->points;
+    }
+    if (fields.has("points") && counts_items) {
+        fields.complain(fields.key_place("points"),
+                        "points beside a throughput",
+                        "a throughput counts items, whatever their points",
+                        "Remove 'points', or write velocity: and points per sprint");
+    } else if (!fields.has("points") && !fields.has("spike")) {
+        if (counts_items || !rules.has_points) {
+            story.points = 1.0;
+        } else {
+            fields.require("points",
+                           "other stories have points, so nobody knows the size of this one",
+                           "Add points, or \"?\", or spike: 3 hours for a time-box");
+        }
+    }
+}
+
+// What an entry that stands for several items cannot have.
+void check_counted(Fields& fields, const Story& entry) {
+    for (const char* key : {"done", "outcomes"}) {
+        if (fields.has(key)) {
+            fields.complain(fields.key_place(key),
+                            fmt::format("{} has both a count and '{}'", fields.owner(), key),
+                            "it stands for several items, and that is true of one",
+                            fmt::format("Give the item an entry of its own, or remove '{}'", key));
+        }
+    }
+    if (!entry.informs.empty()) {
+        fields.complain(fields.key_place("informs"),
+                        fmt::format("{} has both a count and 'informs'", fields.owner()),
+                        "one spike looks into a story",
+                        "Remove 'count'");
+    }
+}
+
+}  // namespace
+
+Story read_story(const Node& node,
+                 const BacklogRules& rules,
+                 std::optional<Triangular>& count,
+                 Reading& reading) {
     Fields fields{node, label("story", node, "id"), reading.problems};
     Story story;
     fields.require("id", "stories are told apart by id", "Add an id");
@@ -157,104 +164,34 @@ Story read_story(const Node& node, Reading& reading) {
     story.team = refer("team", reading.teams);
     story.informs = refer("informs", reading.stories);
 
-    if (const auto size = fields.get<Size>("points", parse_story_size)) {
-        story.points = size->points;
-        story.is_unknown = !size->points;
+    read_effort(fields, rules, story);
+    count = read_count(fields);
+    if (fields.has("count")) {
+        check_counted(fields, story);
     }
     story.spike_days = fields.get<double>("spike", positive(parse_work_days, "time-boxes"));
     story.value = fields.range("value", not_negative(parse_number, "value points"));
     story.waits = fields.range("waits", not_negative(parse_elapsed_days, "waits"));
-    story.done = fields
-                     .get<double>("done",
-                                  only_if(
-                                      parse_share,
-                                      [](double x) { return x >= 0.0 && x < 1.0; },
-                                      "a share from 0% to less than 100%",
-                                      "Take finished stories out of the backlog"))
-                     .value_or(0.0);
+    story.done = fields.get<double>("done", share()).value_or(0.0);
     story.resolves = fields.get<double>("resolves", share()).value_or(usual_resolution);
     story.drop_above = fields.get<double>("drop_above", positive(parse_number, "effort points"));
     const auto dependencies = fields.references("depends_on");
     reading.stories.references.insert(
         reading.stories.references.end(), dependencies.begin(), dependencies.end());
     story.depends_on = ids_of(dependencies);
+    if (story.done == 1.0) {
+        // It waits for nothing any more.
+        story.depends_on.clear();
+        story.waits.reset();
+        reading.warnings.push_back({fields.key_place("done"),
+                                    fmt::format("{} is done", fields.owner()),
+                                    "it takes no time and is finished from the start on",
+                                    "Take it out of the backlog when nothing needs it any more"});
+    }
     story.outcomes = read_outcomes(fields, reading);
     check_kind_of_story(fields, story);
     fields.refuse_others();
     return story;
-}
-
-}  // namespace
-
-std::vector<Epic> read_epics(Fields& scenario, Reading& reading) {
-    std::vector<Epic> epics;
-    const Node* list = scenario.value("epics");
-    if (list == nullptr) {
-        return epics;
-    }
-    if (list->kind != Node::Kind::list) {
-        scenario.complain(list->place,
-                          fmt::format("epics cannot be {}", describe(*list)),
-                          "it is a list of epics",
-                          "Write epics: [{id: checkout, quarter: 2027-Q1}]");
-        return epics;
-    }
-    for (const Node& node : list->items) {
-        Fields fields{node, label("epic", node, "id"), reading.problems};
-        Epic epic;
-        fields.require("id", "epics are told apart by id", "Add an id");
-        epic.id = fields.text("id").value_or("");
-        if (!epic.id.empty()) {
-            reading.epics.define("epic", {epic.id, fields.key_place("id")}, reading.problems);
-        }
-        if (epic.id == "backlog") {
-            fields.complain(fields.key_place("id"),
-                            "an epic cannot be called 'backlog'",
-                            "that name means all work",
-                            "Choose another id");
-        }
-        epic.title = fields.text("title").value_or("");
-        epic.target = fields.get<Date>("target", parse_date);
-        const auto quarter_end = fields.get<Date>("quarter", parse_quarter_end);
-        if (fields.has("target") && fields.has("quarter")) {
-            fields.complain(fields.key_place("quarter"),
-                            fmt::format("{} has both a target and a quarter", fields.owner()),
-                            "a quarter's target is its last day",
-                            "Remove one of the two");
-        }
-        epic.target = epic.target ? epic.target : quarter_end;
-        if (const auto cost = fields.get<double>("late_cost", money(reading, Per::time))) {
-            epic.late_cost = *cost / 365.0;
-            if (!fields.has("target") && !fields.has("quarter")) {
-                fields.complain(fields.key_place("late_cost"),
-                                fmt::format("{} has a late_cost and no target", fields.owner()),
-                                "late is after the target",
-                                "Add a target or a quarter");
-            }
-        }
-        fields.refuse_others();
-        epics.push_back(std::move(epic));
-    }
-    return epics;
-}
-
-std::vector<Story> read_backlog(Fields& scenario, Reading& reading) {
-    std::vector<Story> backlog;
-    const Node* list = scenario.value("backlog");
-    if (list == nullptr) {
-        return backlog;
-    }
-    if (list->kind != Node::Kind::list) {
-        scenario.complain(list->place,
-                          fmt::format("backlog cannot be {}", describe(*list)),
-                          "it is a list of stories in priority order",
-                          "Write backlog: with a line '- {id: A-1, points: 5}' for each story");
-        return backlog;
-    }
-    for (const Node& node : list->items) {
-        backlog.push_back(read_story(node, reading));
-    }
-    return backlog;
 }
 
 }  // namespace sprintcast

@@ -8,7 +8,23 @@ namespace sprintcast {
 
 namespace {
 
+// `fte: 0.8`, or `80%`.
+Parsed<double> parse_fte(const Node& node) {
+    return node.kind == Node::Kind::number ? parse_number(node) : parse_share(node);
+}
+
+// `team: [Ana, Bartek]`: people of whom nothing is said but their names.
+Person read_name(const Node& name, Reading& reading, Names& names) {
+    names.define("person", {name.scalar, name.place}, reading.problems);
+    Person person;
+    person.name = name.scalar;
+    return person;
+}
+
 Person read_person(const Node& node, Reading& reading, Names& names) {
+    if (node.kind == Node::Kind::text && !node.scalar.empty()) {
+        return read_name(node, reading, names);
+    }
     Fields fields{node, label("person", node, "name"), reading.problems};
     Person person;
     fields.require("name", "people are told apart by name", "Add a name");
@@ -19,7 +35,7 @@ Person read_person(const Node& node, Reading& reading, Names& names) {
     person.fte = fields
                      .get<double>("fte",
                                   only_if(
-                                      parse_number,
+                                      parse_fte,
                                       [](double x) { return x >= 0.0 && x <= 1.0; },
                                       "one person is at most 1.0, full time",
                                       "Write 0.8 for four days a week; list people one by one"))
@@ -110,17 +126,28 @@ void learn_cost_of_points(const LearnedEstimationError& learned, Fields& fields,
 // Who works in a team: people or a velocity, and what goes with which.
 void read_capacity(Fields& fields, Reading& reading, Team& team) {
     team.people = read_people(fields, reading);
-    team.velocity = read_velocity(fields, team.name, reading);
-    if (fields.has("velocity") && fields.has("team")) {
-        fields.complain(fields.key_place("velocity"),
-                        fmt::format("{} has both a velocity and people", fields.owner()),
-                        "velocity already says what the people get done",
-                        "Remove 'velocity' or 'team'");
+    team.velocity = read_velocity(fields, "velocity", team.name, reading);
+    if (auto throughput = read_velocity(fields, "throughput", team.name, reading)) {
+        team.velocity = std::move(throughput);
     }
-    if (fields.has("velocity") && fields.has("unplanned")) {
+    team.counts_items = fields.has("throughput");
+    if (fields.has("velocity") && fields.has("throughput")) {
+        fields.complain(fields.key_place("throughput"),
+                        fmt::format("{} has both a velocity and a throughput", fields.owner()),
+                        "a velocity counts points per sprint, a throughput items",
+                        "Remove one of the two");
+    }
+    const std::string key = fields.has("throughput") ? "throughput" : "velocity";
+    if (fields.has(key) && fields.has("team")) {
+        fields.complain(fields.key_place(key),
+                        fmt::format("{} has both a {} and people", fields.owner(), key),
+                        fmt::format("{} already says what the people get done", key),
+                        fmt::format("Remove '{}' or 'team'", key));
+    }
+    if (fields.has(key) && fields.has("unplanned")) {
         fields.complain(fields.key_place("unplanned"),
-                        "unplanned work beside a velocity",
-                        "past velocity already contains past interruptions",
+                        fmt::format("unplanned work beside a {}", key),
+                        fmt::format("past {} already contains past interruptions", key),
                         "Remove 'unplanned', or describe the team by its people");
     }
     const auto* learned =
@@ -131,7 +158,7 @@ void read_capacity(Fields& fields, Reading& reading, Team& team) {
     }
     // A history that cannot be used has its own problem already.
     const bool means_to_learn = learned != nullptr && !learned->path.empty();
-    if (fields.has("team") && !fields.has("velocity") && !team.days_per_point && !means_to_learn &&
+    if (fields.has("team") && !fields.has(key) && !team.days_per_point && !means_to_learn &&
         !fields.has("days_per_point")) {
         fields.complain(fields.key_place("team"),
                         fmt::format("{} has people and no days_per_point", fields.owner()),
@@ -158,7 +185,7 @@ std::vector<Team> read_teams(Fields& scenario,
         const bool none = common.people.empty() && !common.velocity;
         return none ? std::vector<Team>{} : std::vector{common};
     }
-    for (const char* key : {"team", "velocity"}) {
+    for (const char* key : {"team", "velocity", "throughput"}) {
         if (scenario.value(key) != nullptr) {
             scenario.complain(scenario.key_place(key),
                               fmt::format("'{}' beside 'teams'", key),
@@ -195,7 +222,8 @@ std::vector<Team> read_teams(Fields& scenario,
         read_capacity(fields, reading, team);
         team.has_own_growth = fields.has("growth");
         team.has_own_estimates = fields.has("estimates");
-        if (!fields.has("team") && !fields.has("velocity") && item.kind == Node::Kind::map) {
+        if (!fields.has("team") && !fields.has("velocity") && !fields.has("throughput") &&
+            item.kind == Node::Kind::map) {
             fields.complain(item.place,
                             fmt::format("{} has neither people nor a velocity", fields.owner()),
                             "somebody must do the work",
