@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "scenarios/text/key_synonyms.hpp"
 #include "scenarios/text/suggest.hpp"
 
 namespace sprintcast {
@@ -71,12 +72,14 @@ void Fields::refuse_others() {
             keys += (keys.empty() ? "" : ", ") + key;
         }
         const std::vector<std::string> candidates{known_.begin(), known_.end()};
+        const auto meant = key_meant(entry.key, known_);
         const bool alone = entry.value.kind == Node::Kind::null;
         complain(entry.place,
                  fmt::format("unknown key '{}'", entry.key),
                  alone ? fmt::format("{} has no such field; text with a comma needs quotes", owner_)
                        : fmt::format("{} has no such field", owner_),
-                 did_you_mean(entry.key, candidates, fmt::format("Known are: {}", keys)));
+                 meant ? fmt::format("Did you mean '{}'?", *meant)
+                       : did_you_mean(entry.key, candidates, fmt::format("Known are: {}", keys)));
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string_view>
 #include <tuple>
 
@@ -30,18 +31,83 @@ bool is_unsafe(char32_t point) {
     return control || line_break || reorders;
 }
 
+// Nobody reads on behind the first words of what they wrote.
+std::string with_short_quotes(const std::string& text) {
+    constexpr std::size_t most = 200;
+    std::string result;
+    std::size_t begin = 0;
+    while (begin < text.size()) {
+        const std::size_t open = std::min(text.find('\'', begin), text.size());
+        const std::size_t close =
+            open == text.size() ? open : std::min(text.find('\'', open + 1), text.size());
+        if (close - open <= most) {
+            result += text.substr(begin, close + 1 - begin);
+        } else {
+            std::size_t end = open + most;
+            while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+                --end;  // not within a character
+            }
+            result += text.substr(begin, end - begin) + "…'";
+        }
+        begin = close + 1;
+    }
+    return result;
+}
+
+// What is wrong, whichever story, person or team it is wrong with.
+std::string kind_of(const Problem& problem) {
+    std::string what = problem.what;
+    for (const std::string_view owner : {"story '", "epic '", "person '", "team '", "metric '"}) {
+        const std::size_t end = what.starts_with(owner) ? what.find('\'', owner.size()) : 0;
+        if (end != 0 && end != std::string::npos) {
+            what.erase(owner.size(), end - owner.size());
+            break;
+        }
+    }
+    return what + "\n" + problem.suggestion;
+}
+
+// Leaves the first of many problems of a kind.
+void gather(std::vector<Problem>& problems) {
+    constexpr std::size_t many = 4;
+    std::map<std::pair<std::string, std::string>, std::vector<std::size_t>> places;
+    for (std::size_t i = 0; i < problems.size(); ++i) {
+        places[{*problems[i].place.source, kind_of(problems[i])}].push_back(i);
+    }
+    std::vector<bool> goes(problems.size());
+    for (const auto& [kind, all] : places) {
+        for (std::size_t i = 1; all.size() >= many && i < all.size(); ++i) {
+            problems[all.front()].more_lines.push_back(problems[all[i]].place.line);
+            goes[all[i]] = true;
+        }
+    }
+    std::vector<Problem> left;
+    for (std::size_t i = 0; i < problems.size(); ++i) {
+        if (!goes[i]) {
+            left.push_back(std::move(problems[i]));
+        }
+    }
+    problems = std::move(left);
+}
+
 }  // namespace
 
 std::string Problem::text() const {
     const bool is_sentence = suggestion.ends_with('?') || suggestion.ends_with('.');
-    return printable(fmt::format("{}:{}:{}: {}{}. {}{}",
+    const std::string more = more_lines.empty()
+                                 ? ""
+                                 : fmt::format(" The same is wrong {} more times, up to line {}.",
+                                               more_lines.size(),
+                                               more_lines.back());
+    return printable(fmt::format("{}:{}:{}: {}{}. {}{}{}",
                                  *place.source,
                                  place.line,
                                  place.column,
-                                 what,
-                                 why.empty() ? "" : " (" + why + ")",
-                                 suggestion,
-                                 is_sentence ? "" : "."));
+                                 with_short_quotes(what),
+                                 why.empty() ? "" : " (" + with_short_quotes(why) + ")",
+                                 with_short_quotes(suggestion),
+                                 is_sentence ? "" : ".",
+                                 more));
 }
 
 ScenarioError::ScenarioError(std::vector<Problem> problems)
@@ -58,6 +124,7 @@ void put_in_order(std::vector<Problem>& problems) {
         return key(a) == key(b) && a.what == b.what;
     };
     problems.erase(std::unique(problems.begin(), problems.end(), repeats), problems.end());
+    gather(problems);
 }
 
 std::string printable(const std::string& text) {

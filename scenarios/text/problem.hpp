@@ -22,9 +22,10 @@ struct Place {
 /// Something about a file that its writer should know.
 struct Problem {
     Place place;
-    std::string what;        ///< "unknown key 'unpland'"
-    std::string why;         ///< the rule that was broken, without parentheses
-    std::string suggestion;  ///< a sentence that says what to do
+    std::string what;                       ///< "unknown key 'unpland'"
+    std::string why;                        ///< the rule that was broken, without parentheses
+    std::string suggestion;                 ///< a sentence that says what to do
+    std::vector<std::size_t> more_lines{};  ///< where the same is wrong besides
 
     /// `file:line:column: what (why). Suggestion.`, free of control characters.
     [[nodiscard]] std::string text() const;
@@ -42,7 +43,8 @@ class ScenarioError : public std::runtime_error {
     std::vector<Problem> problems_;
 };
 
-/// Sorts by place and drops what is said twice, as a what-if repeats what its base has wrong.
+/// Sorts by place and drops what is said twice, as a what-if repeats what its base has wrong. What
+/// is wrong in many lines of a file is said once, with their number.
 void put_in_order(std::vector<Problem>& problems);
 
 /// Text that is safe to show: control characters and marks that reorder text are written as
