@@ -54,7 +54,7 @@ Scenario bind_scenario(const Node& tree,
                        const HistorySource& histories,
                        std::vector<Problem>& problems,
                        std::vector<Problem>& warnings) {
-    Reading reading{problems, histories, {}, {}, {}, {}, {}, {}};
+    Reading reading{problems, histories, {}, {}, {}, {}, {}};
     Fields fields{tree, "the scenario", problems};
     Scenario scenario;
     if (tree.kind != Node::Kind::map) {

@@ -132,7 +132,10 @@ class Batch {
     int run_one(const std::string& path) {
         go_on_unless_stopped();
         const auto [loaded, code] =
-            load_scenario(path, options_.settings, options_.is_quiet, mismatches_);
+            options_.inline_scenario
+                ? load_scenario(
+                      *options_.inline_scenario, options_.settings, options_.is_quiet, mismatches_)
+                : load_scenario(path, options_.settings, options_.is_quiet, mismatches_);
         if (!loaded) {
             return code;
         }

@@ -23,7 +23,8 @@ namespace sprintcast::cli {
 
 namespace {
 
-constexpr PlayLimits forecast_limits{"forecast", 1, 1'000'000'000'000};
+constexpr PlayLimits forecast_limits{
+    "forecast", 1, 1'000'000'000'000, "plan.yaml", delivery_options};
 
 /// What a command line asks a forecast for.
 struct ForecastOptions {
@@ -222,7 +223,7 @@ Command forecast_command() {
         "forecast",
         "SCENARIO...",
         "forecast the delivery dates of a scenario and its what-ifs",
-        batch_options(
+        batch_options(joined(
             {set_option,
              {"what-if",
               "NAME",
@@ -254,7 +255,8 @@ Command forecast_command() {
               "explain rollovers, the inputs that move the P85 date most, and the stories that "
               "decide "
               "the end; for the base scenario and each what-if that --what-if names"},
-             {"details", "", "print all tables and each what-if in full"}}),
+             {"details", "", "print all tables and each what-if in full"}},
+            delivery_options())),
         run_forecast};
 }
 

@@ -13,7 +13,8 @@ namespace sprintcast::cli {
 
 namespace {
 
-constexpr PlayLimits payoff_limits{"payoff", fewest_decision_trials, most_decision_trials};
+constexpr PlayLimits payoff_limits{
+    "payoff", fewest_decision_trials, most_decision_trials, "plan.yaml", metric_options};
 
 std::vector<PayoffGate> gates_of(const Texts& written_gates) {
     std::vector<PayoffGate> gates;
@@ -90,7 +91,7 @@ Command payoff_command() {
         "payoff",
         "SCENARIO...",
         "decide whether another sprint on a metric pays off, and when to stop",
-        batch_options(
+        batch_options(joined(
             {set_option,
              only_what_if_option,
              seed_option,
@@ -103,7 +104,8 @@ Command payoff_command() {
               "exit with code 1 unless another sprint pays off, or payoff=no: unless it does not; "
               "for every metric, in the base scenario or in each what-if that --what-if names. An "
               "answer that is too close to call meets neither",
-              true}}),
+              true}},
+            metric_options())),
         run_payoff};
 }
 

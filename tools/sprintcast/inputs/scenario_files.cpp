@@ -1,6 +1,9 @@
 #include "tools/sprintcast/inputs/scenario_files.hpp"
 
+#include <algorithm>
 #include <filesystem>
+#include <functional>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -14,6 +17,7 @@
 #include "tools/sprintcast/system/exit_code.hpp"
 #include "tools/sprintcast/system/file_error.hpp"
 #include "tools/sprintcast/system/input_file.hpp"
+#include "tools/sprintcast/system/output_files.hpp"
 #include "tools/sprintcast/system/standard_streams.hpp"
 
 namespace sprintcast::cli {
@@ -71,12 +75,60 @@ void tell(const ScenarioError& error,
         }
         if (!known.contains(source)) {
             complain(problem.text());
-            ++told;
+            told += 1 + problem.more_lines.size();
         }
     }
     if (told > 0) {
         complain(
             fmt::format("{} problem{} in {}{}.", told, told == 1 ? "" : "s", name, consequence));
+    }
+}
+
+// What is the same of a scenario's text, wherever it comes from.
+struct ScenarioText {
+    std::string path;
+    std::string name;  // for messages
+    std::string text;
+    std::function<void(Problem&)> relocate;  // of what is told of it; may be empty
+};
+
+std::pair<std::optional<LoadedScenario>, int> load_text(const ScenarioText& source,
+                                                        std::span<const std::string> settings,
+                                                        bool is_quiet,
+                                                        Mismatches& mismatches,
+                                                        std::string_view consequence) {
+    const auto relocated = [&](Problem problem) {
+        if (source.relocate) {
+            source.relocate(problem);
+        }
+        return problem;
+    };
+    try {
+        HistoryFolder histories{source.path, is_quiet};
+        const auto history = [&](const std::string& path, const HistoryOptions& how) {
+            return histories.read(path, how);
+        };
+        LoadedScenario loaded{source.path,
+                              name_hash("scenario", source.text),
+                              read_scenario(source.text, source.name, settings, history),
+                              {}};
+        loaded.digest ^= histories.digest();
+        loaded.histories = histories.files();
+        for (const std::string& setting : settings) {
+            loaded.digest = hash_of_both(loaded.digest, name_hash("setting", setting));
+        }
+        for (const Problem& warning : loaded.file.warnings) {
+            complain(fmt::format("{} (warning)", relocated(warning).text()));
+        }
+        return {std::move(loaded), exit_done};
+    } catch (const ScenarioError& error) {
+        std::vector<Problem> problems;
+        std::transform(error.problems().begin(),
+                       error.problems().end(),
+                       std::back_inserter(problems),
+                       relocated);
+        tell(ScenarioError{std::move(problems)}, source.name, consequence, mismatches);
+        return {std::nullopt, exit_input};
     }
 }
 
@@ -97,28 +149,39 @@ std::pair<std::optional<LoadedScenario>, int> load_scenario(const std::string& p
                 "{}: this is {}, not a scenario. Save it as UTF-8 text.", name, format));
             return {std::nullopt, exit_input};
         }
-        HistoryFolder histories{path, is_quiet};
-        const auto source = [&](const std::string& history, const HistoryOptions& how) {
-            return histories.read(history, how);
-        };
-        LoadedScenario loaded{
-            path, name_hash("scenario", text), read_scenario(text, name, settings, source), {}};
-        loaded.digest ^= histories.digest();
-        loaded.histories = histories.files();
-        for (const std::string& setting : settings) {
-            loaded.digest = hash_of_both(loaded.digest, name_hash("setting", setting));
-        }
-        for (const Problem& warning : loaded.file.warnings) {
-            complain(fmt::format("{} (warning)", warning.text()));
-        }
-        return {std::move(loaded), exit_done};
+        return load_text({path, name, text, {}}, settings, is_quiet, mismatches, consequence);
     } catch (const FileError& error) {
         complain(fmt::format("sprintcast: {}", error.what()));
         return {std::nullopt, exit_file};
-    } catch (const ScenarioError& error) {
-        tell(error, name, consequence, mismatches);
-        return {std::nullopt, exit_input};
     }
+}
+
+std::pair<std::optional<LoadedScenario>, int> load_scenario(const InlineScenario& scenario,
+                                                            std::span<const std::string> settings,
+                                                            bool is_quiet,
+                                                            Mismatches& mismatches) {
+    const std::string name = "the command line";
+    auto loaded = load_text({std::string{inline_name},
+                             name,
+                             scenario.yaml(""),
+                             [&](Problem& problem) { scenario.relocate(problem); }},
+                            settings,
+                            is_quiet,
+                            mismatches,
+                            "; it was not run");
+    if (loaded.first && scenario.yaml_file) {
+        const std::filesystem::path path{*scenario.yaml_file};
+        if (std::filesystem::exists(path)) {
+            throw FileError{fmt::format(
+                "cannot write {} (it is there already). Name a file that is not", path.string())};
+        }
+        OutputFiles files;
+        const std::filesystem::path folder = path.parent_path();
+        files.add(path, scenario.yaml(folder.empty() ? "." : folder.string()));
+        files.put_in_place();
+        complain(fmt::format("Wrote {}.", path.string()));
+    }
+    return loaded;
 }
 
 }  // namespace sprintcast::cli

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "scenarios/language/scenario.hpp"
+#include "tools/sprintcast/options/inline_scenario.hpp"
 #include "tools/sprintcast/options/mismatches.hpp"
 
 namespace sprintcast::cli {
@@ -32,5 +33,12 @@ struct LoadedScenario {
     bool is_quiet,
     Mismatches& mismatches,
     std::string_view consequence = "; it was not run");
+
+/// The same of a scenario without a file. Writes the file that was meant, where one is wanted.
+[[nodiscard]] std::pair<std::optional<LoadedScenario>, int> load_scenario(
+    const InlineScenario& scenario,
+    std::span<const std::string> settings,
+    bool is_quiet,
+    Mismatches& mismatches);
 
 }  // namespace sprintcast::cli

@@ -17,12 +17,6 @@ namespace {
 
 constexpr std::string_view whole_backlog = "backlog";
 
-std::string trimmed(const std::string& text) {
-    const std::size_t first = text.find_first_not_of(' ');
-    const std::size_t last = text.find_last_not_of(' ');
-    return first == std::string::npos ? "" : text.substr(first, last - first + 1);
-}
-
 auto find_epic(const TargetGate& gate, const Scenario& scenario) {
     return std::find_if(scenario.epics.begin(), scenario.epics.end(), [&](const Epic& epic) {
         return epic.id == gate.name;
@@ -93,13 +87,14 @@ Gate parse_gate(const std::string& text) {
         return PayoffGate{text == "payoff=yes"};
     }
     const std::size_t sign = text.rfind(">=");
-    if (sign == std::string::npos || trimmed(text.substr(0, sign)).empty()) {
+    if (sign == std::string::npos || trimmed(std::string_view{text}.substr(0, sign)).empty()) {
         throw UsageError{
             fmt::format("--require cannot be '{}' (a name, >= and a chance, like 'checkout>=80%'; "
                         "or payoff=yes)",
                         text)};
     }
-    return TargetGate{trimmed(text.substr(0, sign)), parse_least(text, text.substr(sign + 2))};
+    return TargetGate{std::string{trimmed(std::string_view{text}.substr(0, sign))},
+                      parse_least(text, text.substr(sign + 2))};
 }
 
 void check_gate(const Gate& gate, const Scenario& scenario) {

@@ -1,5 +1,7 @@
 #include "tools/sprintcast/options/play_options.hpp"
 
+#include <chrono>
+
 #include <fmt/format.h>
 
 #include "tools/sprintcast/options/option_values.hpp"
@@ -10,6 +12,14 @@ PlayOptions play_options_of(const OptionValues& values, const PlayLimits& limits
     PlayOptions options;
     options.command = limits.command;
     options.scenarios = values.arguments();
+    if (limits.inline_options != nullptr) {
+        const auto now = std::chrono::system_clock::now();
+        options.inline_scenario = inline_scenario_of(
+            values, limits.inline_options(), std::chrono::floor<std::chrono::days>(now));
+    }
+    if (options.inline_scenario) {
+        options.scenarios = {std::string{inline_name}};
+    }
     if (options.scenarios.empty()) {
         throw UsageError{fmt::format(
             "{0} needs a scenario, like: sprintcast {0} {1}", limits.command, limits.example)};
@@ -30,7 +40,7 @@ PlayOptions play_options_of(const OptionValues& values, const PlayLimits& limits
 }
 
 Texts PlayOptions::answering_options() const {
-    Texts all;
+    Texts all = inline_scenario ? inline_scenario->options() : Texts{};
     for (const std::string& setting : settings) {
         all.push_back("--set " + shell_word(setting));
     }
@@ -50,7 +60,7 @@ Texts PlayOptions::answering_options() const {
 
 std::string PlayOptions::repeating_command() const {
     std::string text = "sprintcast " + command;
-    for (const std::string& scenario : scenarios) {
+    for (const std::string& scenario : inline_scenario ? Texts{} : scenarios) {
         text += " " + shell_path(scenario);
     }
     for (const std::string& option : answering_options()) {

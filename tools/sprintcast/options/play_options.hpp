@@ -8,6 +8,7 @@
 
 #include "tools/report/writers/terminal.hpp"
 #include "tools/sprintcast/options/command_line.hpp"
+#include "tools/sprintcast/options/inline_scenario.hpp"
 #include "tools/sprintcast/options/outputs.hpp"
 
 namespace sprintcast::cli {
@@ -15,10 +16,11 @@ namespace sprintcast::cli {
 /// What a command line says that plays scenarios: `forecast`, `payoff`, `order`, `lookahead`,
 /// `report`.
 struct PlayOptions {
-    std::string command;  ///< its name
-    Texts scenarios;      ///< at least one: paths, patterns, lists
-    Texts settings;       ///< `path=value` each
-    Texts what_ifs;       ///< names; those that the command takes by itself when empty
+    std::string command;                            ///< its name
+    Texts scenarios;                                ///< at least one: paths, patterns, lists
+    std::optional<InlineScenario> inline_scenario;  ///< in place of them
+    Texts settings;                                 ///< `path=value` each
+    Texts what_ifs;  ///< names; those that the command takes by itself when empty
     std::uint64_t seed = 1;
     std::optional<std::uint64_t> trials;  ///< none: the usual ones, see Budget
     std::optional<double> precision;      ///< trials are the most then [days]
@@ -44,6 +46,8 @@ struct PlayLimits {
     std::uint64_t least_trials;
     std::uint64_t most_trials;               ///< that fit into memory
     std::string_view example = "plan.yaml";  ///< arguments of the command
+    /// The options that say a scenario without a file, where there are any.
+    Options (*inline_options)() = nullptr;
 };
 
 /// @throws UsageError

@@ -2,6 +2,11 @@
 
 namespace sprintcast::cli {
 
+Options joined(Options options, const Options& more) {
+    options.insert(options.end(), more.begin(), more.end());
+    return options;
+}
+
 Options batch_options(Options own) {
     own.insert(own.end(),
                {json_option,

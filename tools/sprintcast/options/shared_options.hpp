@@ -51,4 +51,7 @@ inline constexpr Option help_option{"help", "", "print this page"};
 /// The options of a command that plays batches: its own, then those that all of them have.
 [[nodiscard]] Options batch_options(Options own);
 
+/// Options, and others behind them.
+[[nodiscard]] Options joined(Options options, const Options& more);
+
 }  // namespace sprintcast::cli
