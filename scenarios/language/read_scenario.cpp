@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "scenarios/language/drop_skipped.hpp"
-#include "scenarios/language/patch.hpp"
+#include "scenarios/language/changes/drop_skipped.hpp"
+#include "scenarios/language/changes/patch.hpp"
 #include "scenarios/language/reading.hpp"
 #include "scenarios/text/amount.hpp"
 #include "scenarios/text/suggest.hpp"

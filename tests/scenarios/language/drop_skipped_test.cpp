@@ -1,4 +1,4 @@
-#include "scenarios/language/drop_skipped.hpp"
+#include "scenarios/language/changes/drop_skipped.hpp"
 
 #include <string>
 #include <vector>

@@ -1,4 +1,4 @@
-#include "scenarios/language/patch.hpp"
+#include "scenarios/language/changes/patch.hpp"
 
 #include <string>
 

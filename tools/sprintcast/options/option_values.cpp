@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "scenarios/language/patch.hpp"
+#include "scenarios/language/changes/patch.hpp"
 #include "scenarios/language/quantity.hpp"
 #include "sim/engine/run/parallel_for.hpp"
 #include "tools/sprintcast/system/standard_streams.hpp"

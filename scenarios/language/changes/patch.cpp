@@ -1,10 +1,10 @@
-#include "scenarios/language/patch.hpp"
+#include "scenarios/language/changes/patch.hpp"
 
 #include <algorithm>
 
 #include <fmt/format.h>
 
-#include "scenarios/language/named_entries.hpp"
+#include "scenarios/language/changes/named_entries.hpp"
 #include "scenarios/text/suggest.hpp"
 
 namespace sprintcast {

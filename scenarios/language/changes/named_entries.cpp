@@ -1,4 +1,4 @@
-#include "scenarios/language/named_entries.hpp"
+#include "scenarios/language/changes/named_entries.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "scenarios/language/drop_skipped.hpp"
+#include "scenarios/language/changes/drop_skipped.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "scenarios/language/named_entries.hpp"
+#include "scenarios/language/changes/named_entries.hpp"
 
 namespace sprintcast {
 
