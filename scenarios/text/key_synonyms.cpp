@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
+
+#include "scenarios/text/folded_text.hpp"
 
 namespace sprintcast {
 
@@ -198,25 +199,12 @@ constexpr std::array synonyms{
     Synonym{"to", "until"},
 };
 
-// `Story Points`, `story-points` and `storyPoints` as `story_points`.
-std::string folded(std::string_view written) {
-    std::string text;
-    for (std::size_t i = 0; i < written.size(); ++i) {
-        const auto c = static_cast<unsigned char>(written[i]);
-        if (std::isupper(c) != 0 && i > 0 &&
-            std::islower(static_cast<unsigned char>(written[i - 1])) != 0) {
-            text += '_';
-        }
-        text += c == ' ' || c == '-' ? '_' : static_cast<char>(std::tolower(c));
-    }
-    return text;
-}
-
 }  // namespace
 
 std::optional<std::string> key_meant(std::string_view written,
                                      const std::set<std::string, std::less<>>& known) {
-    const std::string word = folded(written);
+    std::string word = folded(written);
+    std::replace(word.begin(), word.end(), ' ', '_');
     if (known.contains(word)) {
         return word;
     }

@@ -83,5 +83,42 @@ TEST_CASE("bytes that are no UTF-8 hide nothing behind them", "[problem]") {
     CHECK(printable("\xc3\xa9") == "\xc3\xa9");
 }
 
+std::vector<Problem> same_in_lines(std::size_t lines) {
+    const auto source = std::make_shared<const std::string>("a.yaml");
+    std::vector<Problem> problems;
+    for (std::size_t line = 1; line <= lines; ++line) {
+        const std::string what = "story '" + std::to_string(line) + "' has no id";
+        problems.push_back({{source, line, 1}, what, "", "Add one"});
+    }
+    return problems;
+}
+
+TEST_CASE("what is wrong in many lines is said once with their number", "[problem]") {
+    std::vector<Problem> problems = same_in_lines(43);
+    put_in_order(problems);
+
+    REQUIRE(problems.size() == 1);
+    CHECK(problems[0].text() ==
+          "a.yaml:1:1: story '1' has no id. Add one. The same is wrong 42 more times, up to line "
+          "43.");
+}
+
+TEST_CASE("what is wrong in a few lines is said of each", "[problem]") {
+    std::vector<Problem> problems = same_in_lines(3);
+    put_in_order(problems);
+
+    CHECK(problems.size() == 3);
+}
+
+TEST_CASE("a message quotes no more than the beginning of a long text", "[problem]") {
+    const auto source = std::make_shared<const std::string>("a.yaml");
+    const std::string text =
+        Problem{{source, 1, 1}, "points cannot be '" + std::string(5000, 'x') + "'", "", "No"}
+            .text();
+
+    CHECK(text.size() < 300);
+    CHECK(text.find("xx…'. No.") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace sprintcast

@@ -1,5 +1,7 @@
 #include "tools/report/document/table.hpp"
 
+#include <cmath>
+
 namespace sprintcast::report {
 
 Cell empty_cell() {
