@@ -116,7 +116,7 @@ TEST_CASE("the finished points of a sprint have a mean over all trials", "[summa
     sprint.claimed.add(13, 1);
     const SprintForecast first = summarize(plan, outcomes).sprints.front();
 
-    CHECK(first.finished == std::array<std::uint32_t, 3>{0, 2, 5});
+    CHECK(first.finished == std::array<double, 3>{0, 2, 5});
     CHECK_THAT(first.finished_mean, WithinAbs(3.1, 1e-12));  // (4 * 2 + 2 * 5 + 13) / 10
 }
 
