@@ -127,12 +127,11 @@ Chart burn_up_chart(const ForecastAnswer& run, const std::vector<BurnUpDay>& day
         const double target = end_of(*backlog.target);
         const bool is_shown = target >= 0.0 && target <= last;
         const char* const unshown = target < 0.0 ? ", before the start" : ", later than shown";
-        chart.marks.emplace_back(Rule{Rule::Axis::x,
-                                      std::clamp(target, 0.0, last),
-                                      fmt::format("target {}{}",
-                                                  compact_date(run, backlog.target),
-                                                  is_shown ? "" : unshown),
-                                      is_shown ? Tone::cost : Tone::muted});
+        chart.marks.emplace_back(Rule{
+            Rule::Axis::x,
+            std::clamp(target, 0.0, last),
+            fmt::format("target {}{}", compact_date(run, backlog.target), is_shown ? "" : unshown),
+            is_shown ? Tone::cost : Tone::muted});
     }
     Dots finishes{"All done", {}};
     const auto add = [&](std::size_t confidence, const std::string& name) {
