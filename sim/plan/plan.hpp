@@ -141,8 +141,9 @@ struct TeamPlan {
     std::vector<std::int64_t> planned_units;  ///< the same [units of Plan::point_unit]
     std::vector<StoryIndex> priority;         ///< its stories, as the backlog has them
     std::vector<StoryIndex> pull_order;  ///< the same, each after those of the team it depends on
-    /// One lane, no waits, no story that another team waits for or that waits for one, and what was
-    /// begun before at the front: the pull order is then the order of work in every trial.
+    /// One lane, no waits, no story without effort, none that another team waits for or that waits
+    /// for one, and what was begun before at the front: the pull order is then the order of work in
+    /// every trial.
     bool works_in_order = false;
 
     /// Pay from the start to a moment [currency].

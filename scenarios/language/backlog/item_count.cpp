@@ -16,7 +16,7 @@ namespace {
 // equal ones.
 constexpr double usual_points = 5.0;
 
-constexpr std::string_view example = "Write backlog: 40 items, 100-120 items, or 80 points";
+constexpr std::string_view words_example = "Write backlog: 40 items, 100-120 items, or 80 points";
 
 NumberParser whole_items(double least) {
     return only_if(
@@ -125,7 +125,7 @@ std::optional<Node> backlog_in_words(const Node& words, Fields& scenario) {
         scenario.complain(words.place,
                           fmt::format("backlog cannot be {}", describe(words)),
                           why,
-                          std::string{example});
+                          std::string{words_example});
         return std::nullopt;
     };
     const auto parsed = parse_words(words.scalar);
