@@ -72,7 +72,7 @@ expect "a second scenario" "plans/a.yaml" "$(bash_offers sprintcast check plans/
 expect histories "plans/c.csv plans/g.CSV plans/h.tsv" "$(bash_offers sprintcast fit plans/)"
 expect "lists" "@plans/c.csv" "$(bash_offers sprintcast forecast @plans/c)"
 expect "lists as bash cuts them" "plans/c.csv" "$(bash_offers sprintcast forecast @ plans/c)"
-expect "no lists where one scenario is wanted" "" "$(bash_offers sprintcast order @plans/c)"
+expect "no lists where histories are wanted" "" "$(bash_offers sprintcast fit @plans/c)"
 expect "folders only" "out plans" "$(bash_offers sprintcast forecast --out '')"
 expect "any file" "plans/F.JSON plans/a.yaml plans/b.yml plans/c.csv plans/d e.yaml plans/g.CSV plans/h.tsv" "$(bash_offers sprintcast forecast --json plans/)"
 

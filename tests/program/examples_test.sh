@@ -24,7 +24,10 @@ for number in 1 2; do
     sed "s/^name: .*/name: Model $number/" model.yaml > models/$number.yaml
 done
 cp "$root/scenarios/history/tasks.csv" tasks.csv
-sed '1s/.*/id,My guess,Hours,person,started,finished/' tasks.csv > export.csv
+sed '1s/.*/id,My guess,Booked,person,started,finished/' tasks.csv > export.csv
+{ echo 'id,type,start,end'
+  for item in $(seq 12 28); do echo "I-$item,Story,2026-06-$item,2026-07-$item"; done
+} > items.csv
 { echo 'team,sprint,completed_points'
   for team in 'Team A' 'Team B'; do for sprint in $(seq 12); do echo "$team,$sprint,$((18 + sprint * 7 % 9))"; done; done
 } > sprints.csv

@@ -33,7 +33,7 @@ cd "$root/tests/install" || exit 1
     awk -F, 'NR == 1 { for (i = 1; i <= NF; ++i) column[$i] = i; next }
         { print $column["metric"], $column["answer"], $column["net_next"] }' "$scratch/tables/decision.csv"
 } > "$scratch/expected"
-[ "$(wc -l < "$scratch/expected")" -eq 6 ] || fail "the tables have other rows: $(cat "$scratch/expected")"
+[ "$(wc -l < "$scratch/expected")" -eq 7 ] || fail "the tables have other rows: $(cat "$scratch/expected")"
 diff "$scratch/expected" "$scratch/printed" || fail "the library and the program disagree"
 
 "$scratch/build/forecast" nowhere.yaml 2>&1 | grep -q 'cannot read nowhere.yaml: No such file' ||

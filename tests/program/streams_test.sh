@@ -40,7 +40,7 @@ for command in "order scenarios/platform.yaml" "lookahead scenarios/platform.yam
     { sleep 0.2; "$program" $command --quiet --out "$scratch/unread" 2> "$scratch/errors"; echo $? > "$scratch/code"; } | true
     [ -n "$(ls "$scratch/unread")" ] && [ ! -e "$scratch/unread/.sprintcast-journal" ] || fail "$command: no tables"
     case $command in
-    forecast*)
+    forecast* | order* | lookahead*)
         [ "$(cat "$scratch/code")" -eq 0 ] && [ "$(grep -c 'standard output was closed' "$scratch/errors")" -eq 1 ] ||
             fail "$command: a reader that is gone" ;;
     *) [ "$(cat "$scratch/code")" -eq 141 ] && [ ! -s "$scratch/errors" ] || fail "$command: a reader that is gone" ;;

@@ -17,5 +17,5 @@ grep -q 'sprints.csv (it is a folder)' "$scratch/errors" || { cat "$scratch/erro
 
 rmdir "$scratch/out/sprints.csv"
 "$program" forecast $good --trials 100 --quiet --out "$scratch/out" > /dev/null || exit 1
-head -1 "$scratch/out/delivery.csv" | grep -q '^scenario,what_if,kind,id,title,target,p_target,p50,p70,p85,p95,p50_sprint,p85_sprint,p_exists,p_done,mean_rollovers,p85_margin_days,trials,seed$' || exit 1
+head -1 "$scratch/out/delivery.csv" | grep -q '^scenario,what_if,kind,id,title,target,p_target,p50,p70,p85,p95,p99,p50_sprint,p85_sprint,p_exists,p_done,mean_rollovers,p85_margin_days,trials,seed$' || exit 1
 head -1 "$scratch/out/sprints.csv" | grep -q '^scenario,what_if,team,sprint,start,end,capacity_p50,committed_mean,finished_mean,finished_p10,finished_p50,finished_p90,rollovers_mean,p_all_done$' || exit 1
