@@ -81,6 +81,7 @@ struct PastPeriod {
     double completed = 0.0;   ///< [points or stories], >= 0
     double committed = -1.0;  ///< [points or stories]; negative when the history does not say
     std::optional<std::int64_t> last_day{};  ///< since 1970; none when no dates say
+    double items = -1.0;  ///< finished; negative where the history does not list them
 };
 
 /// From the beginning of a period to that of the next one.

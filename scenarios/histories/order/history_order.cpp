@@ -165,6 +165,7 @@ PeriodHistory periods_in_order(const RawHistory& raw) {
     history.periods.reserve(raw.rows.size());
     for (const RawRow& row : raw.rows) {
         history.periods.push_back({row.series, row.numbers[0], row.numbers[1]});
+        history.periods.back().items = row.items;
         if (raw.has_days) {
             history.periods.back().last_day = row.ended;
         }

@@ -22,6 +22,7 @@ struct RawRow {
     std::uint64_t text = 0;  ///< hash of all cells
     std::uint32_t series = 0;
     std::array<double, 2> numbers{};  ///< by kind: estimate and actual, say
+    double items = -1.0;              ///< that ended in a week; negative where they are not counted
     WrittenDay started;
     WrittenDay finished;
     std::string sprint;                    ///< as it is written

@@ -23,6 +23,7 @@ void count_items(RawHistory& raw) {
         const std::int64_t monday = row.ended - weekday_of(row.ended);
         auto& week =
             weeks.try_emplace({row.series, monday}, empty_period(row, monday)).first->second;
+        week.items = std::max(0.0, week.items) + 1.0;
         week.numbers[0] += have_points ? std::max(0.0, row.numbers[1]) : 1.0;
         auto& [first, last] = spans.try_emplace(row.series, monday, monday).first->second;
         first = std::min(first, monday);

@@ -43,6 +43,18 @@ struct PaceWords {
     [[nodiscard]] bool are_items() const { return key == "throughput"; }
 };
 
+// A list of finished items with points can be counted too.
+void count_items(PeriodHistory& history) {
+    auto& periods = history.periods;
+    history.counts_stories = std::any_of(
+        periods.begin(), periods.end(), [](const PastPeriod& each) { return each.items >= 0.0; });
+    if (history.counts_stories) {
+        for (PastPeriod& period : periods) {
+            period.completed = std::max(0.0, period.items);
+        }
+    }
+}
+
 /// @param committed  what the next sprint has committed to, if that is said
 std::optional<PastVelocities> past_velocities(const WantedHistory& wanted,
                                               const std::optional<double>& committed,
@@ -71,6 +83,9 @@ std::optional<PastVelocities> past_velocities(const WantedHistory& wanted,
         return std::nullopt;
     }
     auto& periods = std::get<PeriodHistory>(history->data);
+    if (words.are_items() && !periods.counts_stories) {
+        count_items(periods);
+    }
     if (words.are_items() && !periods.counts_stories) {
         return refuse("it counts points, and a throughput counts items",
                       "Write velocity: and its path");

@@ -43,9 +43,11 @@ std::string scalar(const std::string& text) {
     constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
     const std::string plain = std::string{letters} + "0123456789 .-%/_";
     const std::string value{trimmed(text)};
-    const bool is_plain = !value.empty() && value.find_first_not_of(plain) == std::string::npos &&
-                          (is_digit(value.front()) || (value.find_first_of(letters) == 0 &&
-                                                       value.find(' ') != std::string::npos));
+    const bool is_negative = value.size() > 1 && value[0] == '-' && is_digit(value[1]);
+    const bool is_plain =
+        !value.empty() && value.find_first_not_of(plain) == std::string::npos &&
+        (is_digit(value.front()) || is_negative ||
+         (value.find_first_of(letters) == 0 && value.find(' ') != std::string::npos));
     return is_plain ? value : yaml_text(value);
 }
 
@@ -174,7 +176,7 @@ std::vector<Line> metric_lines(const OptionValues& values) {
     (void)only_one_of(
         values, {"worth"}, "nothing is worth anything. Add --worth 'GBP 500k per point per year'");
     LineMaker maker{values};
-    const std::string metric = values.text("metric").value_or("Score");
+    const std::string metric = values.text("metric").value_or("Metric");
     maker.add_own("name", yaml_text(metric));
     if (values.has("metric")) {
         maker.add("metric", "metric", yaml_text);
@@ -286,6 +288,10 @@ std::optional<InlineScenario> inline_scenario_of(const OptionValues& values,
                             values.text(yaml_option)};
     if (scenario.yaml_file == "" || scenario.yaml_file == "-") {
         throw UsageError{"--yaml has no name (a file)"};
+    }
+    if (scenario.yaml_file && (values.has("set") || values.has("as-of"))) {
+        throw UsageError{
+            "--yaml goes with neither --set nor --as-of (the file would not say them)"};
     }
     return scenario;
 }
