@@ -91,7 +91,7 @@ void read_where(Fields& fields, HistoryOptions& options) {
                 condition.values.push_back(value.scalar);
             } else if (value.kind != Node::Kind::refused) {
                 fields.complain(value.place,
-                                fmt::format("{} cannot be {}", column, describe(value)),
+                                fmt::format("{} cannot be {}", condition.column, describe(value)),
                                 "it is what stands in the column, or a list of such values",
                                 example);
             }
