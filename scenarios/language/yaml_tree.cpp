@@ -213,6 +213,14 @@ Node* Node::find(std::string_view key) {
         std::as_const(*this).find(key));  // NOLINT: the same, for a Node of ours
 }
 
+Node text_node(std::string text, Place place) {
+    Node node;
+    node.kind = Node::Kind::text;
+    node.scalar = std::move(text);
+    node.place = std::move(place);
+    return node;
+}
+
 bool is_scalar(const Node& node) {
     using enum Node::Kind;
     return node.kind == text || node.kind == number || node.kind == boolean;

@@ -42,6 +42,9 @@ struct Node::Entry {
     Node value;
 };
 
+/// A text that stands outside a document, such as an option's value.
+[[nodiscard]] Node text_node(std::string text, Place place = {});
+
 /// True for text, numbers and booleans.
 [[nodiscard]] bool is_scalar(const Node& node);
 

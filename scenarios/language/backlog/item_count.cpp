@@ -35,14 +35,6 @@ Node number_node(double number, const Place& place) {
     return node;
 }
 
-Node text_node(const std::string& text, const Place& place) {
-    Node node;
-    node.kind = Node::Kind::text;
-    node.scalar = text;
-    node.place = place;
-    return node;
-}
-
 Node map_node(std::vector<Node::Entry> entries, const Place& place) {
     Node node;
     node.kind = Node::Kind::map;

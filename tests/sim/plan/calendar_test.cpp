@@ -16,10 +16,7 @@ backlog: [{id: A, points: 1}]
 )";
 
 Date date(const std::string& text) {
-    Node node;
-    node.kind = Node::Kind::text;
-    node.scalar = text;
-    return std::get<Date>(parse_date(node));
+    return std::get<Date>(parse_date(text_node(text)));
 }
 
 TEST_CASE("a plan ends ten years after its start", "[calendar]") {

@@ -30,11 +30,8 @@ namespace {
 std::vector<std::uint32_t> parse_horizons(const std::string& text) {
     constexpr std::uint64_t most = 1000;
     std::vector<std::uint32_t> horizons;
-    for (std::size_t begin = 0; begin <= text.size();) {
-        const std::size_t end = std::min(text.find(',', begin), text.size());
-        horizons.push_back(static_cast<std::uint32_t>(
-            parse_count("--horizons", text.substr(begin, end - begin), 1, most)));
-        begin = end + 1;
+    for (const std::string& piece : pieces_of(text)) {
+        horizons.push_back(static_cast<std::uint32_t>(parse_count("--horizons", piece, 1, most)));
     }
     return horizons;
 }

@@ -20,22 +20,7 @@ using Line = InlineScenario::Line;
 constexpr std::string_view yaml_option = "yaml";
 
 bool is_history(const std::string& text) {
-    Node node;
-    node.kind = Node::Kind::text;
-    node.scalar = text;
-    return is_history_file(node);
-}
-
-// The pieces between commas.
-Texts pieces_of(const std::string& text) {
-    Texts pieces;
-    std::size_t begin = 0;
-    while (begin <= text.size()) {
-        const std::size_t end = std::min(text.find(',', begin), text.size());
-        pieces.emplace_back(trimmed(std::string_view{text}.substr(begin, end - begin)));
-        begin = end + 1;
-    }
-    return pieces;
+    return is_history_file(text_node(text));
 }
 
 // As somebody would write it: in quotes only where YAML needs them.
@@ -65,7 +50,8 @@ std::string list_or_scalar(const std::string& text) {
 // `75%@10, 78%@8`: scores, each with its FTE days.
 std::string observed_yaml(const std::string& text) {
     std::string list;
-    for (const std::string& piece : pieces_of(text)) {
+    for (const std::string& written : pieces_of(text)) {
+        const std::string piece{trimmed(written)};
         const std::size_t at = piece.find('@');
         if (at == std::string::npos || at == 0 || at + 1 == piece.size()) {
             throw UsageError{
@@ -93,16 +79,24 @@ class LineMaker {
             if (text->empty()) {
                 throw UsageError{fmt::format("--{} has no value (it needs one)", option)};
             }
-            lines_.push_back({std::string{key}, yaml(*text), shown(option, *text)});
+            lines_.push_back({std::string{key},
+                              yaml(*text),
+                              fmt::format("--{} {}", option, shell_word(*text)),
+                              ""});
+        }
+    }
+
+    /// The same for an option that may name a history.
+    template <class Yaml>
+    void add_history(std::string_view option, std::string_view key, Yaml yaml) {
+        add(option, key, yaml);
+        if (const std::string text = *values_.text(option); is_history(text)) {
+            lines_.back().history = trimmed(text);
         }
     }
 
     void add_own(const std::string& key, const std::string& value) {
-        lines_.push_back({key, value, ""});
-    }
-
-    [[nodiscard]] static std::string shown(std::string_view option, const std::string& text) {
-        return fmt::format("--{} {}", option, shell_word(text));
+        lines_.push_back({key, value, "", ""});
     }
 
     [[nodiscard]] std::vector<Line> lines() { return std::move(lines_); }
@@ -158,11 +152,11 @@ std::vector<Line> delivery_lines(const OptionValues& values, std::chrono::sys_da
         maker.add_own("start", iso_date(next_monday(today)));
     }
     maker.add("sprint", "sprint", scalar);
-    maker.add(pace,
-              pace != "history"  ? std::string_view{pace}
-              : work == "points" ? std::string_view{"velocity"}
-                                 : std::string_view{"throughput"},
-              list_or_scalar);
+    maker.add_history(pace,
+                      pace != "history"  ? std::string_view{pace}
+                      : work == "points" ? std::string_view{"velocity"}
+                                         : std::string_view{"throughput"},
+                      list_or_scalar);
     maker.add(work, "backlog", number_of_work);
     maker.add("target", "target", scalar);
     return maker.lines();
@@ -173,8 +167,9 @@ std::vector<Line> metric_lines(const OptionValues& values) {
         values,
         {"observed", "history"},
         "there are no scores (what the metric did so far). Add --observed '75%@10, 78%@8'");
-    (void)only_one_of(
-        values, {"worth"}, "nothing is worth anything. Add --worth 'GBP 500k per point per year'");
+    if (!values.has("worth")) {
+        throw UsageError{"nothing is worth anything. Add --worth 'GBP 500k per point per year'"};
+    }
     LineMaker maker{values};
     const std::string metric = values.text("metric").value_or("Metric");
     maker.add_own("name", yaml_text(metric));
@@ -184,7 +179,7 @@ std::vector<Line> metric_lines(const OptionValues& values) {
         maker.add_own("metric", metric);
     }
     if (scores == "history" || is_history(*values.text(scores))) {
-        maker.add(scores, "history", scalar);
+        maker.add_history(scores, "history", scalar);
     } else {
         maker.add(scores, "observed", observed_yaml);
     }
@@ -201,14 +196,11 @@ std::string InlineScenario::yaml(const std::string& folder) const {
     namespace fs = std::filesystem;
     std::string text;
     for (const Line& line : lines) {
-        std::string value = line.value;
-        // Unquoted, or in quotes of its own.
-        const bool is_quoted = value.starts_with('"') && value.ends_with('"');
-        const std::string path = is_quoted ? value.substr(1, value.size() - 2) : value;
-        if (is_history(path) && !folder.empty()) {
-            value = yaml_text(fs::proximate(fs::absolute(path), fs::absolute(folder)).string());
-        }
-        text += fmt::format("{}: {}\n", line.key, value);
+        const bool has_moved = !line.history.empty() && !folder.empty();
+        const std::string path =
+            has_moved ? fs::proximate(fs::absolute(line.history), fs::absolute(folder)).string()
+                      : "";
+        text += fmt::format("{}: {}\n", line.key, has_moved ? yaml_text(path) : line.value);
     }
     return text;
 }
@@ -227,12 +219,12 @@ Texts InlineScenario::options() const {
 
 void InlineScenario::relocate(Problem& problem) const {
     const std::size_t place = problem.place.line;
-    const bool has_option = place >= 1 && place <= lines.size() && !lines[place - 1].option.empty();
-    const std::size_t before = has_option ? lines[place - 1].key.size() + 2 : 0;
-    if (!has_option) {
+    if (place < 1 || place > lines.size() || lines[place - 1].option.empty()) {
         return;
     }
-    problem.place.source = std::make_shared<const std::string>(lines[place - 1].option);
+    const Line& line = lines[place - 1];
+    const std::size_t before = line.key.size() + 2;
+    problem.place.source = std::make_shared<const std::string>(line.option);
     problem.place.line = 1;
     problem.place.column = problem.place.column > before ? problem.place.column - before : 1;
 }

@@ -15,8 +15,9 @@ struct InlineScenario {
     /// A line of the file that was meant, and the option that caused it.
     struct Line {
         std::string key;
-        std::string value;   ///< as YAML has it
-        std::string option;  ///< as the shell takes it; empty: the program's own
+        std::string value;    ///< as YAML has it
+        std::string option;   ///< as the shell takes it; empty: the program's own
+        std::string history;  ///< path, where the value is a history
     };
 
     std::vector<Line> lines;

@@ -15,17 +15,6 @@
 
 namespace sprintcast::cli {
 
-namespace {
-
-Node text_node(const std::string& text) {
-    Node node;
-    node.kind = Node::Kind::text;
-    node.scalar = text;
-    return node;
-}
-
-}  // namespace
-
 Texts settings_of(const OptionValues& values) {
     Texts settings = values.texts("set");
     if (const auto date = values.text("as-of")) {
@@ -105,6 +94,16 @@ report::TerminalStyle style_of(const OptionValues& values) {
     style.width =
         std::clamp(columns_of(STDOUT_FILENO).value_or(style.width), narrowest, style.width);
     return style;
+}
+
+Texts pieces_of(const std::string& list) {
+    Texts pieces;
+    for (std::size_t begin = 0; begin <= list.size();) {
+        const std::size_t end = std::min(list.find(',', begin), list.size());
+        pieces.push_back(list.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return pieces;
 }
 
 std::string shell_word(const std::string& word) {

@@ -36,6 +36,9 @@ namespace sprintcast::cli {
 /// @throws UsageError
 [[nodiscard]] report::TerminalStyle style_of(const OptionValues& values);
 
+/// The pieces of a list between its commas.
+[[nodiscard]] Texts pieces_of(const std::string& list);
+
 /// A word as a shell takes it back.
 [[nodiscard]] std::string shell_word(const std::string& word);
 
