@@ -44,7 +44,7 @@ struct PaceWords {
 };
 
 // A list of finished items with points can be counted too.
-void count_items(PeriodHistory& history) {
+void take_item_counts(PeriodHistory& history) {
     auto& periods = history.periods;
     history.counts_stories = std::any_of(
         periods.begin(), periods.end(), [](const PastPeriod& each) { return each.items >= 0.0; });
@@ -84,7 +84,7 @@ std::optional<PastVelocities> past_velocities(const WantedHistory& wanted,
     }
     auto& periods = std::get<PeriodHistory>(history->data);
     if (words.are_items() && !periods.counts_stories) {
-        count_items(periods);
+        take_item_counts(periods);
     }
     if (words.are_items() && !periods.counts_stories) {
         return refuse("it counts points, and a throughput counts items",

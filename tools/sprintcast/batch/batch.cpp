@@ -152,15 +152,16 @@ class Batch {
             }
             const Played played =
                 play_(*loaded, [this](const Headway& headway) { show_progress(headway); });
-            const ScenarioResult result{path,
-                                        loaded->digest,
-                                        played.code,
-                                        played.entries,
-                                        played.tables,
-                                        played.complaints,
-                                        printed(played, depth_, terminal_.without_color())};
+            ScenarioResult result{path,
+                                  loaded->digest,
+                                  played.code,
+                                  played.entries,
+                                  played.tables,
+                                  played.complaints,
+                                  ""};
             // What is written down is not lost where it cannot be printed.
             if (journal_) {
+                result.text = printed(played, depth_, terminal_.without_color());
                 journal_->add(result);
             }
             show(played.complaints, printed(played, depth_, terminal_));
