@@ -107,7 +107,7 @@ double chance_between(double mean, double low, double high) {
     // Sum over the number k of steps of P(k) P(low < Gamma(k) <= high): the gamma tails follow from
     // one another, as Gamma(k + 1) > x exactly where fewer than k + 1 events of a Poisson process
     // of mean x happen.
-    constexpr double nobody = 600.0;  // exp(-x) of more is no number any more
+    constexpr double nobody = 600.0;  // exp(-x) of more overflows
     const double limited_low = std::min(low, nobody);
     const double limited_high = std::min(high, nobody);
     double low_term = portable_exp(-limited_low);

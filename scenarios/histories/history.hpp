@@ -133,7 +133,7 @@ struct ScoreHistory {
 
 /// Rows that were not used, and why.
 struct LeftOut {
-    std::string why;         ///< "the actual is no number"
+    std::string why;         ///< "the actual is not a number"
     std::string first_text;  ///< of the first cell that is to blame, in quotes; may be empty
     std::uint64_t rows = 0;
     std::vector<std::uint64_t> lines;  ///< of the first few

@@ -86,10 +86,10 @@ std::string refusal_of(const HistoryKind& kind,
         return fmt::format("{} is {}", noun_of(role), what);
     };
     if (!value) {
-        return because(text.empty() || text == "?" ? "missing" : "no number");
+        return because(text.empty() || text == "?" ? "missing" : "not a number");
     }
     if (role == Role::score) {
-        return std::abs(*value) > most ? because("beyond measure") : "";
+        return std::abs(*value) > most ? because("out of range") : "";
     }
     if (*value < 0.0 || (*value == 0.0 && !kind.may_be_zero)) {
         return because(kind.may_be_zero ? "negative" : "not above 0");

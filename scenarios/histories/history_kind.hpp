@@ -35,7 +35,7 @@ inline constexpr HistoryKind score_kind{Role::effort, Role::score, true, true};
                                      const std::string& text,
                                      const std::optional<double>& value);
 
-/// What to write in place of a cell that is no number, in a sentence without its full stop.
+/// What to write in place of a cell that is not a number, in a sentence without its full stop.
 [[nodiscard]] std::string advice_on(Role role, const std::string& text);
 
 /// What is wrong with a header of which no kind can be told; empty when it may well be one.

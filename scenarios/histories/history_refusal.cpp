@@ -106,13 +106,13 @@ void HistoryRefusal::refuse_all_rows(const HistoryKind& kind) const {
     std::string reasons;
     std::string advice;
     for (const LeftOut& group : raw_.left_out) {
-        const bool is_no_number = group.why.ends_with("no number");
+        const bool is_not_a_number = group.why.ends_with("not a number");
         reasons += fmt::format("{}{}, first {}on line {}",
                                reasons.empty() ? "" : "; ",
                                group.why,
-                               is_no_number ? group.first_text + " " : "",
+                               is_not_a_number ? group.first_text + " " : "",
                                group.lines.front());
-        if (is_no_number && advice.empty()) {
+        if (is_not_a_number && advice.empty()) {
             const auto is_of = [&](Role role) {
                 return group.why == refusal_of(kind, role, "x", std::nullopt);
             };

@@ -162,7 +162,7 @@ class HistoryReader {
         rows_->check_signs();
         if (end_.latin1_line > 0) {
             raw_.notes.push_back(
-                fmt::format("line {} is no UTF-8, so letters beyond ASCII are read as Latin-1; "
+                fmt::format("line {} is not UTF-8, so letters beyond ASCII are read as Latin-1; "
                             "save the file as UTF-8 if names look wrong",
                             end_.latin1_line));
         }

@@ -12,7 +12,7 @@ namespace {
 using Edges = std::map<std::string, std::vector<std::string>>;
 
 // Who must wait for whom: dependencies, stories that exist only after an experiment, and stories
-// that a spike informs of.
+// that a spike informs.
 Edges waiting_edges(const Scenario& scenario) {
     Edges waits_for;
     for (const Story& story : scenario.backlog) {
@@ -163,7 +163,7 @@ void check_informed(const Scenario& scenario, Reading& reading) {
             place != reading.stories.places.end()) {
             reading.problems.push_back(
                 {place->second,
-                 fmt::format("spike '{}' informs of '{}', which is a spike", spike.id, about->id),
+                 fmt::format("spike '{}' informs '{}', which is a spike", spike.id, about->id),
                  "a spike takes its time-box exactly: there is nothing to learn of it",
                  "Name the story that the spike is about"});
         }

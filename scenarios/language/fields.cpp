@@ -128,7 +128,7 @@ std::optional<Triangular> Fields::range(const std::string& key, const NumberPars
     }
     if (!(*low <= *likely && *likely <= *high)) {
         complain(node->place,
-                 fmt::format("{} is not in order", key),
+                 fmt::format("low, likely and high of {} are not in order", key),
                  "low <= likely <= high",
                  "Swap the values");
         return std::nullopt;

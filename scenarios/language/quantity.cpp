@@ -61,7 +61,7 @@ Parsed<double> parse_duration(const Node& node,
         return Refusal{"a time is not negative", otherwise};
     }
     const std::string_view whole = text;
-    if (auto refusal = ambiguous_comma(text)) {
+    if (auto refusal = refused_separator(text)) {
         return *std::move(refusal);
     }
     const auto number = take_number(text);
@@ -116,7 +116,7 @@ Parsed<double> parse_share(const Node& node) {
         return not_a_number(whole, form, otherwise);
     }
     if (trimmed(text) != "%") {
-        return ambiguous_comma(whole).value_or(Refusal{form, otherwise});
+        return refused_separator(whole).value_or(Refusal{form, otherwise});
     }
     return (negative ? -*number : *number) / 100.0;
 }

@@ -104,7 +104,7 @@ std::optional<History> choose_series(History history,
     if (series == history.series.size()) {
         reading.problems.push_back(
             {wanted.place,
-             fmt::format("{} has {} series, and none is called as the {}",
+             fmt::format("{} has {} series, and none has the name of the {}",
                          wanted.path,
                          history.series.size(),
                          owner.kind),

@@ -47,7 +47,7 @@ constexpr std::array advice{
     Advice{"did not find expected ',' or '}'",
            "this entry is not closed",
            "a { needs its }",
-           "Close the entry, or put a comma between its fields; behind ' #' all is a comment"},
+           "Close the entry, or put a comma between its fields; ' #' begins a comment"},
     Advice{"did not find expected '-' indicator",
            "this line does not belong to the list above it",
            "list items line up and begin with '- '",
@@ -66,6 +66,35 @@ constexpr std::array advice{
 std::string_view without_mark(std::string_view text) {
     constexpr std::string_view mark = "\xEF\xBB\xBF";
     return text.starts_with(mark) ? text.substr(mark.size()) : text;
+}
+
+// Stands for the question mark of `points: ?`, which YAML keeps for keys: of the same width, so
+// that places stay, and a character that has no meaning.
+constexpr std::string_view question_mark = "\uE03F";
+
+// Gives `points: ?` a form that libyaml reads. False if there is none.
+bool rewrite_question_marks(std::string& text) {
+    bool has_any = false;
+    constexpr std::string_view key = "points:";
+    for (std::size_t at = text.find(key); at != std::string::npos; at = text.find(key, at)) {
+        at += key.size();
+        const std::size_t mark = std::min(text.find_first_not_of(' ', at), text.size());
+        const std::size_t behind = std::min(mark + 1, text.size());
+        const bool ends = behind == text.size() ||
+                          std::string_view{" ,}\r\n"}.find(text[behind]) != std::string_view::npos;
+        if (mark > at && mark < text.size() && text[mark] == '?' && ends) {
+            text.replace(mark, 1, question_mark);
+            has_any = true;
+        }
+    }
+    return has_any;
+}
+
+void restore_question_marks(std::string& text) {
+    for (std::size_t at = text.find(question_mark); at != std::string::npos;
+         at = text.find(question_mark, at)) {
+        text.replace(at, question_mark.size(), "?");
+    }
 }
 
 YamlEvent::Kind kind_of(yaml_event_type_t type) {
@@ -135,6 +164,7 @@ class YamlEvents::Parser {
 
 YamlEvents::YamlEvents(const std::string& text, std::shared_ptr<const std::string> source)
     : body_{without_mark(text)},
+      has_marks_{body_.find(question_mark) == std::string::npos && rewrite_question_marks(body_)},
       source_{std::move(source)},
       parser_{std::make_unique<Parser>(body_)} {}
 
@@ -156,7 +186,11 @@ bool YamlEvents::next() {
         const auto& scalar = read->data.scalar;
         note_extras(scalar);
         // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): libyaml's bytes are unsigned
-        event_.text.assign(reinterpret_cast<const char*>(scalar.value), scalar.length);
+        const auto* const characters = reinterpret_cast<const char*>(scalar.value);
+        event_.text.assign(characters, scalar.length);
+        if (has_marks_) {
+            restore_question_marks(event_.text);
+        }
         event_.is_plain = scalar.style == YAML_PLAIN_SCALAR_STYLE;
     } else if (event_.kind == YamlEvent::Kind::list_begin) {
         note_extras(read->data.sequence_start);
@@ -169,7 +203,7 @@ bool YamlEvents::next() {
 // Of bytes that are no text, libyaml gives an offset only.
 Problem YamlEvents::encoding_problem(const std::string& says) const {
     const std::size_t offset = std::min((*parser_)->problem_offset, body_.size());
-    const std::string_view before = body_.substr(0, offset);
+    const std::string_view before = std::string_view{body_}.substr(0, offset);
     const auto line = std::count(before.begin(), before.end(), '\n');
     const std::size_t begin = before.rfind('\n') + 1;
     const Place place{source_, static_cast<std::size_t>(line) + 1, offset - begin + 1};

@@ -58,7 +58,8 @@ class YamlEvents {
 
     [[nodiscard]] Problem encoding_problem(const std::string& says) const;
 
-    std::string_view body_;
+    std::string body_;
+    bool has_marks_;  ///< question marks of `points: ?` have another form in it
     std::shared_ptr<const std::string> source_;
     std::unique_ptr<Parser> parser_;
     YamlEvent event_;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 #include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -42,6 +43,12 @@ std::string take_currency(std::string_view& text) {
     return {};
 }
 
+std::string_view letters_of(std::string_view text) {
+    const auto* const end = std::find_if_not(
+        text.begin(), text.end(), [](unsigned char c) { return std::isalpha(c) != 0; });
+    return text.substr(0, static_cast<std::size_t>(end - text.begin()));
+}
+
 // A point that may be meant as in 500.000: three digits behind it, and no k or m behind them.
 std::optional<Refusal> ambiguous_point(std::string_view digits, std::string_view behind) {
     const std::size_t point = digits.find('.');
@@ -60,9 +67,89 @@ std::optional<Refusal> ambiguous_point(std::string_view digits, std::string_view
                     digits.substr(0, last == point ? point : last + 1))};
 }
 
-std::string singular(std::string_view unit) {
-    return std::string{unit.size() > 1 && unit.back() == 's' ? unit.substr(0, unit.size() - 1)
-                                                             : unit};
+// A unit in the singular, by its usual name.
+std::string unit_of(std::string_view word) {
+    using Names = std::array<std::pair<std::string_view, std::string_view>, 6>;
+    constexpr Names short_names{{{"pt", "point"},
+                                 {"wk", "week"},
+                                 {"mo", "month"},
+                                 {"qtr", "quarter"},
+                                 {"yr", "year"},
+                                 {"annum", "year"}}};
+    const std::string_view one =
+        word.size() > 1 && word.back() == 's' ? word.substr(0, word.size() - 1) : word;
+    const auto* const known = std::find_if(short_names.begin(),
+                                           short_names.end(),
+                                           [&](const auto& name) { return name.first == one; });
+    return std::string{known == short_names.end() ? one : known->second};
+}
+
+// `k` and the like behind a number; 1 if there is none. Nothing if the letters there mean nothing.
+std::optional<double> take_factor(std::string_view& text) {
+    using Factors = std::array<std::pair<std::string_view, double>, 9>;
+    constexpr Factors factors{{{"k", 1e3},
+                               {"K", 1e3},
+                               {"m", 1e6},
+                               {"M", 1e6},
+                               {"mn", 1e6},
+                               {"bn", 1e9},
+                               {"thousand", 1e3},
+                               {"million", 1e6},
+                               {"billion", 1e9}}};
+    const std::string_view word = letters_of(trimmed(text));
+    const auto* const known = std::find_if(
+        factors.begin(), factors.end(), [&](const auto& factor) { return factor.first == word; });
+    if (known != factors.end()) {
+        text = trimmed(text).substr(word.size());
+        return known->second;
+    }
+    const std::string_view attached = letters_of(text);
+    return attached.empty() || is_currency(std::string{attached}) ? std::optional{1.0}
+                                                                  : std::nullopt;
+}
+
+// `per year`, `/yr`, `a year` or `p.a.` from the front of a text that has more.
+std::optional<std::string> take_unit(std::string_view& text) {
+    constexpr std::string_view yearly = "p.a.";
+    if (text.starts_with(yearly)) {
+        text = trimmed(text.substr(yearly.size()));
+        return "year";
+    }
+    for (const std::string_view per : {"per ", "/", "a "}) {
+        if (text.starts_with(per)) {
+            text = trimmed(text.substr(per.size()));
+            const std::string_view word = text.substr(0, text.find_first_of(" /"));
+            text = trimmed(text.substr(word.size()));
+            return unit_of(word);
+        }
+    }
+    return std::nullopt;
+}
+
+// Takes the separators of thousands out of an amount that has no other meaning: the currency has
+// no smaller unit that a comma could set apart.
+std::string without_thousands(std::string_view text) {
+    std::string_view behind = text;
+    const std::string currency = take_currency(behind);
+    // ISO 4217: currencies without a minor unit.
+    constexpr std::string_view whole =
+        "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF";
+    behind = trimmed(behind);
+    const std::string_view groups = behind.substr(0, behind.find_first_not_of("0123456789,"));
+    const std::size_t first = groups.find(',');
+    const bool begins_well = first >= 1 && first <= 3 && groups.front() != '0';
+    if (currency.empty() || whole.find(currency) == std::string_view::npos || !begins_well) {
+        return std::string{text};
+    }
+    std::string digits{groups.substr(0, first)};
+    for (std::size_t comma = first; comma < groups.size(); comma += 4) {
+        const std::string_view group = groups.substr(comma, 4);
+        if (group.size() != 4 || group[0] != ',' || group.find(',', 1) != std::string_view::npos) {
+            return std::string{text};
+        }
+        digits += group.substr(1);
+    }
+    return currency + " " + digits + std::string{behind.substr(groups.size())};
 }
 
 }  // namespace
@@ -71,12 +158,13 @@ std::optional<Refusal> ambiguous_point(std::string_view number) {
     return ambiguous_point(number, "");
 }
 
-Parsed<Amount> read_amount(std::string_view text) {
+Parsed<Amount> read_amount(std::string_view written) {
     const std::string otherwise{amount_example};
     Amount amount{};
-    const bool negative = text.starts_with('-');
-    text = trimmed(text.substr(negative ? 1 : 0));
-    if (auto refusal = ambiguous_comma(text)) {
+    const bool negative = written.starts_with('-');
+    const std::string plain = without_thousands(trimmed(written.substr(negative ? 1 : 0)));
+    std::string_view text = plain;
+    if (auto refusal = refused_separator(text)) {
         return *std::move(refusal);
     }
     amount.currency = take_currency(text);
@@ -94,22 +182,11 @@ Parsed<Amount> read_amount(std::string_view text) {
         return *std::move(refusal);
     }
     amount.value = negative ? -*number : *number;
-    const auto letters = static_cast<std::size_t>(
-        std::find_if_not(
-            text.begin(), text.end(), [](unsigned char c) { return std::isalpha(c) != 0; }) -
-        text.begin());
-    const std::string_view suffix = text.substr(0, letters);
-    if (!suffix.empty() && !is_currency(std::string{suffix})) {
-        const double factor = suffix == "k" || suffix == "K"   ? 1e3
-                              : suffix == "m" || suffix == "M" ? 1e6
-                              : suffix == "bn"                 ? 1e9
-                                                               : 0.0;
-        if (factor == 0.0) {
-            return Refusal{fmt::format("'{}' is neither k, m nor bn", suffix), otherwise};
-        }
-        amount.value *= factor;
-        text.remove_prefix(letters);
+    const auto factor = take_factor(text);
+    if (!factor) {
+        return Refusal{fmt::format("'{}' is neither k, m nor bn", letters_of(text)), otherwise};
     }
+    amount.value *= *factor;
     text = trimmed(text);
     if (amount.currency.empty()) {
         amount.currency = take_currency(text);
@@ -122,17 +199,17 @@ Parsed<Amount> read_amount(std::string_view text) {
     // What it is per.
     text = trimmed(text);
     while (!text.empty()) {
-        if (!text.starts_with("per ") && !text.starts_with('/')) {
-            return Refusal{fmt::format("'{}' is not understood", text), otherwise};
+        const std::string_view rest = text;
+        const auto unit = take_unit(text);
+        if (!unit) {
+            return is_digit(rest.front())
+                       ? Refusal{"digits are written without separators", otherwise}
+                       : Refusal{fmt::format("'{}' is not understood", rest), otherwise};
         }
-        text = trimmed(text.substr(text.starts_with('/') ? 1 : 4));
-        const std::size_t end = std::min(text.find(' '), text.find('/'));
-        const std::string_view unit = text.substr(0, end);
-        if (unit.empty()) {
+        if (unit->empty()) {
             return Refusal{"'per' needs a unit behind it", otherwise};
         }
-        amount.per.push_back(singular(unit));
-        text = trimmed(text.substr(unit.size()));
+        amount.per.push_back(*unit);
     }
     return amount;
 }

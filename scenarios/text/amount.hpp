@@ -19,8 +19,9 @@ struct Amount {
 /// How to write one, for those who did not.
 inline constexpr std::string_view amount_example = "Write it like 'GBP 500', '£4k per year' or 720";
 
-/// Money, with what it is per.
-[[nodiscard]] Parsed<Amount> read_amount(std::string_view text);
+/// Money, with what it is per. Commas between thousands are allowed where the currency has no
+/// smaller unit (`¥55,000`), and refused elsewhere.
+[[nodiscard]] Parsed<Amount> read_amount(std::string_view written);
 
 /// Why a number such as 500.000 is refused as an amount: its point may separate thousands.
 [[nodiscard]] std::optional<Refusal> ambiguous_point(std::string_view number);

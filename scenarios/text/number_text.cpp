@@ -17,12 +17,51 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
-std::optional<Refusal> ambiguous_comma(std::string_view text) {
+namespace {
+
+// How to write a number that has separators between its digits: in both ways that it can be meant,
+// or in the only one.
+std::string without_separators(std::string_view number, char separator) {
+    std::string joined{number};
+    const auto separators = std::erase(joined, separator);
+    if (separator != ',' || separators > 1 || joined.find('.') != std::string::npos) {
+        return fmt::format("Write {}", joined);
+    }
+    std::string decimal{number};
+    std::replace(decimal.begin(), decimal.end(), separator, '.');
+    constexpr std::size_t group = 3;
+    if (number.size() - number.find(separator) - 1 != group) {
+        return fmt::format("Write {}", decimal);
+    }
+    decimal.erase(decimal.find_last_not_of('0') + 1);
+    return fmt::format("Write {} or {}",
+                       joined,
+                       decimal.substr(0, decimal.size() - (decimal.back() == '.' ? 1 : 0)));
+}
+
+}  // namespace
+
+std::optional<Refusal> refused_separator(std::string_view text) {
     for (std::size_t i = 1; i + 1 < text.size(); ++i) {
-        if (text[i] == ',' && is_digit(text[i - 1]) && is_digit(text[i + 1])) {
-            return Refusal{"a comma is neither a decimal point nor a separator of thousands here",
-                           "Write 1.5 or 1500"};
+        const bool separates = text[i] == ',' || text[i] == '\'' || text[i] == '_';
+        if (!separates || !is_digit(text[i - 1]) || !is_digit(text[i + 1])) {
+            continue;
         }
+        const auto belongs = [&](std::size_t place) {
+            return is_digit(text[place]) || text[place] == text[i] || text[place] == '.';
+        };
+        std::size_t begin = i;
+        std::size_t end = i + 1;
+        while (begin > 0 && belongs(begin - 1)) {
+            --begin;
+        }
+        while (end < text.size() && belongs(end)) {
+            ++end;
+        }
+        return Refusal{text[i] == ','
+                           ? "a comma is neither a decimal point nor a separator of thousands here"
+                           : "digits are written without separators",
+                       without_separators(text.substr(begin, end - begin), text[i])};
     }
     return std::nullopt;
 }
@@ -44,21 +83,17 @@ std::optional<double> take_number(std::string_view& text) {
 }
 
 Refusal not_a_number(std::string_view text, std::string why, std::string otherwise) {
-    if (auto refusal = ambiguous_comma(text)) {
+    if (auto refusal = refused_separator(text)) {
         return *std::move(refusal);
     }
     if (text.size() > 1 && text[0] == '0' && is_digit(text[1])) {
         return {"a number does not begin with 0", "Remove the leading 0"};
     }
     if (text == ".nan" || text == ".NaN" || text == ".NAN" || text == "nan" || text == "NaN") {
-        return {"'not a number' is no number", std::move(otherwise)};
+        return {"NaN is not a number", std::move(otherwise)};
     }
     if (text.find("inf") != std::string_view::npos || text.find("Inf") != std::string_view::npos) {
         return {"numbers are finite", std::move(otherwise)};
-    }
-    if (text.find('_') != std::string_view::npos &&
-        std::any_of(text.begin(), text.end(), is_digit)) {
-        return {"digits are written without separators", "Remove the _"};
     }
     double number = 0.0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);

@@ -18,8 +18,9 @@ namespace sprintcast {
 /// Text without the blanks around it.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 
-/// Why a comma between two digits is refused: it means one of two things, so it means neither.
-[[nodiscard]] std::optional<Refusal> ambiguous_comma(std::string_view text);
+/// Why a separator between two digits is refused, if there is one: a comma may set apart thousands
+/// or decimals, and nothing but digits and a point belongs into a number.
+[[nodiscard]] std::optional<Refusal> refused_separator(std::string_view text);
 
 /// Takes a number without exponent from the front of a text, as people write amounts.
 [[nodiscard]] std::optional<double> take_number(std::string_view& text);

@@ -65,6 +65,27 @@ std::pair<char32_t, std::size_t> code_point(std::string_view text, std::size_t p
     return {point, length};
 }
 
+std::string with_short_words(const std::string& text) {
+    constexpr std::size_t most = 200;
+    std::string result;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find_first_of(" \n", begin), text.size() - 1) + 1;
+        if (end - begin <= most + 1) {
+            result += text.substr(begin, end - begin);
+        } else {
+            std::size_t cut = begin + most;
+            while ((static_cast<unsigned char>(text[cut]) & 0xC0U) == 0x80U) {
+                --cut;  // not within a character
+            }
+            const char last = text[end - 1];
+            result += text.substr(begin, cut - begin) + "…";
+            result += last == ' ' || last == '\n' || last == '\'' ? std::string{last} : "";
+        }
+        begin = end;
+    }
+    return result;
+}
+
 bool is_utf8(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
         const auto [point, length] = code_point(text, i);

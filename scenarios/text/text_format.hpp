@@ -21,6 +21,9 @@ inline constexpr char32_t not_utf8 = 0xFFFFFFFF;
 /// @pre  place < text.size()
 [[nodiscard]] std::pair<char32_t, std::size_t> code_point(std::string_view text, std::size_t place);
 
+/// Text in which words of more than 200 bytes end with "…" there: nobody reads them to their end.
+[[nodiscard]] std::string with_short_words(const std::string& text);
+
 /// True for UTF-8, as ASCII is.
 [[nodiscard]] bool is_utf8(std::string_view text);
 

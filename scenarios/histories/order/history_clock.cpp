@@ -49,7 +49,7 @@ void leave_out_undated(RawHistory& raw, Role role, DateColumn date, DayReading r
         if (is_undated) {
             const Written& first = raw.dates[role].unread;
             raw.leave_out(
-                "the date is no date", row.line, first.line == row.line ? first.text : "");
+                "the date cannot be read", row.line, first.line == row.line ? first.text : "");
         }
         return is_undated;
     });

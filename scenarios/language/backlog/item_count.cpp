@@ -1,6 +1,7 @@
 #include "scenarios/language/backlog/item_count.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <string_view>
@@ -17,6 +18,21 @@ namespace {
 constexpr double usual_points = 5.0;
 
 constexpr std::string_view words_example = "Write backlog: 40 items, 100-120 items, or 80 points";
+
+constexpr std::array<std::string_view, 5> point_words{
+    "points", "point", "pts", "SP", "story points"};
+constexpr std::array<std::string_view, 12> item_words{"items",
+                                                      "item",
+                                                      "stories",
+                                                      "story",
+                                                      "tickets",
+                                                      "ticket",
+                                                      "tasks",
+                                                      "task",
+                                                      "issues",
+                                                      "issue",
+                                                      "cards",
+                                                      "card"};
 
 NumberParser whole_items(double least) {
     return only_if(
@@ -70,10 +86,11 @@ std::optional<Words> parse_words(std::string_view text) {
         }
     }
     text = trimmed(text);
-    words.are_points = text == "points" || text == "point";
-    const bool are_items =
-        text == "items" || text == "item" || text == "stories" || text == "story";
-    return words.are_points || are_items ? std::optional{words} : std::nullopt;
+    const auto is_any_of = [&](const auto& names) {
+        return std::find(names.begin(), names.end(), text) != names.end();
+    };
+    words.are_points = is_any_of(point_words);
+    return words.are_points || is_any_of(item_words) ? std::optional{words} : std::nullopt;
 }
 
 // The same as a node: a number, or the triangle over the range.
@@ -122,6 +139,9 @@ std::optional<Node> backlog_in_words(const Node& words, Fields& scenario) {
     };
     const auto parsed = parse_words(words.scalar);
     if (!parsed) {
+        if (const auto separator = refused_separator(words.scalar)) {
+            return refuse(separator->why);
+        }
         return refuse("it is a list of stories in priority order, or a number of items or points");
     }
     Node list;

@@ -120,7 +120,7 @@ class BacklogReader {
             if (items_of_.contains(story.informs)) {
                 reading_.problems.push_back(
                     {place_of(story),
-                     fmt::format("spike '{}' informs of several items", story.id),
+                     fmt::format("spike '{}' informs several items", story.id),
                      fmt::format("'{}' has a count", story.informs),
                      "Name a story of its own"});
             }

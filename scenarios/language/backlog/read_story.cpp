@@ -82,7 +82,7 @@ void check_kind_of_story(Fields& fields, const Story& story) {
     }
     if (fields.has("informs") && !has_spike) {
         fields.complain(fields.key_place("informs"),
-                        fmt::format("{} informs another story and is no spike", fields.owner()),
+                        fmt::format("{} informs another story and is not a spike", fields.owner()),
                         "only a spike yields information",
                         "Write spike: and its time-box in place of points");
     }

@@ -6,6 +6,7 @@
 
 #include "scenarios/language/changes/named_entries.hpp"
 #include "scenarios/text/suggest.hpp"
+#include "scenarios/text/text_format.hpp"
 
 namespace sprintcast {
 
@@ -139,7 +140,7 @@ Node merge(Node base, const Node& patch, std::vector<Problem>& problems) {
 }
 
 Node set_value(Node base, const std::string& setting, std::vector<Problem>& problems) {
-    const auto source = std::make_shared<const std::string>("--set " + setting);
+    const auto source = std::make_shared<const std::string>("--set " + with_short_words(setting));
     const Place place{source, 1, 1};
     const std::size_t equals = setting.find('=');
     if (equals == std::string::npos || equals == 0) {

@@ -40,7 +40,7 @@ std::optional<EstimationError> read_error(Fields& estimates, Reading& reading) {
     }
     if (*p90 < *median) {
         estimates.complain(node->place,
-                           "error is not in order",
+                           "median and p90 of error are not in order",
                            "one story in ten takes longer than p90, one in two than the median",
                            "Swap median and p90");
         return std::nullopt;
@@ -50,8 +50,8 @@ std::optional<EstimationError> read_error(Fields& estimates, Reading& reading) {
           *p90 <= greatest_ratio * *median)) {
         estimates.complain(
             node->place,
-            "error is beyond belief",
-            "actual / estimate lies between 1/1000 and 1000, and p90 is no thousand medians",
+            "error is out of range",
+            "actual / estimate lies between 1/1000 and 1000, and p90 is at most 1000 medians",
             "Check median and p90");
         return std::nullopt;
     }

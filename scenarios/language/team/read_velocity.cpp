@@ -213,7 +213,7 @@ std::optional<Velocity> read_velocity(Fields& fields,
             }
             if (!(*p10 <= *p50 && *p50 <= *p90)) {
                 fields.complain(node->place,
-                                fmt::format("{} is not in order", key),
+                                fmt::format("p10, p50 and p90 of {} are not in order", key),
                                 "p10 <= p50 <= p90",
                                 "Swap the values");
                 return std::nullopt;

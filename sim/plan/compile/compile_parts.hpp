@@ -56,7 +56,7 @@ inline constexpr double unknown_size_sd = 0.8;
 void compile_counts(const Scenario& scenario, Plan& plan);
 
 /// What a spike finds out of a story, and when that makes it drop it: none if it resolves nothing.
-/// @param about  the story that it informs of
+/// @param about  the story that it informs
 /// @pre the estimation errors are compiled
 void compile_finding(
     const Scenario& scenario, const Story& spike, StoryIndex index, StoryIndex about, Plan& plan);

@@ -107,11 +107,11 @@ TEST_CASE("rows that cannot be used are counted with their lines", "[read_histor
     CHECK(history.left_out[0].lines == std::vector<std::uint64_t>{4});
     CHECK(history.left_out[1].why == "the estimate is not above 0");
     CHECK(history.left_out[2].why == "the actual is not above 0");
-    CHECK(history.left_out[3].why == "the estimate is no number");
+    CHECK(history.left_out[3].why == "the estimate is not a number");
     CHECK(history.left_out[3].lines == std::vector<std::uint64_t>{7});
     CHECK(history.left_out[3].first_text == "'much'");
     CHECK(history.left_out[4].why == "the estimate is missing");
-    CHECK(history.left_out[5].why == "the actual is no number");
+    CHECK(history.left_out[5].why == "the actual is not a number");
     CHECK(history.blank_lines == 1);
     CHECK(history.notes.empty());
 }

@@ -55,6 +55,19 @@ TEST_CASE("only what is clearly a number, true, false or null has a type", "[yam
     CHECK(root.items[2].number == 1000.0);
 }
 
+TEST_CASE("points may be a question mark without quotes", "[yaml_tree]") {
+    const Node root = tree_of("[{points: ?, id: A}, {id: B, points: ? }]");
+    CHECK(root.items[0].find("points")->scalar == "?");
+    CHECK(root.items[0].find("id")->place.column == 18);
+    CHECK(root.items[1].find("points")->scalar == "?");
+    CHECK(tree_of("points: ?").find("points")->scalar == "?");
+    CHECK(tree_of("points: ? # not yet\nid: A").find("points")->scalar == "?");
+    // In other text it is text, and what looks like its stand-in stays.
+    CHECK(tree_of("title: \"points: ?, or not\"").find("title")->scalar == "points: ?, or not");
+    CHECK(tree_of("points: \"\uE03F\"").find("points")->scalar == "\uE03F");
+    CHECK(first_problem("title: ?") != "");
+}
+
 TEST_CASE("JSON is read as it is", "[yaml_tree]") {
     const Node root = tree_of("{\"a\": [1, \"15%\"], \"b\": {\"c\": null}}");
 

@@ -56,7 +56,7 @@ std::string basis(const OrderAnswer& run) {
                        ? fmt::format(
                              "None of the {} other orders is worth more{}.", run.order.tried, by)
                    : run.order.tried == 1 ? fmt::format("The other order is not worth more{}.", by)
-                                          : "There is no other.";
+                                          : "There is no other order.";
         case OrderSearch::all_moves:
             return fmt::format(
                 "Neither moving one of its stories nor swapping two is worth more{}.", by);

@@ -115,7 +115,7 @@ BatchJournal::BatchJournal(const fs::path& folder, const BatchIdentity& batch, b
     try {
         std::error_code ignored;
         if (!fs::is_regular_file(path_, ignored)) {
-            throw_file_error("write", path_, "it is no regular file");
+            throw_file_error("write", path_, "it is not a regular file");
         }
         read(batch, resumes);
         sync_folder(folder);

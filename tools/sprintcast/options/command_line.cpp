@@ -80,6 +80,16 @@ std::string meant(const std::string& written, const Options& options) {
     return did_you_mean(written, names, "");
 }
 
+// An option without its value takes the next one for it.
+void refuse_swallowed_option(const std::string& name,
+                             const std::string& value,
+                             const Options& options) {
+    const std::string_view next = value;
+    if (next.starts_with("--") && has_option(options, next.substr(2, next.find('=') - 2))) {
+        throw UsageError{fmt::format("option '--{}' has no value (it needs one)", name)};
+    }
+}
+
 }  // namespace
 
 std::string with_suggestion(const std::string& problem, const std::string& suggestion) {
@@ -123,6 +133,11 @@ OptionValues parse_arguments(const Arguments& arguments,
             texts[name] = {*text};
         } else {
             texts[name] = value.as<Texts>();
+        }
+    }
+    for (const auto& [name, all] : texts) {
+        for (const std::string& text : all) {
+            refuse_swallowed_option(name, text, options);
         }
     }
     return {std::move(texts), std::move(others)};

@@ -1,6 +1,7 @@
 #include "tools/sprintcast/options/inline_scenario.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <memory>
 
@@ -9,6 +10,7 @@
 #include "scenarios/language/wanted_history.hpp"
 #include "scenarios/text/date.hpp"
 #include "scenarios/text/number_text.hpp"
+#include "scenarios/text/text_format.hpp"
 #include "tools/sprintcast/options/option_values.hpp"
 
 namespace sprintcast::cli {
@@ -36,12 +38,34 @@ std::string scalar(const std::string& text) {
     return is_plain ? value : yaml_text(value);
 }
 
-std::string list_or_scalar(const std::string& text) {
-    if (is_history(text) || text.find(',') == std::string::npos) {
+// Numbers with blanks or semicolons between them, as a list has commas.
+std::string with_commas(const std::string& text) {
+    constexpr std::string_view separators = " ;\t\n";
+    if (text.find_first_not_of("0123456789. ;\t\n") != std::string::npos) {
+        return text;
+    }
+    std::string list;
+    for (std::size_t begin = text.find_first_not_of(separators); begin != std::string::npos;) {
+        const std::size_t end = std::min(text.find_first_of(separators, begin), text.size());
+        list += (list.empty() ? "" : ",") + text.substr(begin, end - begin);
+        begin = text.find_first_not_of(separators, end);
+    }
+    return list;
+}
+
+std::string list_or_scalar(const std::string& written) {
+    const std::string text{trimmed(written)};
+    const bool is_yaml = (text.starts_with('[') && text.ends_with(']')) ||
+                         (text.starts_with('{') && text.ends_with('}'));
+    if (is_yaml && text.find('\n') == std::string::npos) {
+        return text;
+    }
+    const std::string separated = with_commas(text);
+    if (is_history(text) || separated.find(',') == std::string::npos) {
         return scalar(text);
     }
     std::string list;
-    for (const std::string& piece : pieces_of(text)) {
+    for (const std::string& piece : pieces_of(separated)) {
         list += (list.empty() ? "" : ", ") + scalar(piece);
     }
     return "[" + list + "]";
@@ -81,7 +105,7 @@ class LineMaker {
             }
             lines_.push_back({std::string{key},
                               yaml(*text),
-                              fmt::format("--{} {}", option, shell_word(*text)),
+                              fmt::format("--{} {}", option, with_short_words(shell_word(*text))),
                               ""});
         }
     }
@@ -127,6 +151,18 @@ std::string only_one_of(const OptionValues& values,
     return found;
 }
 
+// `80 points`, for who wrote 80 or 80 Points.
+std::string amount_of_work(const std::string& written, std::string_view unit) {
+    std::string text{trimmed(written)};
+    const std::size_t number = text.find_last_of("0123456789") + 1;
+    std::string word{trimmed(std::string_view{text}.substr(number))};
+    std::transform(word.begin(), word.end(), word.begin(), [](unsigned char c) {
+        return static_cast<char>(std::tolower(c));
+    });
+    return word.empty() ? fmt::format("{} {}", text, unit)
+                        : fmt::format("{} {}", trimmed(text.substr(0, number)), word);
+}
+
 std::chrono::sys_days next_monday(std::chrono::sys_days today) {
     return today + (std::chrono::Monday - std::chrono::weekday{today});
 }
@@ -142,10 +178,10 @@ std::vector<Line> delivery_lines(const OptionValues& values, std::chrono::sys_da
                     "nobody works on it (what past sprints finished). Add --throughput 4,6,3,5, "
                     "--velocity 21,18,25 or --history items.csv");
     const auto number_of_work = [&](const std::string& text) {
-        return scalar(fmt::format("{} {}", trimmed(text), work));
+        return scalar(amount_of_work(text, work));
     };
     LineMaker maker{values};
-    maker.add_own("name", scalar(fmt::format("{} {}", *values.text(work), work)));
+    maker.add_own("name", scalar(amount_of_work(*values.text(work), work)));
     if (values.has("start")) {
         maker.add("start", "start", scalar);
     } else {
@@ -279,7 +315,8 @@ std::optional<InlineScenario> inline_scenario_of(const OptionValues& values,
     InlineScenario scenario{is_metric ? metric_lines(values) : delivery_lines(values, today),
                             values.text(yaml_option)};
     if (scenario.yaml_file == "" || scenario.yaml_file == "-") {
-        throw UsageError{"--yaml has no name (a file)"};
+        throw UsageError{
+            "--yaml needs the name of a file (the forecast goes to the standard output)"};
     }
     if (scenario.yaml_file && (values.has("set") || values.has("as-of"))) {
         throw UsageError{

@@ -37,7 +37,7 @@ namespace fs = std::filesystem;
     const std::string suggestion = did_you_mean(path.string(), names, "");
     throw FileError{fmt::format("cannot read {} ({}){}{}",
                                 path.string(),
-                                is_pattern ? "no file is like it" : "there is no such file",
+                                is_pattern ? "no file matches" : "there is no such file",
                                 suggestion.empty() ? "" : ". ",
                                 suggestion)};
 }
