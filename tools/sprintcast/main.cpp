@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include "scenarios/histories/read_history.hpp"
-#include "scenarios/text/text_format.hpp"
 #include "sim/engine/run/run_trials.hpp"
 #include "tools/sprintcast/commands/commands.hpp"
 #include "tools/sprintcast/system/exit_code.hpp"
@@ -20,7 +19,7 @@ namespace {
 using namespace sprintcast::cli;  // NOLINT(google-build-using-namespace): the program is all of it
 
 int refuse(const UsageError& error, const std::string& help) {
-    complain(fmt::format("sprintcast: {}", sprintcast::with_short_words(error.what())));
+    complain(fmt::format("sprintcast: {}", error.what()));
     complain(fmt::format("'sprintcast {}' says how it is used.", help));
     return exit_input;
 }

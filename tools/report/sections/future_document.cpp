@@ -38,7 +38,7 @@ Cell day_cell(const PlayedStory& row, Day day) {
                          : std::nullopt);
 }
 
-// What the story took: points of a velocity, or days of people.
+// What the story took: points or items of a velocity, or days of people.
 std::string took(const PlayedStory& row) {
     if (!row.played->exists) {
         return "not to be";
@@ -47,7 +47,11 @@ std::string took(const PlayedStory& row) {
         return "";
     }
     const Team& team = row.variant->scenario.teams[row.planned().team.value];
-    return fmt::format("{:.1f} {}", row.played->effort, team.velocity ? "points" : "days");
+    return fmt::format("{:.1f} {}",
+                       row.played->effort,
+                       !team.velocity      ? "days"
+                       : team.counts_items ? "items"
+                                           : "points");
 }
 
 const std::vector<Field<PlayedStory>>& played_story_fields() {

@@ -25,6 +25,31 @@ std::string counted(std::size_t count, const std::string& one, const std::string
     return fmt::format("{} {}", count, count == 1 ? one : many);
 }
 
+// `12 stories with 40 points`, or `100 to 120 items`.
+std::string size_of(const Scenario& scenario) {
+    const auto& teams = scenario.teams;
+    const std::size_t most = scenario.backlog.size();
+    std::size_t least = most;
+    for (const ItemCount& count : scenario.counts) {
+        least -= static_cast<std::size_t>(count.number.high() - count.number.low());
+    }
+    const std::string range = least < most ? fmt::format("{} to ", least) : "";
+    if (std::all_of(
+            teams.begin(), teams.end(), [](const Team& team) { return team.counts_items; })) {
+        return range + counted(most, "item", "items");
+    }
+    const double points = std::accumulate(
+        scenario.backlog.begin(), scenario.backlog.end(), 0.0, [](double sum, const Story& story) {
+            return sum + story.points.value_or(0.0);
+        });
+    return fmt::format("{}{} with {}{:.10g} point{}",
+                       range,
+                       counted(most, "story", "stories"),
+                       range.empty() ? "" : "up to ",
+                       points,
+                       points == 1.0 ? "" : "s");
+}
+
 std::string understood(const LoadedScenario& loaded, const report::Terminal& terminal) {
     const Scenario& scenario = loaded.file.base;
     std::string text =
@@ -33,15 +58,9 @@ std::string understood(const LoadedScenario& loaded, const report::Terminal& ter
                         2) +
         "\n";
     if (!scenario.backlog.empty()) {
-        const double points = std::accumulate(
-            scenario.backlog.begin(),
-            scenario.backlog.end(),
-            0.0,
-            [](double sum, const Story& story) { return sum + story.points.value_or(0.0); });
         text += terminal.paragraph(
-            fmt::format("{} with {}, {} and {}, from {} in sprints of {}{}",
-                        counted(scenario.backlog.size(), "story", "stories"),
-                        fmt::format("{:.10g} point{}", points, points == 1.0 ? "" : "s"),
+            fmt::format("{}, {} and {}, from {} in sprints of {}{}",
+                        size_of(scenario),
                         counted(scenario.epics.size(), "epic", "epics"),
                         counted(scenario.teams.size(), "team", "teams"),
                         iso_date(scenario.start.value()),

@@ -8,12 +8,14 @@
 #include <string_view>
 #include <vector>
 
+#include "scenarios/text/text_format.hpp"
+
 namespace sprintcast::cli {
 
-/// The command line is wrong; the message says how.
+/// The command line is wrong; the message says how, and repeats no more of it than anybody reads.
 class UsageError : public std::runtime_error {
   public:
-    using std::runtime_error::runtime_error;
+    explicit UsageError(const std::string& what) : std::runtime_error{with_short_words(what)} {}
 };
 
 /// An option: a line of a help page, of completion scripts, and of the parser.

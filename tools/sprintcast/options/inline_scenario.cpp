@@ -1,17 +1,16 @@
 #include "tools/sprintcast/options/inline_scenario.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <filesystem>
 #include <memory>
 
 #include <fmt/format.h>
 
-#include "scenarios/language/wanted_history.hpp"
 #include "scenarios/text/date.hpp"
 #include "scenarios/text/number_text.hpp"
 #include "scenarios/text/text_format.hpp"
 #include "tools/sprintcast/options/option_values.hpp"
+#include "tools/sprintcast/options/option_yaml.hpp"
 
 namespace sprintcast::cli {
 
@@ -20,76 +19,6 @@ namespace {
 using Line = InlineScenario::Line;
 
 constexpr std::string_view yaml_option = "yaml";
-
-bool is_history(const std::string& text) {
-    return is_history_file(text_node(text));
-}
-
-// As somebody would write it: in quotes only where YAML needs them.
-std::string scalar(const std::string& text) {
-    constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    const std::string plain = std::string{letters} + "0123456789 .-%/_";
-    const std::string value{trimmed(text)};
-    const bool is_negative = value.size() > 1 && value[0] == '-' && is_digit(value[1]);
-    const bool is_plain =
-        !value.empty() && value.find_first_not_of(plain) == std::string::npos &&
-        (is_digit(value.front()) || is_negative ||
-         (value.find_first_of(letters) == 0 && value.find(' ') != std::string::npos));
-    return is_plain ? value : yaml_text(value);
-}
-
-// Numbers with blanks or semicolons between them, as a list has commas.
-std::string with_commas(const std::string& text) {
-    constexpr std::string_view separators = " ;\t\n";
-    if (text.find_first_not_of("0123456789. ;\t\n") != std::string::npos) {
-        return text;
-    }
-    std::string list;
-    for (std::size_t begin = text.find_first_not_of(separators); begin != std::string::npos;) {
-        const std::size_t end = std::min(text.find_first_of(separators, begin), text.size());
-        list += (list.empty() ? "" : ",") + text.substr(begin, end - begin);
-        begin = text.find_first_not_of(separators, end);
-    }
-    return list;
-}
-
-std::string list_or_scalar(const std::string& written) {
-    const std::string text{trimmed(written)};
-    const bool is_yaml = (text.starts_with('[') && text.ends_with(']')) ||
-                         (text.starts_with('{') && text.ends_with('}'));
-    if (is_yaml && text.find('\n') == std::string::npos) {
-        return text;
-    }
-    const std::string separated = with_commas(text);
-    if (is_history(text) || separated.find(',') == std::string::npos) {
-        return scalar(text);
-    }
-    std::string list;
-    for (const std::string& piece : pieces_of(separated)) {
-        list += (list.empty() ? "" : ", ") + scalar(piece);
-    }
-    return "[" + list + "]";
-}
-
-// `75%@10, 78%@8`: scores, each with its FTE days.
-std::string observed_yaml(const std::string& text) {
-    std::string list;
-    for (const std::string& written : pieces_of(text)) {
-        const std::string piece{trimmed(written)};
-        const std::size_t at = piece.find('@');
-        if (at == std::string::npos || at == 0 || at + 1 == piece.size()) {
-            throw UsageError{
-                fmt::format("--observed cannot be '{}' (scores and the FTE days of each). Write it "
-                            "like '75%@10, 78%@8, 80%@5', or name a CSV file",
-                            text)};
-        }
-        list += fmt::format("{}{{score: {}, days: {}}}",
-                            list.empty() ? "" : ", ",
-                            scalar(piece.substr(0, at)),
-                            scalar(piece.substr(at + 1)));
-    }
-    return "[" + list + "]";
-}
 
 /// Makes the lines of one scenario.
 class LineMaker {
@@ -151,18 +80,6 @@ std::string only_one_of(const OptionValues& values,
     return found;
 }
 
-// `80 points`, for who wrote 80 or 80 Points.
-std::string amount_of_work(const std::string& written, std::string_view unit) {
-    std::string text{trimmed(written)};
-    const std::size_t number = text.find_last_of("0123456789") + 1;
-    std::string word{trimmed(std::string_view{text}.substr(number))};
-    std::transform(word.begin(), word.end(), word.begin(), [](unsigned char c) {
-        return static_cast<char>(std::tolower(c));
-    });
-    return word.empty() ? fmt::format("{} {}", text, unit)
-                        : fmt::format("{} {}", trimmed(text.substr(0, number)), word);
-}
-
 std::chrono::sys_days next_monday(std::chrono::sys_days today) {
     return today + (std::chrono::Monday - std::chrono::weekday{today});
 }
@@ -178,23 +95,23 @@ std::vector<Line> delivery_lines(const OptionValues& values, std::chrono::sys_da
                     "nobody works on it (what past sprints finished). Add --throughput 4,6,3,5, "
                     "--velocity 21,18,25 or --history items.csv");
     const auto number_of_work = [&](const std::string& text) {
-        return scalar(amount_of_work(text, work));
+        return yaml_scalar(amount_of_work(text, work));
     };
     LineMaker maker{values};
-    maker.add_own("name", scalar(amount_of_work(*values.text(work), work)));
+    maker.add_own("name", yaml_scalar(amount_of_work(*values.text(work), work)));
     if (values.has("start")) {
-        maker.add("start", "start", scalar);
+        maker.add("start", "start", yaml_scalar);
     } else {
         maker.add_own("start", iso_date(next_monday(today)));
     }
-    maker.add("sprint", "sprint", scalar);
+    maker.add("sprint", "sprint", yaml_scalar);
     maker.add_history(pace,
                       pace != "history"  ? std::string_view{pace}
                       : work == "points" ? std::string_view{"velocity"}
                                          : std::string_view{"throughput"},
-                      list_or_scalar);
+                      yaml_list);
     maker.add(work, "backlog", number_of_work);
-    maker.add("target", "target", scalar);
+    maker.add("target", "target", yaml_scalar);
     return maker.lines();
 }
 
@@ -215,14 +132,14 @@ std::vector<Line> metric_lines(const OptionValues& values) {
         maker.add_own("metric", metric);
     }
     if (scores == "history" || is_history(*values.text(scores))) {
-        maker.add_history(scores, "history", scalar);
+        maker.add_history(scores, "history", yaml_scalar);
     } else {
-        maker.add(scores, "observed", observed_yaml);
+        maker.add(scores, "observed", yaml_scores);
     }
-    maker.add("worth", "worth", scalar);
-    maker.add("day-cost", "day_cost", scalar);
-    maker.add("sprint-days", "sprint_days", scalar);
-    maker.add("better", "better", scalar);
+    maker.add("worth", "worth", yaml_scalar);
+    maker.add("day-cost", "day_cost", yaml_scalar);
+    maker.add("sprint-days", "sprint_days", yaml_scalar);
+    maker.add("better", "better", yaml_scalar);
     return maker.lines();
 }
 
