@@ -28,6 +28,8 @@ struct HistoryOptions {
     std::map<Role, std::string> units;  ///< of estimates and actuals: "hours"
     std::vector<RowCondition> where;    ///< rows count that meet all conditions
     std::optional<std::int64_t> since;  ///< rows count that ended on this day or later [since 1970]
+    /// Periods and items count that ended on this day or earlier, unless none did [since 1970].
+    std::optional<std::int64_t> over_by;
     AskedBy asked_by = AskedBy::command;
 
     // NOLINTNEXTLINE(modernize-use-nullptr)

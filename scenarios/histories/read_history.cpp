@@ -185,6 +185,7 @@ class HistoryReader {
         } else {
             clock_periods(raw_);
             drop_earlier();
+            drop_unfinished();
             if (kind_ == &item_kind) {
                 refuse_undated_items(raw_, refusal_);
                 count_items(raw_);
@@ -216,6 +217,23 @@ class HistoryReader {
                 raw_.leave_out(why, row.line);
             }
             return is_early;
+        });
+    }
+
+    // Rows that were not over on a day: a wrong date among them must not make holes before it.
+    void drop_unfinished() {
+        const auto is_open = [&](const RawRow& row) { return row.ended > *options_.over_by; };
+        if (!options_.over_by || !raw_.has_days ||
+            std::all_of(raw_.rows.begin(), raw_.rows.end(), is_open)) {
+            return;
+        }
+        const std::string why =
+            fmt::format("it ends after {}", iso_date(Date{std::chrono::days{*options_.over_by}}));
+        std::erase_if(raw_.rows, [&](const RawRow& row) {
+            if (is_open(row)) {
+                raw_.leave_out(why, row.line);
+            }
+            return is_open(row);
         });
     }
 

@@ -141,9 +141,12 @@ void check_teams_of_stories(const Scenario& scenario, Reading& reading) {
     if (scenario.teams.size() < 2) {
         return;
     }
+    const Place* told = nullptr;  // of an entry, whose items have the same
     for (const Story& story : scenario.backlog) {
         const auto place = reading.stories.places.find(story.id);
-        if (story.team.empty() && place != reading.stories.places.end()) {
+        if (story.team.empty() && place != reading.stories.places.end() &&
+            (told == nullptr || place->second != *told)) {
+            told = &place->second;
             reading.problems.push_back({place->second,
                                         fmt::format("story '{}' has no team", story.id),
                                         "with several teams each story says whose it is",

@@ -58,9 +58,8 @@ void fill_periods(RawHistory& raw) {
     if (raw.length.days == 0.0 || raw.rows.size() < least_rows) {
         return;
     }
-    // Longer ones, and those that are longer than what is known, are pauses.
-    constexpr std::int64_t longest = 26;
-    const std::int64_t longest_hole = std::min(longest, static_cast<std::int64_t>(raw.rows.size()));
+    // Holes that are longer than what is known are pauses too.
+    const std::int64_t longest = std::min(longest_hole, static_cast<std::int64_t>(raw.rows.size()));
     std::map<std::uint32_t, RawRow> latest;
     std::vector<RawRow> added;
     std::uint64_t breaks = 0;
@@ -69,7 +68,7 @@ void fill_periods(RawHistory& raw) {
         const auto periods = is_first ? std::optional<std::int64_t>{}
                                       : calendar.periods_between(before->second.ended, row.ended);
         const std::int64_t missing = periods.value_or(1) - 1;
-        if (missing > longest_hole) {
+        if (missing > longest) {
             ++breaks;
         } else if (missing > 0 && !are_neighbours(before->second, row)) {
             for (std::int64_t i = 1; i <= missing; ++i) {
@@ -88,7 +87,7 @@ void fill_periods(RawHistory& raw) {
     if (breaks > 0) {
         raw.notes.push_back(fmt::format("{} than {} {}s without a row {} not filled in",
                                         breaks == 1 ? "a gap of more" : "gaps of more",
-                                        longest_hole,
+                                        longest,
                                         calendar.word(),
                                         breaks == 1 ? "is" : "are"));
     }

@@ -14,6 +14,9 @@ namespace sprintcast {
 /// @pre clock_periods has put them in order
 void fill_periods(RawHistory& raw);
 
+/// Periods without a row up to so many in a row count as 0: longer ones are pauses.
+inline constexpr std::int64_t longest_hole = 26;
+
 /// A period of a row's series in which nothing was finished.
 [[nodiscard]] RawRow empty_period(const RawRow& of_series, std::int64_t day);
 

@@ -24,7 +24,7 @@ class BacklogReader {
         const Node* node = fields_.value("backlog");
         std::optional<Node> list;
         if (node != nullptr && node->kind == Node::Kind::text) {
-            list = backlog_in_words(*node, fields_);
+            list = words_of(*node);
             node = list ? &*list : nullptr;
         }
         if (node == nullptr) {
@@ -43,6 +43,20 @@ class BacklogReader {
     }
 
   private:
+    // `40 items` as a list.
+    [[nodiscard]] std::optional<Node> words_of(const Node& node) {
+        if (scenario_.teams.size() > 1) {
+            fields_.complain(node.place,
+                             fmt::format("backlog cannot be {}", describe(node)),
+                             "with several teams each item says whose it is",
+                             fmt::format("Write backlog: with a line '- {{id: Item, count: 40, "
+                                         "team: {}}}' for each team",
+                                         scenario_.teams.front().name));
+            return std::nullopt;
+        }
+        return backlog_in_words(node, fields_);
+    }
+
     void read_entries(const Node& list) {
         std::vector<WrittenPoints> written;
         bool has_items = false;

@@ -51,6 +51,14 @@ Person read_person(const Node& node, Reading& reading, Names& names) {
             fmt::format("from {} until {}", iso_date(*person.from), iso_date(*person.until)),
             "Swap the two dates");
     }
+    if (reading.start && person.until && *person.until < *reading.start &&
+        (!person.from || *person.from <= *person.until)) {
+        reading.warnings.push_back(
+            {fields.key_place("until"),
+             fmt::format("{} leaves before the start", fields.owner()),
+             fmt::format("the scenario starts on {}", iso_date(*reading.start)),
+             "Check the year, or remove the person"});
+    }
     fields.refuse_others();
     return person;
 }

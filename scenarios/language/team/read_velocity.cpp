@@ -56,11 +56,14 @@ void take_item_counts(PeriodHistory& history) {
 }
 
 /// @param committed  what the next sprint has committed to, if that is said
-std::optional<PastVelocities> past_velocities(const WantedHistory& wanted,
+std::optional<PastVelocities> past_velocities(WantedHistory wanted,
                                               const std::optional<double>& committed,
                                               const PaceWords& words,
                                               const std::string& team,
                                               Reading& reading) {
+    if (reading.start) {
+        wanted.options.over_by = reading.start->time_since_epoch().count();
+    }
     auto history = load_history(wanted, reading);
     if (!history) {
         return std::nullopt;

@@ -1,8 +1,12 @@
 #include "scenarios/histories/order/period_calendar.hpp"
 
+#include <sstream>
+
 #include <catch2/catch.hpp>
 
 #include "scenarios/histories/order/sprints_of_periods.hpp"
+#include "scenarios/histories/read_history.hpp"
+#include "scenarios/text/date.hpp"
 #include "tests/support/histories.hpp"
 
 namespace sprintcast {
@@ -75,6 +79,34 @@ TEST_CASE("finished items count by the week", "[period_calendar]") {
     // A column of dates is no number, whatever its name.
     CHECK(completed_of(read_text("name,completed\nA,2026-01-05\nB,2026-01-06\n")) ==
           std::vector<double>{2});
+}
+
+TEST_CASE("items that end after a day make no holes before it", "[period_calendar]") {
+    const std::string items =
+        "id,start,end\n1,2026-06-01,2026-06-03\n2,2026-06-02,2026-06-10\n3,2026-06-08,2026-06-17\n";
+    const auto read_by = [](const std::string& text, const char* day) {
+        HistoryOptions options;
+        options.over_by = std::get<Date>(read_date(day)).time_since_epoch().count();
+        std::istringstream in{text};
+        return read_history(in, "items.csv", options);
+    };
+    const History known = read_by(items, "2026-07-06");
+    const History wrong = read_by(items + "4,2026-06-09,2036-06-11\n", "2026-07-06");
+    CHECK(completed_of(known) == std::vector<double>{1, 1, 1});
+    CHECK(completed_of(wrong) == completed_of(known));
+    REQUIRE(wrong.left_out.size() == 1);
+    CHECK(wrong.left_out[0].why == "it ends after 2026-07-06");
+    // All of them: a plan of the past.
+    CHECK(completed_of(read_by(items, "2026-01-05")) == completed_of(known));
+}
+
+TEST_CASE("a long time without a finished item is a pause", "[period_calendar]") {
+    const std::string items =
+        "id,start,end\n1,2024-06-01,2024-06-03\n2,2026-06-02,2026-06-10\n"
+        "3,2026-06-08,2026-06-24\n";
+    const History history = read_text(items);
+    CHECK(completed_of(history) == std::vector<double>{1, 1, 0, 1});
+    CHECK_THAT(history.notes.front(), Contains("more than 26 weeks in which nothing ended"));
 }
 
 TEST_CASE("periods become sprints", "[period_calendar]") {
