@@ -137,6 +137,34 @@ void check_targets(const Fields& fields, const Scenario& scenario, Reading& read
     }
 }
 
+// A story that begins after its target misses it in every future.
+void check_first_days(const Scenario& scenario, Reading& reading) {
+    for (const Story& story : scenario.backlog) {
+        const auto place = reading.stories.places.find(story.id);
+        if (!story.not_before || place == reading.stories.places.end()) {
+            continue;
+        }
+        const auto warn = [&](const std::string& whose, const std::optional<Date>& target) {
+            if (target && *target < *story.not_before) {
+                reading.warnings.push_back(
+                    {place->second,
+                     fmt::format("story '{}' cannot begin before {}",
+                                 story.id,
+                                 iso_date(*story.not_before)),
+                     fmt::format("{} is {}, which it misses", whose, iso_date(*target)),
+                     "Check the two dates"});
+            }
+        };
+        warn("the target", scenario.target);
+        const auto epic = std::find_if(scenario.epics.begin(),
+                                       scenario.epics.end(),
+                                       [&](const Epic& each) { return each.id == story.epic; });
+        if (epic != scenario.epics.end()) {
+            warn(fmt::format("the target of epic '{}'", epic->id), epic->target);
+        }
+    }
+}
+
 void check_teams_of_stories(const Scenario& scenario, Reading& reading) {
     if (scenario.teams.size() < 2) {
         return;
@@ -202,6 +230,7 @@ void check_whole(const Fields& fields, const Scenario& scenario, Reading& readin
     }
     check_teams_of_stories(scenario, reading);
     check_targets(fields, scenario, reading);
+    check_first_days(scenario, reading);
     check_informed(scenario, reading);
     check_circles(scenario, reading);
 }

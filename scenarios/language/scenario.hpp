@@ -117,6 +117,7 @@ struct Story {
     std::optional<Triangular> value;        ///< value points, >= 0
     std::vector<std::string> depends_on;
     std::optional<Triangular> waits;   ///< after the last dependency [calendar days], >= 0
+    std::optional<Date> not_before;    ///< the first day on which it can begin
     double done = 0.0;                 ///< share of the effort already spent [-], in [0, 1]
     std::string informs;               ///< story that a spike is about, or empty
     double resolves = 0.0;             ///< share of its log-variance that the spike reveals [-]

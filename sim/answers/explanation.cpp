@@ -94,12 +94,16 @@ class StatedInputs {
     }
 
     void add_wait(StoryIndex story) {
-        const auto& wait = plan_.stories[story].wait;
-        if (!wait || wait->table || wait->constant == 0.0) {
+        const StoryPlan& its = plan_.stories[story];
+        const bool has_fixed_wait = its.wait && !its.wait->table && its.wait->constant > 0.0;
+        if (!has_fixed_wait && its.not_before == 0) {
             return;
         }
         Plan without = plan_;
-        without.stories[story].wait.reset();
+        if (has_fixed_wait) {
+            without.stories[story].wait.reset();
+        }
+        without.stories[story].not_before = 0;
         add({Input::Kind::wait, story},
             {scenario_.backlog[story.value].id, 0.0, 1.0},
             std::move(without));

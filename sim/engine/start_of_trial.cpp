@@ -17,7 +17,7 @@ void StoryBoard::start_trial() {
         state.is_conditional = state.pending_sources > 0;
         state.blockers = static_cast<std::uint32_t>(plan_.predecessors(story).size()) +
                          (state.is_conditional ? 1 : 0);
-        state.ready = state.blockers == 0 ? wait_of(story) : 0.0;
+        state.ready = state.blockers == 0 ? ready_after(story, 0.0) : 0.0;
         future_.stories[story] = {.begun = plan_.days,
                                   .finished = plan_.days,
                                   .exists = !state.is_conditional,

@@ -27,6 +27,11 @@ Moment StoryBoard::wait_of(StoryIndex story) {
     return static_cast<Moment>(plan_.tables[*wait->table].at(word));
 }
 
+Moment StoryBoard::ready_after(StoryIndex story, Moment unblocked) {
+    return std::max(unblocked + wait_of(story),
+                    static_cast<Moment>(plan_.stories[story].not_before));
+}
+
 double StoryBoard::value_of(StoryIndex story) const {
     const auto& value = plan_.stories[story].value;
     if (!value) {
@@ -51,7 +56,7 @@ bool StoryBoard::can_be_committed(StoryIndex story) const {
         return state.ready <= static_cast<Moment>(sprint_.first);
     }
     const auto needed = plan_.predecessors(story);
-    return !plan.wait && !state.is_conditional &&
+    return !plan.wait && plan.not_before <= sprint_.first && !state.is_conditional &&
            std::all_of(needed.begin(), needed.end(), [&](StoryIndex other) {
                return stories_[other].is_done ||
                       (stories_[other].is_committed && plan_.stories[other].team == plan.team);
@@ -172,7 +177,7 @@ void StoryBoard::unblock(StoryIndex story, const End& end) {
     waiting.ready = std::max(waiting.ready, end.moment);
     waiting.unblocked_by = end.story;
     if (--waiting.blockers == 0) {
-        waiting.ready += wait_of(story);
+        waiting.ready = ready_after(story, waiting.ready);
     }
 }
 

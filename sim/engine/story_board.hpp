@@ -107,6 +107,7 @@ class StoryBoard {
     };
 
     [[nodiscard]] Moment wait_of(StoryIndex story);
+    [[nodiscard]] Moment ready_after(StoryIndex story, Moment unblocked);
     [[nodiscard]] double value_of(StoryIndex story) const;
     void unblock(StoryIndex story, const End& end);
     void end_experiment(StoryIndex experiment, const End& end);

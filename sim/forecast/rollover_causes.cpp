@@ -41,7 +41,8 @@ class RemovalFinder {
                 RolloverCause::own_estimate,
                 {place});
             add(estimates_except(story), RolloverCause::other_estimates, {place});
-            if (plan_.stories[story].wait || !plan_.predecessors(story).empty()) {
+            const StoryPlan& its = plan_.stories[story];
+            if (its.wait || its.not_before > 0 || !plan_.predecessors(story).empty()) {
                 freed.push_back(std::make_unique<Plan>(let_begin_any_time(plan_, story)));
                 add({}, RolloverCause::waiting, {place}, freed.back().get());
             }

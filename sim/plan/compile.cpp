@@ -137,6 +137,9 @@ Plan compile(const Scenario& scenario) {
         if (story.waits) {
             planned.wait = compile_range(*story.waits, plan);
         }
+        if (story.not_before) {
+            planned.not_before = std::clamp(day_of(*story.not_before), 0, plan.days);
+        }
         const StoryIndex index = plan.stories.push_back(planned);
         story_of_id[story.id] = index;
         plan.teams[team_index].priority.push_back(index);

@@ -95,6 +95,7 @@ struct StoryPlan {
     std::optional<ErrorIndex> error;    ///< none: it takes its effort exactly
     std::optional<GrowthIndex> growth;  ///< none: spikes, and what was begun before the start
     std::optional<Drawn> wait;          ///< after its last dependency [days]
+    Day not_before = 0;                 ///< the first day on which it can begin
     std::optional<Drawn> value;         ///< value points, where the plan has money
 
     std::vector<OutcomePlan> outcomes;       ///< of an experiment

@@ -172,6 +172,7 @@ Story read_story(const Node& node,
     story.spike_days = fields.get<double>("spike", positive(parse_work_days, "time-boxes"));
     story.value = fields.range("value", not_negative(parse_number, "value points"));
     story.waits = fields.range("waits", not_negative(parse_elapsed_days, "waits"));
+    story.not_before = fields.get<Date>("not_before", parse_date);
     story.done = fields.get<double>("done", share()).value_or(0.0);
     story.resolves = fields.get<double>("resolves", share()).value_or(usual_resolution);
     story.drop_above = fields.get<double>("drop_above", positive(parse_number, "effort points"));
@@ -183,10 +184,18 @@ Story read_story(const Node& node,
         // It waits for nothing any more.
         story.depends_on.clear();
         story.waits.reset();
+        story.not_before.reset();
         reading.warnings.push_back({fields.key_place("done"),
                                     fmt::format("{} is done", fields.owner()),
                                     "it takes no time and is finished from the start on",
                                     "Take it out of the backlog when nothing needs it any more"});
+    }
+    if (story.done > 0.0 && story.not_before && reading.start &&
+        *story.not_before > *reading.start) {
+        fields.complain(fields.key_place("not_before"),
+                        fmt::format("{} has begun and cannot begin yet", fields.owner()),
+                        "'done' says that it has begun before the start",
+                        "Remove 'not_before' or 'done'");
     }
     story.outcomes = read_outcomes(fields, reading);
     check_kind_of_story(fields, story);

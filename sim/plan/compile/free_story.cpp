@@ -29,6 +29,7 @@ void keep_dependencies(const Keeps& keeps, Plan& plan) {
 Plan let_begin_any_time(const Plan& plan, StoryIndex story) {
     Plan freed = plan;
     freed.stories[story].wait = std::nullopt;
+    freed.stories[story].not_before = 0;
     keep_dependencies([&](StoryIndex other, StoryIndex) { return other != story; }, freed);
     return freed;
 }
@@ -37,6 +38,7 @@ Plan without_outside_waits(const Plan& plan) {
     Plan freed = plan;
     for (StoryPlan& story : freed.stories) {
         story.wait = std::nullopt;
+        story.not_before = 0;
     }
     keep_dependencies(
         [&](StoryIndex story, StoryIndex before) {

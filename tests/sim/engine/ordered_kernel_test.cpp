@@ -83,6 +83,9 @@ TEST_CASE("plans in which a team may wait are not for the kernel", "[ordered_ker
     CHECK_FALSE(
         OrderedKernel::can_play(plan_of("name: A\nstart: 2027-01-04\nvelocity: 20\nbacklog: [{id: "
                                         "A, points: 1, waits: 2 days}]\n")));
+    CHECK_FALSE(
+        OrderedKernel::can_play(plan_of("name: A\nstart: 2027-01-04\nvelocity: 20\nbacklog: [{id: "
+                                        "A, points: 1, not_before: 2027-01-05}]\n")));
 }
 
 }  // namespace

@@ -96,6 +96,40 @@ backlog:
     CHECK(future.stories[{1}].finished == 9);
 }
 
+TEST_CASE("a story begins on its first day or later, and others go ahead of it", "[trial]") {
+    const std::string two = head + R"(
+velocity: 10
+backlog:
+  - {id: A, points: 2, not_before: DAY}
+  - {id: B, points: 13}
+)";
+    const auto from = [&](const std::string& day, const std::string& more = "") {
+        std::string yaml = two;
+        yaml.replace(yaml.find("DAY"), 3, day + more);
+        return plan_of(yaml);
+    };
+    // One point a working day. On the first Wednesday B is in hand until the Wednesday of the
+    // third week, and A follows it.
+    const Future busy = future_of(from("2027-01-06"), 0);
+    CHECK(committed(busy.sprints[0]) == 13.0);
+    CHECK(busy.stories[{1}].begun == 0);
+    CHECK(busy.stories[{0}].begun == 17);
+    CHECK(busy.stories[{0}].finished == 18);
+    // B has ended long before the day, a Monday.
+    const Future late = future_of(from("2027-02-01"), 0);
+    CHECK(late.stories[{0}].begun == 28);
+    CHECK(late.stories[{0}].finished == 29);
+    CHECK(committed(late.sprints[2]) == 2.0);
+    // The later of a day and a wait counts.
+    CHECK(future_of(from("2027-02-01", ", waits: 35 days"), 0).stories[{0}].begun == 35);
+    CHECK(future_of(from("2027-02-01", ", waits: 7 days"), 0).stories[{0}].begun == 28);
+    const Plan passed = from("2026-12-01");
+    CHECK(passed.teams[{0}].works_in_order);
+    CHECK(future_of(passed, 0).stories[{0}].begun == 0);
+    CHECK(future_of(from("2027-01-30"), 0).stories[{0}].finished == 29);
+    CHECK(future_of(from("2199-01-01"), 0).stories[{0}].finished == passed.days);
+}
+
 TEST_CASE("a person who leaves hands the story over, with what is done of it", "[trial]") {
     const Plan plan = plan_of(head + R"(
 team: [{name: Ana, until: 2027-01-06}, {name: Bo, fte: 0.5}]

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/text/date.hpp"
 #include "scenarios/text/effort_scale.hpp"
 #include "scenarios/text/money_text.hpp"
 #include "scenarios/text/number_text.hpp"
@@ -37,6 +38,10 @@ std::string held_by(const Scenario& scenario, const Story& story) {
             story.waits->is_constant()
                 ? fmt::format("{:.3g} days", story.waits->low())
                 : fmt::format("{:.3g} to {:.3g} days", story.waits->low(), story.waits->high()));
+    }
+    if (story.not_before && *story.not_before > *scenario.start) {
+        text += fmt::format(
+            "{}its first day ({})", text.empty() ? "" : ", ", iso_date(*story.not_before));
     }
     return text;
 }
