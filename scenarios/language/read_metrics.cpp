@@ -198,6 +198,7 @@ Metric read_metric(Fields& fields, const std::string& name, Reading& reading) {
     const SaidOfScores said = read_said(fields, scores);
     metric.in_percent = scores.first_percentage().has_value();
     metric.sprint_days = fields.get<double>("sprint_days", effort_days());
+    metric.sprint_cost = fields.get<double>("sprint_cost", money(reading, Per::sprint_or_nothing));
     metric.max_sprints = fields.get<int>("max_sprints", whole(1, 100, "sprints to look ahead"))
                              .value_or(metric.max_sprints);
     if (fields.has("worth") == fields.has("worth_table")) {
@@ -236,6 +237,7 @@ std::vector<Metric> read_metrics(Fields& scenario, Reading& reading) {
                                 "bound",
                                 "noise",
                                 "sprint_days",
+                                "sprint_cost",
                                 "max_sprints"}) {
             if (scenario.has(key)) {
                 scenario.complain(scenario.key_place(key),

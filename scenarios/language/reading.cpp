@@ -26,6 +26,11 @@ Parsed<double> factor_for(const Amount& amount, Per per) {
         return fits ? Parsed<double>{1.0}
                     : Refusal{"what an FTE day costs is per day", "Write it like 'GBP 600'"};
     }
+    if (per == Per::sprint_or_nothing) {
+        const bool fits = units.empty() || (units.size() == 1 && units[0] == "sprint");
+        return fits ? Parsed<double>{1.0}
+                    : Refusal{"it is money for one sprint", "Write it like 'GBP 60k'"};
+    }
     if (per == Per::time_or_nothing && units.empty()) {
         return 1.0;
     }

@@ -43,10 +43,11 @@ struct Reading {
 
 /// What an amount must be per, to mean what its field says.
 enum class Per {
-    day_or_nothing,   ///< `day_cost`: [currency / day]
-    time,             ///< `value_point`, `late_cost`: [currency / year]
-    point_and_time,   ///< `worth`: [currency / point / year]
-    time_or_nothing,  ///< `worth_table`: [currency / year]
+    day_or_nothing,     ///< `day_cost`: [currency / day]
+    sprint_or_nothing,  ///< `sprint_cost`: [currency / sprint]
+    time,               ///< `value_point`, `late_cost`: [currency / year]
+    point_and_time,     ///< `worth`: [currency / point / year]
+    time_or_nothing,    ///< `worth_table`: [currency / year]
 };
 
 /// Money >= 0 in the scenario's currency, per year where it is per time.

@@ -150,6 +150,7 @@ struct Metric {
                                                          ///< which no better score has less of
     std::optional<double> target;                        ///< not beyond the bound
     std::optional<double> sprint_days;  ///< effort of one further sprint [FTE days], > 0
+    std::optional<double> sprint_cost;  ///< of it beside its days [currency], >= 0
     int max_sprints = 12;
 
     /// True when one score is better than another.

@@ -85,13 +85,17 @@ double MetricMoney::people_cost(std::size_t sprint) const {
     return metric_.sprint_effort * metric_.day_cost * timings_[sprint - 1].worth_then;
 }
 
+double MetricMoney::other_cost(std::size_t sprint) const {
+    return metric_.sprint_cost * timings_[sprint - 1].worth_then;
+}
+
 double MetricMoney::cost(std::size_t sprint, std::uint64_t path) const {
-    const double people = people_cost(sprint);
+    const double own = people_cost(sprint) + other_cost(sprint);
     if (delay_.empty()) {
-        return people;
+        return own;
     }
     const std::vector<float>& losses = delay_[sprint - 1];
-    return people + static_cast<double>(losses[path % losses.size()]);
+    return own + static_cast<double>(losses[path % losses.size()]);
 }
 
 StoppingPaths MetricMoney::paths_of(const DrawnScores& drawn, const RunOptions& options) const {

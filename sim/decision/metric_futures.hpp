@@ -54,6 +54,9 @@ class MetricMoney {
     /// What the people of a sprint cost.
     [[nodiscard]] double people_cost(std::size_t sprint) const;
 
+    /// What a sprint costs beside its people.
+    [[nodiscard]] double other_cost(std::size_t sprint) const;
+
     /// What a sprint costs in a future.
     [[nodiscard]] double cost(std::size_t sprint, std::uint64_t path) const;
 

@@ -75,6 +75,7 @@ SprintPayoff sprint_of(const MetricPlan& metric,
     const auto count = static_cast<double>(paths.paths);
     result.cost_mean = cost / count;
     result.people_cost = money.people_cost(sprint);
+    result.other_cost = money.other_cost(sprint);
     result.gain_mean = gain / count * years_left;
     result.gain_p10 = quantile_of(values, 0.1);
     result.gain_p90 = quantile_of(values, 0.9);
@@ -183,8 +184,8 @@ Payoff decide(const MetricPlan& metric,
     if (metric.most_sprints == 1) {
         result.stops_after_next = {{}};
     } else {
-        StoppingScores scores =
-            stopping_scores(policy, drawn, metric.past, 0.02 * money.people_cost(1));
+        StoppingScores scores = stopping_scores(
+            policy, drawn, metric.past, 0.02 * (money.people_cost(1) + money.other_cost(1)));
         result.stops_after_next = std::move(scores.stops);
         result.either_after_next = std::move(scores.either);
     }

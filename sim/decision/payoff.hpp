@@ -42,6 +42,7 @@ struct SprintPayoff {
     double gain_trusted = 0.0;  ///< mean, with what lies beyond `trusted_part` counted as its end
     double cost_mean = 0.0;     ///< people, and what the backlog loses
     double people_cost = 0.0;   ///< the part of it that is people
+    double other_cost = 0.0;    ///< the part that is `sprint_cost`
     double net_mean = 0.0;
     double net_error = 0.0;  ///< Monte Carlo error of that mean: see BatchMeans
     double net_p10 = 0.0;

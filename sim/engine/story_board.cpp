@@ -177,7 +177,12 @@ void StoryBoard::unblock(StoryIndex story, const End& end) {
     waiting.ready = std::max(waiting.ready, end.moment);
     waiting.unblocked_by = end.story;
     if (--waiting.blockers == 0) {
-        waiting.ready = ready_after(story, waiting.ready);
+        const Moment unblocked = waiting.ready;
+        waiting.ready = ready_after(story, unblocked);
+        const auto first_day = static_cast<Moment>(plan_.stories[story].not_before);
+        if (first_day > unblocked && waiting.ready == first_day) {
+            waiting.unblocked_by.reset();  // its day opened it
+        }
     }
 }
 

@@ -41,6 +41,7 @@ struct MetricPlan {
     double horizon_days;           ///< until when worth counts, from the start
     double discount;               ///< [1 / year]
     double day_cost;               ///< [currency / FTE day]
+    double sprint_cost = 0.0;      ///< beside the days of its people [currency / sprint]
 };
 
 }  // namespace sprintcast

@@ -40,7 +40,8 @@ MetricPlan compile_metric(const Scenario& scenario, const Metric& metric) {
             .sprint_days = days_per_week * scenario.sprint_weeks,
             .horizon_days = scenario.horizon_days,
             .discount = scenario.discount,
-            .day_cost = day_cost_of(scenario, metric)};
+            .day_cost = day_cost_of(scenario, metric),
+            .sprint_cost = metric.sprint_cost.value_or(0.0)};
 }
 
 }  // namespace sprintcast

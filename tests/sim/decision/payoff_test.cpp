@@ -143,6 +143,20 @@ TEST_CASE("a metric that is worth nothing stops at once, and a free one never", 
     CHECK(all.policy.value == all.policy.upper_bound);
 }
 
+TEST_CASE("what a sprint costs beside its people is part of its cost", "[payoff]") {
+    const ImprovementCurve curve = curve_of(seed_story(1.0, 10.0).past);
+    MetricPlan labels = seed_story(10e3, 10.0);
+    labels.sprint_cost = 4000.0;
+    MetricPlan dearer = seed_story(10e3, 10.0);
+    dearer.day_cost += 400.0;  // of ten days
+    const Payoff with = decide(labels, curve, {}, 1, {4000, 4000}, {.threads = 1});
+    const Payoff same = decide(dearer, curve, {}, 1, {4000, 4000}, {.threads = 1});
+    CHECK(with.sprints[0].people_cost == 6000.0);
+    CHECK(with.sprints[0].other_cost == 4000.0);
+    CHECK(with.sprints[0].net_mean == same.sprints[0].net_mean);
+    CHECK(with.policy.value == same.policy.value);
+}
+
 TEST_CASE("what the backlog loses is part of a sprint's cost", "[payoff]") {
     const ImprovementCurve curve = curve_of(seed_story(1.0, 10.0).past);
     const PayoffPaths few{4000, 4000};

@@ -113,6 +113,10 @@ class Assumptions {
         if (scenario_.teams.empty() && decision.plan.day_cost > 0.0) {
             clauses.emplace_back("a day costs " + money_in(decision, decision.plan.day_cost));
         }
+        if (decision.plan.sprint_cost > 0.0) {
+            clauses.push_back(fmt::format("a sprint costs {} beside its people",
+                                          money_in(decision, decision.plan.sprint_cost)));
+        }
         if (!metric.history.empty()) {
             clauses.push_back("scores from " + named(metric.history));
         }

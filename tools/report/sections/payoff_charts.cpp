@@ -226,9 +226,12 @@ Chart waterfall_chart(const PayoffAnswer& run) {
     };
     add("Gain", next.gain_mean, Tone::forecast);
     const double people = next.people_cost;
-    const double delay = next.cost_mean - next.people_cost;
+    const double delay = next.cost_mean - next.people_cost - next.other_cost;
     if (people > 0.0) {
         add("People", -people, Tone::cost);
+    }
+    if (next.other_cost > 0.0) {
+        add("Other cost", -next.other_cost, Tone::cost);
     }
     if (run.delays_backlog) {
         add("Waiting", -delay, Tone::cost);

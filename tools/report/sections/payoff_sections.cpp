@@ -84,19 +84,26 @@ std::string of_metric(const PayoffAnswer& run, Naming naming) {
 
 std::string cost_sentence(const PayoffAnswer& run) {
     const SprintPayoff& sprint = run.payoff.sprints.front();
-    const double delay = sprint.cost_mean - sprint.people_cost;
+    const double delay = sprint.cost_mean - sprint.people_cost - sprint.other_cost;
     std::string text = fmt::format("A sprint takes {}", days_text(run.plan.sprint_effort));
     if (sprint.cost_mean <= 0.0) {
         return text + ", counted as free: set day_cost.";
     }
     text += fmt::format(" and costs {}", money_in(run, sprint.cost_mean));
+    std::vector<std::string> parts;
+    if (sprint.people_cost > 0.0 && (run.delays_backlog || sprint.other_cost > 0.0)) {
+        parts.push_back(fmt::format("{} for its people", money_in(run, sprint.people_cost)));
+    }
+    if (sprint.other_cost > 0.0) {
+        const std::string people =
+            sprint.people_cost > 0.0 ? "them" : "its people, who are counted as free: set day_cost";
+        parts.push_back(fmt::format("{} beside {}", money_in(run, sprint.other_cost), people));
+    }
     if (run.delays_backlog) {
-        const std::string waits =
-            fmt::format("{} because the backlog waits meanwhile", money_in(run, delay));
-        text += sprint.people_cost > 0.0
-                    ? fmt::format(
-                          ": {} for its people, and {}", money_in(run, sprint.people_cost), waits)
-                    : fmt::format(": {}", waits);
+        parts.push_back(money_in(run, delay) + " because the backlog waits meanwhile");
+    }
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        text += (i == 0 ? ": " : i + 1 < parts.size() ? ", " : ", and ") + parts[i];
     }
     return text + ".";
 }

@@ -54,6 +54,7 @@ backlog:                         # in priority order; points are any numbers, or
 # metric: F1
 # worth: GBP 500k per point per year              # one percentage point of it
 # sprint_days: 20                                 # FTE days of the sprint in question
+# sprint_cost: GBP 5k                             # labels, compute: what it costs beside its days
 # observed: [{score: 75%, days: 10}, {score: 78%, days: 8}, {score: 80%, days: 5}]
 
 compare:                         # what-ifs: the scenario above with these fields changed

@@ -139,6 +139,7 @@ std::vector<Line> metric_lines(const OptionValues& values) {
     maker.add("worth", "worth", yaml_scalar);
     maker.add("day-cost", "day_cost", yaml_scalar);
     maker.add("sprint-days", "sprint_days", yaml_scalar);
+    maker.add("sprint-cost", "sprint_cost", yaml_scalar);
     maker.add("better", "better", yaml_scalar);
     return maker.lines();
 }
@@ -209,6 +210,7 @@ Options metric_options() {
             {"worth", "MONEY", "what a point is worth, like 'GBP 500k per point per year'"},
             {"day-cost", "MONEY", "what an FTE day costs"},
             {"sprint-days", "DAYS", "FTE days of one further sprint"},
+            {"sprint-cost", "MONEY", "what a sprint costs beside its days, like labels"},
             {"better", "WAY", "higher or lower"},
             {yaml_option, "FILE", "also write the scenario that these options say, to go on from"}};
 }
