@@ -71,6 +71,13 @@ struct LearnedEstimationError {
 using EstimationError =
     std::variant<LearnedEstimationError, StatedEstimationError, NoEstimationError>;
 
+/// `capacity: {2027-01-18..2027-01-31: 70%}`: what a team can do on some days, beside the usual.
+struct CapacityChange {
+    std::optional<Date> from;   ///< first day; none: from the start
+    std::optional<Date> until;  ///< last day; none: to the end
+    double times;               ///< factor on each day's capacity [-], in [0, 10]
+};
+
 /// Who does the work: people, or a velocity.
 struct Team {
     std::string name;                  ///< empty for the one team of a scenario without `teams:`
@@ -82,6 +89,7 @@ struct Team {
     std::optional<int> wip;                ///< lanes that share the capacity, >= 1
     Triangular unplanned{0.0, 0.0, 0.0};   ///< share of each sprint lost [-], in [0, 1]
     std::vector<DateRange> holidays;       ///< the scenario's and the team's own
+    std::vector<CapacityChange> changes;   ///< of capacity, likewise; where they meet, all count
     Triangular growth{0.0, 0.0, 0.0};      ///< forgotten effort, as a share of the backlog's [-]
     bool has_own_growth = false;           ///< not the scenario's, so drawn apart from other teams'
     std::optional<EstimationError> estimates;  ///< none: nothing was said

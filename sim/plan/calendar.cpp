@@ -75,17 +75,32 @@ Calendar ScenarioCalendar::calendar_of(const std::vector<std::int64_t>& amounts,
     return calendar;
 }
 
-Calendar ScenarioCalendar::working_days(std::span<const DateRange> holidays) const {
-    const std::vector<bool> is_working_day = works(holidays);
-    return calendar_of({is_working_day.begin(), is_working_day.end()}, 1.0);
+std::vector<double> ScenarioCalendar::factors(std::span<const CapacityChange> changes) const {
+    std::vector<double> factors(static_cast<std::size_t>(days_), 1.0);
+    for (const CapacityChange& change : changes) {
+        const Day first = change.from ? std::clamp(day_of(*change.from), 0, days_) : 0;
+        const Day end = change.until ? std::min(day_of(*change.until) + 1, days_) : days_;
+        for (Day day = first; day < end; ++day) {
+            factors[static_cast<std::size_t>(day)] *= change.times;
+        }
+    }
+    return factors;
+}
+
+Calendar ScenarioCalendar::working_days(std::span<const DateRange> holidays,
+                                        std::span<const CapacityChange> changes) const {
+    const Person everybody;
+    return fte_days({&everybody, 1}, holidays, changes);
 }
 
 Calendar ScenarioCalendar::fte_days(std::span<const Person> people,
-                                    std::span<const DateRange> holidays) const {
+                                    std::span<const DateRange> holidays,
+                                    std::span<const CapacityChange> changes) const {
     // Summed in whole millionths, so that 5 days of 0.8 are exactly 4.
     constexpr double unit = 1e6;
     std::vector<std::int64_t> millionths(static_cast<std::size_t>(days_), 0);
     const std::vector<bool> team_works = works(holidays);
+    const std::vector<double> times = factors(changes);
     for (const Person& person : people) {
         std::vector<bool> here = team_works;
         for (const DateRange& range : person.away) {
@@ -97,18 +112,16 @@ Calendar ScenarioCalendar::fte_days(std::span<const Person> people,
         if (person.until) {
             clear(here, {*person.until + std::chrono::days{1}, start_ + std::chrono::days{days_}});
         }
-        const std::int64_t share = std::llround(person.fte * unit);
         for (std::size_t day = 0; day < here.size(); ++day) {
-            millionths[day] += here[day] ? share : 0;
+            millionths[day] += here[day] ? std::llround(person.fte * times[day] * unit) : 0;
         }
     }
     return calendar_of(millionths, unit);
 }
 
 std::vector<Day> ScenarioCalendar::long_absences(const Calendar& calendar,
-                                                 std::span<const DateRange> holidays,
+                                                 const Calendar& team,
                                                  int longest) const {
-    const std::vector<bool> team_works = works(holidays);
     std::vector<Day> absences;
     Day since = 0;  // the day after the last one worked
     int missed = 0;
@@ -116,7 +129,7 @@ std::vector<Day> ScenarioCalendar::long_absences(const Calendar& calendar,
         const bool is_end = day == days_;
         const auto at = static_cast<std::size_t>(day);
         if (!is_end && calendar.by[at + 1] == calendar.by[at]) {
-            missed += team_works[at] ? 1 : 0;
+            missed += team.by[at + 1] > team.by[at] ? 1 : 0;
             continue;
         }
         const bool has_worked = calendar.by[static_cast<std::size_t>(since)] > 0.0;

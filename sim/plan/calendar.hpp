@@ -21,18 +21,22 @@ class ScenarioCalendar {
     [[nodiscard]] Day day_of(Date date) const;
 
     /// Working days: Monday to Friday less holidays.
-    [[nodiscard]] Calendar working_days(std::span<const DateRange> holidays) const;
+    /// @param changes  of capacity: a day at 80% is 0.8 working days
+    [[nodiscard]] Calendar working_days(std::span<const DateRange> holidays,
+                                        std::span<const CapacityChange> changes = {}) const;
 
     /// FTE days of some people.
+    /// @param changes  of capacity, as above
     [[nodiscard]] Calendar fte_days(std::span<const Person> people,
-                                    std::span<const DateRange> holidays) const;
+                                    std::span<const DateRange> holidays,
+                                    std::span<const CapacityChange> changes = {}) const;
 
     /// The days from which somebody misses more than `longest` days on which the team works, or
     /// never comes back.
     /// @param calendar  the person's FTE days
-    /// @param holidays  the team's
+    /// @param team      days on which the team works
     [[nodiscard]] std::vector<Day> long_absences(const Calendar& calendar,
-                                                 std::span<const DateRange> holidays,
+                                                 const Calendar& team,
                                                  int longest) const;
 
   private:
@@ -42,6 +46,9 @@ class ScenarioCalendar {
                                               double unit);
     [[nodiscard]] std::vector<bool> works(std::span<const DateRange> holidays) const;
     void clear(std::vector<bool>& flags, const DateRange& range) const;
+
+    // What each day's capacity is multiplied by.
+    [[nodiscard]] std::vector<double> factors(std::span<const CapacityChange> changes) const;
 
     Date start_;
     Day days_;

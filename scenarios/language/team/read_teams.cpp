@@ -113,6 +113,8 @@ void read_common_fields(Fields& fields, Reading& reading, Team& team) {
     }
     const auto holidays = fields.list<DateRange>("holidays", parse_date_range);
     team.holidays.insert(team.holidays.end(), holidays.begin(), holidays.end());
+    const auto changes = read_capacity_changes(fields, reading);
+    team.changes.insert(team.changes.end(), changes.begin(), changes.end());
 }
 
 // What a point costs, from a history that was estimated in points and done in a unit of time.
@@ -129,6 +131,12 @@ void learn_cost_of_points(const LearnedEstimationError& learned, Fields& fields,
     }
     team.days_per_point = error_history(tasks).unit_cost * tasks.actual_unit.days;
     team.has_learned_cost = true;
+}
+
+// What a share leaves on average: `75%` of 25%.
+std::string rest_of(const Triangular& share) {
+    const double mean = (share.low() + share.likely() + share.high()) / 3.0;
+    return fmt::format("{:.0f}%", 100.0 * (1.0 - mean));
 }
 
 // Who works in a team: people or a velocity, and what goes with which.
@@ -156,7 +164,9 @@ void read_capacity(Fields& fields, Reading& reading, Team& team) {
         fields.complain(fields.key_place("unplanned"),
                         fmt::format("unplanned work beside a {}", key),
                         fmt::format("past {} already contains past interruptions", key),
-                        "Remove 'unplanned', or describe the team by its people");
+                        fmt::format("Write capacity: {} if more is lost from now on, or describe "
+                                    "the team by its people",
+                                    rest_of(team.unplanned)));
     }
     const auto* learned =
         team.estimates ? std::get_if<LearnedEstimationError>(&*team.estimates) : nullptr;

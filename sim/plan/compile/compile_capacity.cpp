@@ -70,7 +70,7 @@ void compile_velocity_team(const Team& team,
                            const ScenarioCalendar& calendar,
                            TeamIndex index,
                            Plan& plan) {
-    const Calendar working_days = calendar.working_days(team.holidays);
+    const Calendar working_days = calendar.working_days(team.holidays, team.changes);
     const double full_sprint = weekdays_a_week * scenario.sprint_weeks;
     auto [capacity, medians] = std::visit(VelocityCompiler{team, plan}, *team.velocity);
     const int lanes = team.wip.value_or(1);
@@ -91,7 +91,7 @@ void compile_people_team(const Team& team,
                          const ScenarioCalendar& calendar,
                          TeamIndex index,
                          Plan& plan) {
-    const Calendar days = calendar.fte_days(team.people, team.holidays);
+    const Calendar days = calendar.fte_days(team.people, team.holidays, team.changes);
     TeamPlan& result = plan.teams[index];
     result.capacity = PeopleCapacity{compile_range(team.unplanned, plan)};
     const double kept = 1.0 - team.unplanned.quantile(0.5);
@@ -106,12 +106,13 @@ void compile_people_team(const Team& team,
         return;
     }
     result.divisor = 1.0;
+    const Calendar working_days = calendar.working_days(team.holidays, team.changes);
     const CalendarIndex first{plan.calendars.size()};
     for (const Person& person : team.people) {
-        const Calendar own = calendar.fte_days({&person, 1}, team.holidays);
+        const Calendar own = calendar.fte_days({&person, 1}, team.holidays, team.changes);
         // Who misses more of the team's working days than a sprint has hands the story over.
         std::vector<Day> handovers = calendar.long_absences(
-            own, team.holidays, static_cast<int>(weekdays_a_week) * plan.sprint_days / 7);
+            own, working_days, static_cast<int>(weekdays_a_week) * plan.sprint_days / 7);
         CalendarIndex same = first;
         while (same.value < plan.calendars.size() && plan.calendars[same].by != own.by) {
             ++same.value;

@@ -53,6 +53,18 @@ TEST_CASE("the kernel agrees with the reference on what a history and the prior 
     }
 }
 
+TEST_CASE("the kernel agrees with the reference where capacity changes", "[ordered_kernel]") {
+    const std::string backlog =
+        "backlog: [{id: A, points: 5}, {id: B, points: 13}, {id: C, points: 9}]\n";
+    for (const char* capacity : {"70%", "{sprint 1: 33.3%, sprint 2: 0%, 2027-02-03: 150%}"}) {
+        const Plan plan =
+            plan_of("name: A\nstart: 2027-01-05\nvelocity: [7, 12, 9, 14]\ncapacity: " +
+                    std::string{capacity} + "\n" + backlog);
+        REQUIRE(OrderedKernel::can_play(plan));
+        CHECK(kernel_outcomes(plan, 0, 300) == reference_outcomes(plan, 300));
+    }
+}
+
 TEST_CASE("the kernel counts just the trials it is asked for", "[ordered_kernel]") {
     const Plan plan = plan_of(random_scenario(3, Variety::in_order));
     Outcomes parts = kernel_outcomes(plan, 0, 1);

@@ -7,6 +7,7 @@
 
 #include "scenarios/text/date.hpp"
 #include "scenarios/text/money_text.hpp"
+#include "tools/report/words/capacity_words.hpp"
 #include "tools/report/words/fields.hpp"
 
 namespace sprintcast::report {
@@ -183,6 +184,9 @@ Text dates_text(const std::vector<DateRange>& ranges) {
 Text team_assumptions(const Scenario& scenario, const Team& team) {
     std::vector<Text> clauses{team.velocity ? velocity_text(*team.velocity)
                                             : people_text(team, scenario.currency)};
+    if (!team.changes.empty()) {
+        clauses.emplace_back("capacity is " + capacity_words(team));
+    }
     if (!scenario.backlog.empty()) {
         clauses.emplace_back(lanes_text(team));
     }

@@ -26,6 +26,8 @@ target: 2027-03-31               # when all of it should be done
 # Who does the work: points finished in recent sprints, oldest first ...
 velocity: [21, 18, 25, 19, 23]
 
+# capacity: {2027-02-15..2027-02-28: 70%}         # ... of which less is there on some days
+
 # ... or items finished, for a backlog without points (`backlog: 40 items` will do):
 # throughput: [4, 6, 3, 5]
 

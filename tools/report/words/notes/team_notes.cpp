@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "tools/report/words/capacity_words.hpp"
+
 namespace sprintcast::report {
 
 namespace {
@@ -23,7 +25,7 @@ void note_capacity(const Team& team, std::vector<std::string>& notes) {
     }
     if (team.velocity && std::holds_alternative<ExactVelocity>(*team.velocity)) {
         notes.push_back(fmt::format(
-            "The {}{} is exactly {:g} {} in every sprint: nothing of it varies, and "
+            "The {}{} is exactly {:g} {} in every sprint{}: nothing of it varies, and "
             "where "
             "nothing else does, all percentiles are one date. Past sprints in a list, like "
             "{}, say how much it varies.",
@@ -31,7 +33,13 @@ void note_capacity(const Team& team, std::vector<std::string>& notes) {
             of_team(team),
             std::get<ExactVelocity>(*team.velocity).points,
             team.counts_items ? "items" : "points",
+            team.changes.empty() ? "" : " at full capacity",
             team.counts_items ? "[4, 6, 3]" : "[21, 18, 25]"));
+    }
+    if (!team.changes.empty()) {
+        notes.push_back(fmt::format("Capacity{} is not the usual one, as the scenario says: {}.",
+                                    of_team(team),
+                                    capacity_words(team)));
     }
     if (!team.velocity && !team.estimates) {
         notes.push_back(fmt::format(
