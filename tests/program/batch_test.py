@@ -32,7 +32,7 @@ class ScenariosOfABatch(ProgramCase):
 
     def test_a_pattern_that_no_file_matches_is_reported(self):
         texts = self.run_program("forecast", "plans/*.yml", "plans/1*.yaml", *FEW, code=3)
-        self.assertIn("cannot read plans/*.yml (no file is like it)", self.errors)
+        self.assertIn("cannot read plans/*.yml (no file matches)", self.errors)
         self.assertEqual(count_plans(texts), 10)
 
     def test_a_list_that_names_nothing_is_reported(self):

@@ -86,7 +86,7 @@ TEST_CASE("cells that are no UTF-8 are read as Latin-1, and that is told", "[csv
         read("team,sprint,completed_points\nM\xfcller,1,5\nM\xf6ller,1,6\nZo\u00eb,1,7\n");
     CHECK(history.series == std::vector<std::string>{"Müller", "Möller", "Zoë"});
     REQUIRE(history.notes.size() == 1);
-    CHECK_THAT(history.notes[0], Contains("line 2 is no UTF-8") && Contains("Latin-1"));
+    CHECK_THAT(history.notes[0], Contains("line 2 is not UTF-8") && Contains("Latin-1"));
     CHECK(read("team,sprint,completed_points\nMüller,1,5\n").notes.empty());
 }
 

@@ -163,7 +163,7 @@ TEST_CASE("a few dates that cannot be read are left out, and the others keep the
     CHECK(estimates_of(history).front() == 1.0);
     CHECK(history.notes.empty());
     REQUIRE(history.left_out.size() == 1);
-    CHECK(history.left_out[0].why == "the date is no date");
+    CHECK(history.left_out[0].why == "the date cannot be read");
     CHECK(history.left_out[0].lines == std::vector<std::uint64_t>{2});
     CHECK(history.left_out[0].first_text == "'soon'");
     // A date that does not exist is none.

@@ -10,9 +10,10 @@ namespace {
 using Catch::Matchers::Contains;
 
 TEST_CASE("cells with a unit are refused with what to write instead", "[history_refusal]") {
-    CHECK(refusal_of_text("estimate,actual\n3 days,2\n") ==
-          "a.csv:1: no row of this history can be used (the estimate is no number, first '3 days' "
-          "on line 2). Write 3, and the unit into the column's name: estimate_days.");
+    CHECK(
+        refusal_of_text("estimate,actual\n3 days,2\n") ==
+        "a.csv:1: no row of this history can be used (the estimate is not a number, first '3 days' "
+        "on line 2). Write 3, and the unit into the column's name: estimate_days.");
     CHECK_THAT(refusal_of_text("estimate,actual\n3,2.5 h\n"),
                Contains("Write 2.5, and the unit into the "
                         "column's name: actual_hours."));
@@ -23,11 +24,12 @@ TEST_CASE("cells with a unit are refused with what to write instead", "[history_
 
 TEST_CASE("what was noted of a history that is refused is said with the reason",
           "[history_refusal]") {
-    CHECK_THAT(refusal_of_text("estimate,estimate,actual,finished\nA,3,2,2027-01-01\n"),
-               Contains("no row of this history can be used (the estimate is no number, first 'A' "
-                        "on line 2)") &&
-                   Contains("Noted besides: 2 columns are called 'estimate': the first counts, "
-                            "which is column 1 of the file."));
+    CHECK_THAT(
+        refusal_of_text("estimate,estimate,actual,finished\nA,3,2,2027-01-01\n"),
+        Contains("no row of this history can be used (the estimate is not a number, first 'A' "
+                 "on line 2)") &&
+            Contains("Noted besides: 2 columns are called 'estimate': the first counts, "
+                     "which is column 1 of the file."));
 }
 
 TEST_CASE("a header that is missing, or not in the first line, is missed", "[history_refusal]") {

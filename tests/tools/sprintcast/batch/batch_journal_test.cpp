@@ -191,7 +191,7 @@ TEST_CASE("what is no regular file is no journal, and is not waited for", "[batc
     const fs::path path = folder / ".sprintcast-journal";
     REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
     CHECK_THROWS_WITH((BatchJournal{folder.path(), batch, true}),
-                      Contains("it is no regular file"));
+                      Contains("it is not a regular file"));
     fs::remove(path);
     fs::create_symlink("/dev/null", path);
     CHECK_THROWS_AS((BatchJournal{folder.path(), batch, true}), FileError);

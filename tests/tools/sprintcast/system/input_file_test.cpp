@@ -37,7 +37,7 @@ TEST_CASE("what cannot be read says so, with its name and a name that is nearly 
                       Contains("none.csv (there is no such file)"));
     CHECK_THROWS_WITH(read_file((folder / "plam.yaml").string()),
                       Contains("Did you mean '" + (folder / "plan.yaml").string() + "'?"));
-    CHECK_THROWS_WITH(read_file((folder / "*.yml").string()), Contains("(no file is like it)"));
+    CHECK_THROWS_WITH(read_file((folder / "*.yml").string()), Contains("(no file matches)"));
     CHECK_THROWS_WITH(read_file(folder.path().string()), Contains("(it is a folder)"));
     CHECK_THROWS_WITH(read_file(""), Contains("a file without a name"));
 }

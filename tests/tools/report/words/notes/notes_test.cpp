@@ -76,7 +76,7 @@ TEST_CASE("notes on a history tell what standard error told of it", "[notes]") {
     REQUIRE(notes.size() == 2);
     CHECK(notes[0] ==
           "2 of 7 rows of team.csv are left out: what was completed is missing (1), what was "
-          "completed is no number (1).");
+          "completed is not a number (1).");
     CHECK(notes[1] ==
           "team.csv: sprint 'alpha' on line 2 has no number, so the rows count in the file's "
           "order: is the oldest the first? Number the sprints, or add a column of their dates.");
