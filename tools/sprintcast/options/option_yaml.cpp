@@ -48,7 +48,7 @@ std::string yaml_scalar(const std::string& text) {
 }
 
 std::string yaml_list(const std::string& written) {
-    const std::string text{trimmed(written)};
+    std::string text{trimmed(written)};
     const bool is_yaml = (text.starts_with('[') && text.ends_with(']')) ||
                          (text.starts_with('{') && text.ends_with('}'));
     if (is_yaml && text.find('\n') == std::string::npos) {
