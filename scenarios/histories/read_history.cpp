@@ -209,14 +209,8 @@ class HistoryReader {
                 "'since' leaves out what ended before a day",
                 "Name the column of dates, like " + column_advice(options_.asked_by, "finished"));
         }
-        const std::string why =
-            fmt::format("it ended before {}", iso_date(Date{std::chrono::days{*options_.since}}));
-        std::erase_if(raw_.rows, [&](const RawRow& row) {
-            const bool is_early = row.ended < *options_.since;
-            if (is_early) {
-                raw_.leave_out(why, row.line);
-            }
-            return is_early;
+        leave_out_rows("it ended before", *options_.since, [&](const RawRow& row) {
+            return row.ended < *options_.since;
         });
     }
 
@@ -227,13 +221,20 @@ class HistoryReader {
             std::all_of(raw_.rows.begin(), raw_.rows.end(), is_open)) {
             return;
         }
-        const std::string why =
-            fmt::format("it ends after {}", iso_date(Date{std::chrono::days{*options_.over_by}}));
+        leave_out_rows("it ends after", *options_.over_by, is_open);
+    }
+
+    /// @param why  words before the day
+    template <class IsOut>
+    void leave_out_rows(std::string_view why, std::int64_t day, const IsOut& is_out) {
+        const std::string reason =
+            fmt::format("{} {}", why, iso_date(Date{std::chrono::days{day}}));
         std::erase_if(raw_.rows, [&](const RawRow& row) {
-            if (is_open(row)) {
-                raw_.leave_out(why, row.line);
+            const bool goes = is_out(row);
+            if (goes) {
+                raw_.leave_out(reason, row.line);
             }
-            return is_open(row);
+            return goes;
         });
     }
 

@@ -43,11 +43,9 @@ std::string with_short_quotes(const std::string& text) {
         if (close - open <= most) {
             result += text.substr(begin, close + 1 - begin);
         } else {
-            std::size_t end = open + most;
-            while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
-                --end;  // not within a character
-            }
-            result += text.substr(begin, end - begin) + "…'";
+            result += text.substr(begin, open - begin);
+            result += beginning_of(std::string_view{text}.substr(open), most);
+            result += "…'";
         }
         begin = close + 1;
     }

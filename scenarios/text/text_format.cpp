@@ -65,6 +65,15 @@ std::pair<char32_t, std::size_t> code_point(std::string_view text, std::size_t p
     return {point, length};
 }
 
+std::string_view beginning_of(std::string_view text, std::size_t most) {
+    std::size_t end = std::min(most, text.size());
+    while (end > 0 && end < text.size() &&
+           (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+        --end;
+    }
+    return text.substr(0, end);
+}
+
 std::string with_short_words(const std::string& text) {
     constexpr std::size_t most = 200;
     std::string result;
@@ -73,12 +82,9 @@ std::string with_short_words(const std::string& text) {
         if (end - begin <= most + 1) {
             result += text.substr(begin, end - begin);
         } else {
-            std::size_t cut = begin + most;
-            while ((static_cast<unsigned char>(text[cut]) & 0xC0U) == 0x80U) {
-                --cut;  // not within a character
-            }
             const char last = text[end - 1];
-            result += text.substr(begin, cut - begin) + "…";
+            result += beginning_of(std::string_view{text}.substr(begin), most);
+            result += "…";
             result += last == ' ' || last == '\n' || last == '\'' ? std::string{last} : "";
         }
         begin = end;

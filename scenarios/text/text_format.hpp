@@ -21,6 +21,9 @@ inline constexpr char32_t not_utf8 = 0xFFFFFFFF;
 /// @pre  place < text.size()
 [[nodiscard]] std::pair<char32_t, std::size_t> code_point(std::string_view text, std::size_t place);
 
+/// The beginning of a text, at most so many bytes of it, without a part of a character at its end.
+[[nodiscard]] std::string_view beginning_of(std::string_view text, std::size_t most);
+
 /// Text in which words of more than 200 bytes end with "…" there: nobody reads them to their end.
 [[nodiscard]] std::string with_short_words(const std::string& text);
 

@@ -89,8 +89,12 @@ double MetricMoney::other_cost(std::size_t sprint) const {
     return metric_.sprint_cost * timings_[sprint - 1].worth_then;
 }
 
+double MetricMoney::own_cost(std::size_t sprint) const {
+    return people_cost(sprint) + other_cost(sprint);
+}
+
 double MetricMoney::cost(std::size_t sprint, std::uint64_t path) const {
-    const double own = people_cost(sprint) + other_cost(sprint);
+    const double own = own_cost(sprint);
     if (delay_.empty()) {
         return own;
     }

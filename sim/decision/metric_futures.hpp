@@ -57,6 +57,9 @@ class MetricMoney {
     /// What a sprint costs beside its people.
     [[nodiscard]] double other_cost(std::size_t sprint) const;
 
+    /// Both: what a sprint costs where the backlog does not wait for it.
+    [[nodiscard]] double own_cost(std::size_t sprint) const;
+
     /// What a sprint costs in a future.
     [[nodiscard]] double cost(std::size_t sprint, std::uint64_t path) const;
 

@@ -184,8 +184,8 @@ Payoff decide(const MetricPlan& metric,
     if (metric.most_sprints == 1) {
         result.stops_after_next = {{}};
     } else {
-        StoppingScores scores = stopping_scores(
-            policy, drawn, metric.past, 0.02 * (money.people_cost(1) + money.other_cost(1)));
+        StoppingScores scores =
+            stopping_scores(policy, drawn, metric.past, 0.02 * money.own_cost(1));
         result.stops_after_next = std::move(scores.stops);
         result.either_after_next = std::move(scores.either);
     }

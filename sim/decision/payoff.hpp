@@ -40,7 +40,7 @@ struct SprintPayoff {
     double gain_p10 = 0.0;
     double gain_p90 = 0.0;
     double gain_trusted = 0.0;  ///< mean, with what lies beyond `trusted_part` counted as its end
-    double cost_mean = 0.0;     ///< people, and what the backlog loses
+    double cost_mean = 0.0;     ///< people, `sprint_cost`, and what the backlog loses
     double people_cost = 0.0;   ///< the part of it that is people
     double other_cost = 0.0;    ///< the part that is `sprint_cost`
     double net_mean = 0.0;

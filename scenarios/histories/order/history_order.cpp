@@ -9,19 +9,14 @@
 #include <fmt/format.h>
 
 #include "scenarios/text/hash.hpp"
+#include "scenarios/text/text_format.hpp"
 
 namespace sprintcast {
 
 std::string quoted(const std::string& text) {
     constexpr std::size_t most = 60;
-    if (text.size() <= most) {
-        return "'" + text + "'";
-    }
-    std::size_t end = most;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
-        --end;  // within a character
-    }
-    return "'" + text.substr(0, end) + "...'";
+    return text.size() <= most ? fmt::format("'{}'", text)
+                               : fmt::format("'{}...'", beginning_of(text, most));
 }
 
 std::uint32_t NameList::place_of(const std::string& name) {

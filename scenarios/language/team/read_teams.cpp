@@ -135,8 +135,7 @@ void learn_cost_of_points(const LearnedEstimationError& learned, Fields& fields,
 
 // What a share leaves on average: `75%` of 25%.
 std::string rest_of(const Triangular& share) {
-    const double mean = (share.low() + share.likely() + share.high()) / 3.0;
-    return fmt::format("{:.0f}%", 100.0 * (1.0 - mean));
+    return fmt::format("{:.0f}%", 100.0 * (1.0 - share.mean()));
 }
 
 // Who works in a team: people or a velocity, and what goes with which.

@@ -44,8 +44,7 @@ MetricPlan plan_of(const PastCurve& past, const PastStart& start, std::size_t ta
             0.0,
             year,
             0.0,
-            1.0 / start.sprint_effort,
-            0.0};
+            1.0 / start.sprint_effort};
 }
 
 }  // namespace

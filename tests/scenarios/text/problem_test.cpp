@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "scenarios/language/yaml_tree.hpp"
+#include "scenarios/text/text_format.hpp"
 
 namespace sprintcast {
 namespace {
@@ -10,6 +11,21 @@ namespace {
 Problem problem_at(std::size_t line, std::size_t column, std::string what) {
     static const auto source = std::make_shared<const std::string>("a.yaml");
     return {{source, line, column}, std::move(what), "a rule", "Do this"};
+}
+
+TEST_CASE("long words are cut between characters", "[problem]") {
+    const std::string whole(200, 'x');
+    CHECK(with_short_words("a " + whole + " b") == "a " + whole + " b");
+    CHECK(with_short_words("a " + whole + "xy b") == "a " + whole + "… b");
+    CHECK(with_short_words("'" + whole + "xy'\n") == "'" + whole.substr(1) + "…\n");
+    CHECK(with_short_words("") == "");
+    std::string letters;
+    for (int i = 0; i < 150; ++i) {
+        letters += "ü";  // of two bytes
+    }
+    CHECK(with_short_words("x" + letters) == "x" + letters.substr(0, 198) + "…");
+    CHECK(beginning_of("aü", 2) == "a");
+    CHECK(beginning_of("aü", 3) == "aü");
 }
 
 TEST_CASE("a problem reads place, problem, reason and advice", "[problem]") {

@@ -23,8 +23,7 @@ MetricPlan plan_of(const ScoreCut& cut, double worth) {
             14.0,
             365.0,
             0.0,
-            600.0,
-            0.0};
+            600.0};
 }
 
 /// One metric, asked at several worths of a point.

@@ -25,8 +25,7 @@ MetricPlan some_metric() {
             14.0,
             365.0,
             0.0,
-            600.0,
-            0.0};
+            600.0};
 }
 
 const NetSwing& of(Lever lever, const std::vector<NetSwing>& swings) {

@@ -52,8 +52,7 @@ std::vector<MetricPlan> all_metrics() {
                            14.0,
                            365.0,
                            discount,
-                           600.0,
-                           0.0});
+                           600.0});
     };
     for (const ScoreCut& cut : score_cuts()) {
         add(cut.scores, cut.kind, cut.sprint, 0.0);

@@ -25,8 +25,7 @@ MetricPlan plan_of(const ScoreCut& cut, double worth) {
             14.0,
             365.0,
             0.0,
-            600.0,
-            0.0};
+            600.0};
 }
 
 ImprovementCurve curve_of(const MetricPlan& metric, std::uint64_t seed) {

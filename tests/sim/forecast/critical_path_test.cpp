@@ -44,6 +44,15 @@ TEST_CASE("the path goes back over what a lane stood idle for", "[critical path]
     CHECK(path_of(plan_of(head + two_people + stories + ", waits: 3 days}]")) == "20");
 }
 
+TEST_CASE("the path ends where a story's first day decided", "[critical path]") {
+    // Bo stands idle until the day, whatever A and B do.
+    const std::string stories =
+        "backlog: [{id: A, points: 5}, {id: B, points: 1}, {id: C, points: 8, depends_on: [A, B]";
+    CHECK(path_of(plan_of(head + two_people + stories + ", not_before: 2027-01-20}]")) == "2");
+    // A ends after it.
+    CHECK(path_of(plan_of(head + two_people + stories + ", not_before: 2027-01-06}]")) == "20");
+}
+
 TEST_CASE("the path goes from team to team", "[critical path]") {
     const Plan plan = plan_of(head + R"(
 teams:

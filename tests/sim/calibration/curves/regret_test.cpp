@@ -197,8 +197,7 @@ TEST_CASE("the advice that is followed is that of the pay-off", "[regret]") {
                                   0.0,
                                   365.0,
                                   0.0,
-                                  1.0 / start.sprint_effort,
-                                  0.0};
+                                  1.0 / start.sprint_effort};
             const Payoff payoff = decide(plan, curve, {}, 3, {4096, 4096}, {});
             CHECK((advised.at(i) > 0) == payoff.goes_on);
             goes_on += payoff.goes_on ? 1 : 0;

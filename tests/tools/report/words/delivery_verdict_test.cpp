@@ -59,7 +59,7 @@ Answers with_sprint(const ForecastAnswer& run, double chance_after) {
     const PastCurve past = read_past(metric.scores, metric.kind);
     PayoffAnswer decision{
         .variant = answers.variants.front(),
-        .plan = MetricPlan{1, past, ScoreWorth{1.0}, std::nullopt, 1, 1.0, 1.0, 1.0, 0.0, 1.0, 0.0},
+        .plan = MetricPlan{1, past, ScoreWorth{1.0}, std::nullopt, 1, 1.0, 1.0, 1.0, 0.0, 1.0},
         .payoff = {}};
     decision.payoff.goes_on = true;
     decision.payoff.sprints.resize(1);
