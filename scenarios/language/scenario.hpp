@@ -91,6 +91,7 @@ struct Team {
     std::vector<DateRange> holidays;       ///< the scenario's and the team's own
     std::vector<CapacityChange> changes;   ///< of capacity, likewise; where they meet, all count
     Triangular growth{0.0, 0.0, 0.0};      ///< forgotten effort, as a share of the backlog's [-]
+    Triangular arrivals{0.0, 0.0, 0.0};    ///< of new work in a sprint [points or items / sprint]
     bool has_own_growth = false;           ///< not the scenario's, so drawn apart from other teams'
     std::optional<EstimationError> estimates;  ///< none: nothing was said
     bool has_own_estimates = false;  ///< not the scenario's, so drawn apart from other teams'

@@ -21,8 +21,9 @@ class StatedInputs {
                 add_person(team, person);
             }
             add_lanes(team);
+            add_arrivals({team});
         }
-        for (StoryIndex story; story.value < plan.stories.size(); ++story.value) {
+        for (StoryIndex story; story.value < plan.backlog_size; ++story.value) {
             add_wait(story);
         }
     }
@@ -91,6 +92,16 @@ class StatedInputs {
             {team.name, 1.0, static_cast<double>(most)},
             with_lanes(1),
             with_lanes(most));
+    }
+
+    void add_arrivals(TeamIndex team) {
+        if (!plan_.teams[team].arrivals.empty()) {
+            Plan without = plan_;
+            without.teams[team].arrivals.clear();
+            add({Input::Kind::arrivals, {}, {team}},
+                {scenario_.teams[team.value].name, 0.0, 1.0},
+                std::move(without));
+        }
     }
 
     void add_wait(StoryIndex story) {

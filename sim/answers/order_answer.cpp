@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "sim/plan/compile.hpp"
+#include "sim/plan/compile/arrivals.hpp"
 
 namespace sprintcast {
 
@@ -58,8 +59,9 @@ OrderAnswer find_order(const VariantPointer& variant,
                        Work::Part& part) {
     const Scenario& scenario = variant->scenario;
     const bool is_in_money = scenario.value_point || has_late_cost(scenario);
-    const Plan in_points = is_in_money ? Plan{} : compile(in_value_points(scenario));
-    const Plan& plan = is_in_money ? *variant->plan : in_points;
+    // What comes in stands behind all that can be ordered.
+    const Plan plan =
+        without_arrivals(is_in_money ? *variant->plan : compile(in_value_points(scenario)));
     // The order of today and the one that is found are played once each.
     const RunOptions run = part.run_passes(2 * trials);
     BacklogOrder order = order_backlog(plan, seed, trials, run);

@@ -56,10 +56,10 @@ void SprintOutcomes::merge(const SprintOutcomes& other) {
 
 Outcomes::Outcomes(const Plan& plan)
     : epic_days(plan.epics.size()),
-      story_days(plan.stories.size()),
-      existing(plan.stories.size()),
+      story_days(plan.backlog_size),
+      existing(plan.backlog_size),
       team_days(plan.teams.size()),
-      rollovers(plan.stories.size()),
+      rollovers(plan.backlog_size),
       sprints(plan.teams.size()) {}
 
 SprintOutcomes& Outcomes::sprint(TeamIndex team, SprintIndex sprint) {
@@ -81,7 +81,7 @@ void Outcomes::add(const Plan& plan, const Future& future, std::uint64_t trial) 
         money.add(money_of(plan, future), MoneySums::batch_of(trial));
     }
     Day last = 0;
-    for (StoryIndex story; story.value < plan.stories.size(); ++story.value) {
+    for (StoryIndex story; story.value < existing.size(); ++story.value) {
         const StoryFuture& of_story = future.stories[story];
         if (of_story.exists) {
             ++existing[story];
@@ -91,6 +91,10 @@ void Outcomes::add(const Plan& plan, const Future& future, std::uint64_t trial) 
             rollovers[story].add(of_story.rollovers);
         }
         last = std::max(last, of_story.finished);
+    }
+    if (existing.size() < plan.stories.size()) {
+        count_finish(named_days, last);
+        last = last_finish(future);
     }
     count_finish(backlog_days, last);
     for (EpicIndex epic; epic.value < plan.epics.size(); ++epic.value) {
@@ -114,6 +118,7 @@ void Outcomes::merge(const Outcomes& other) {
     assert(story_days.size() == other.story_days.size());
     trials += other.trials;
     backlog_days.merge(other.backlog_days);
+    named_days.merge(other.named_days);
     money.merge(other.money);
     merge_each(epic_days, other.epic_days);
     merge_each(story_days, other.story_days);

@@ -71,6 +71,7 @@ struct Outcomes {
 
     std::uint64_t trials = 0;
     Counts backlog_days;  ///< days on which the last story was finished
+    Counts named_days;    ///< the same of what the backlog names, where more comes in
     IndexedVector<EpicKind, Counts> epic_days;
     IndexedVector<StoryKind, Counts> story_days;       ///< in trials in which it exists
     IndexedVector<StoryKind, std::uint64_t> existing;  ///< trials in which it exists

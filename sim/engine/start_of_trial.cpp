@@ -14,16 +14,20 @@ void StoryBoard::start_trial() {
         StoryState& state = stories_[story];
         state = {};
         state.pending_sources = plan_.stories[story].sources;
-        state.is_conditional = state.pending_sources > 0;
+        state.is_conditional = state.pending_sources > 0 || plan_.stories[story].arrives;
         state.blockers = static_cast<std::uint32_t>(plan_.predecessors(story).size()) +
                          (state.is_conditional ? 1 : 0);
         state.ready = state.blockers == 0 ? ready_after(story, 0.0) : 0.0;
         future_.stories[story] = {.begun = plan_.days,
-                                  .finished = plan_.days,
+                                  .finished = plan_.stories[story].arrives ? 0 : plan_.days,
                                   .exists = !state.is_conditional,
                                   .value = value_of(story)};
         if (plan_.stories[story].begun_before) {
             ++team_states_[plan_.stories[story].team].unfinished;
+        }
+        if (plan_.stories[story].arrives) {
+            --team_states_[plan_.stories[story].team].left;
+            --stories_left_;
         }
     }
     // What is known before the start.

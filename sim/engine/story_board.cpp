@@ -76,9 +76,25 @@ void StoryBoard::start_sprint(const Sprint& sprint, Capacities& capacities) {
     for (TeamIndex team; team.value < plan_.teams.size(); ++team.value) {
         sprint_of(team) = {};
         if (!is_done(team)) {
+            let_arrive(team);
             sprint_of(team).capacity = capacities.next(team, sprint.index);
             commit(team);
         }
+    }
+}
+
+// What comes in with this sprint.
+void StoryBoard::let_arrive(TeamIndex team) {
+    const std::vector<StoryIndex>& arrivals = plan_.teams[team].arrivals;
+    const std::size_t each = arrivals.size() / plan_.sprints;
+    for (std::size_t i = sprint_.index.value * each; i < (sprint_.index.value + 1) * each; ++i) {
+        const StoryIndex story = arrivals[i];
+        stories_[story].is_conditional = false;
+        future_.stories[story].exists = true;
+        future_.stories[story].finished = plan_.days;
+        ++team_states_[team].left;
+        ++stories_left_;
+        unblock(story, {std::nullopt, static_cast<Moment>(sprint_.first), sprint_.first});
     }
 }
 

@@ -22,9 +22,9 @@ class StoryBoard {
 
     void start_trial();
 
-    /// Gives each team that has something left to do its capacity. It commits to what has begun and
-    /// then, in pull order, to further stories as long as they fit its planned capacity, and to one
-    /// at least.
+    /// Gives each team that has something left to do what comes in, and its capacity. It commits to
+    /// what has begun and then, in pull order, to further stories as long as they fit its planned
+    /// capacity, and to one at least.
     void start_sprint(const Sprint& sprint, Capacities& capacities);
 
     /// Ends the sprint: what a team committed to and did not finish rolls over.
@@ -115,6 +115,7 @@ class StoryBoard {
     void remove(StoryIndex story, const End& end);
     void finish_before_start(StoryIndex story);
     void remove_uncounted();
+    void let_arrive(TeamIndex team);
     void drop_if_too_large(const FindingPlan& finding, const End& end);
     void commit(TeamIndex team);
     [[nodiscard]] std::int64_t units_left(StoryIndex story) const;

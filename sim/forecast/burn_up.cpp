@@ -28,7 +28,11 @@ std::vector<Day> told_days(Day last) {
 class BurnUpWorker {
   public:
     BurnUpWorker(const Plan& plan, const std::vector<Day>& days, std::uint64_t seed)
-        : plan_{plan}, days_{days}, player_{plan, seed}, counts_(days.size()) {}
+        : plan_{plan},
+          backlog_size_{plan.backlog_size},
+          days_{days},
+          player_{plan, seed},
+          counts_(days.size()) {}
 
     void run(TrialRange trials) {
         for (std::uint64_t number = trials.first; number < trials.end; ++number) {
@@ -49,7 +53,7 @@ class BurnUpWorker {
         std::uint64_t points = 0;
         Day end = 0;
         finishes_.clear();
-        for (StoryIndex story; story.value < plan_.stories.size(); ++story.value) {
+        for (StoryIndex story; story.value < backlog_size_; ++story.value) {
             const StoryFuture& its = future.stories[story];
             if (!its.exists) {
                 continue;
@@ -75,6 +79,7 @@ class BurnUpWorker {
     }
 
     const Plan& plan_;
+    std::uint32_t backlog_size_;
     const std::vector<Day>& days_;
     TrialPlayer player_;
     PercentCounts counts_;

@@ -79,8 +79,9 @@ struct SprintShare {
 /// Statistics of outcomes.
 struct Forecast {
     std::uint64_t trials = 0;
-    FinishForecast backlog;
-    std::optional<MoneyForecast> money;  ///< where the scenario says what things are worth
+    FinishForecast backlog;                 ///< of all work
+    std::optional<FinishForecast> named{};  ///< of what the backlog names, where more comes in
+    std::optional<MoneyForecast> money;     ///< where the scenario says what things are worth
     IndexedVector<EpicKind, FinishForecast> epics;
     IndexedVector<StoryKind, StoryForecast> stories;
     std::vector<SprintForecast> sprints;      ///< by team, then in order of time

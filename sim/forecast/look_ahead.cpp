@@ -31,7 +31,7 @@ class OutlookWorker {
     OutlookWorker(const Plan& plan, std::uint32_t sprints, std::uint64_t seed)
         : plan_{plan},
           player_{plan, seed},
-          counts_(plan.stories.size(), {std::vector<SprintCounts>(sprints)}) {}
+          counts_(plan.backlog_size, {std::vector<SprintCounts>(sprints)}) {}
 
     void run(TrialRange trials) {
         for (std::uint64_t number = trials.first; number < trials.end; ++number) {
@@ -81,7 +81,7 @@ CountsOfStories count(const Plan& plan,
                       std::uint64_t seed,
                       std::uint64_t trials,
                       const RunOptions& options) {
-    CountsOfStories total(plan.stories.size(), {std::vector<SprintCounts>(sprints)});
+    CountsOfStories total(plan.backlog_size, {std::vector<SprintCounts>(sprints)});
     run_blocks(
         {0, trials},
         options,
@@ -106,7 +106,7 @@ IndexedVector<StoryKind, StoryOutlook> look_ahead(const Plan& plan,
         return static_cast<double>(number) / static_cast<double>(trials);
     };
     IndexedVector<StoryKind, StoryOutlook> outlooks;
-    for (StoryIndex story; story.value < plan.stories.size(); ++story.value) {
+    for (StoryIndex story; story.value < plan.backlog_size; ++story.value) {
         StoryOutlook outlook;
         outlook.exists = share(counts[story].exists);
         outlook.begun_unless_held = share(free_counts[story].sprints.back().begun);

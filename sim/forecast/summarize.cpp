@@ -185,6 +185,9 @@ Forecast summarize(const Plan& plan, const Outcomes& outcomes) {
     Forecast forecast;
     forecast.trials = trials;
     forecast.backlog = finish_of(outcomes.backlog_days, trials, plan.target);
+    if (plan.backlog_size < plan.stories.size()) {
+        forecast.named = finish_of(outcomes.named_days, trials, plan.target);
+    }
     if (plan.money) {
         forecast.money = money_forecast(outcomes.money);
     }
@@ -193,7 +196,7 @@ Forecast summarize(const Plan& plan, const Outcomes& outcomes) {
             finish_of(outcomes.epic_days[epic], trials, plan.epics[epic].target));
     }
     const std::optional<std::size_t> days_earning = days_that_earn(plan);
-    for (StoryIndex story; story.value < plan.stories.size(); ++story.value) {
+    for (StoryIndex story; story.value < plan.backlog_size; ++story.value) {
         forecast.stories.push_back(story_of(outcomes, story, days_earning));
     }
     for (TeamIndex team; team.value < plan.teams.size(); ++team.value) {

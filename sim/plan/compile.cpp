@@ -4,10 +4,12 @@
 #include <cmath>
 #include <map>
 #include <string>
+#include <utility>
 
 #include "scenarios/text/date.hpp"
 #include "scenarios/text/hash.hpp"
 #include "sim/plan/calendar.hpp"
+#include "sim/plan/compile/arrivals.hpp"
 #include "sim/plan/compile/compile_parts.hpp"
 #include "sim/plan/compile/order_of_work.hpp"
 
@@ -78,16 +80,14 @@ void compile_outcomes(const Scenario& scenario,
     }
 }
 
-}  // namespace
-
-Plan compile(const Scenario& scenario) {
-    Plan plan{};
-    const ScenarioCalendar calendar{scenario};
+// Compiles a scenario whose backlog ends with stories that come in, from `first_arrival` on.
+// @param plan  with its days and sprints
+Plan compile_whole(const Scenario& scenario,
+                   std::size_t first_arrival,
+                   const ScenarioCalendar& calendar,
+                   Plan plan) {
+    plan.backlog_size = static_cast<std::uint32_t>(first_arrival);
     plan.claim_unit = claim_unit_of(scenario);
-    plan.sprint_days = 7 * scenario.sprint_weeks;
-    plan.days = calendar.days();
-    plan.sprints =
-        static_cast<std::uint32_t>((plan.days + plan.sprint_days - 1) / plan.sprint_days);
     const auto day_of = [&](Date date) { return calendar.day_of(date); };
     plan.target = scenario.target ? std::optional{day_of(*scenario.target)} : std::nullopt;
     plan.normal = plan.tables.push_back(QuantileTable{normal_quantile});
@@ -106,12 +106,14 @@ Plan compile(const Scenario& scenario) {
     // Stories.
     GrowthCompiler growths{plan};
     std::map<std::string, StoryIndex> story_of_id;
-    for (const Story& story : scenario.backlog) {
+    for (std::size_t i = 0; i < scenario.backlog.size(); ++i) {
+        const Story& story = scenario.backlog[i];
         const TeamIndex team_index = team_of_name.at(story.team);
         const Team& team = scenario.teams[team_index.value];
         const double left = 1.0 - story.done;
         StoryPlan planned{};
-        planned.stream_key = name_hash("story", story.id);
+        planned.arrives = i >= first_arrival;
+        planned.stream_key = name_hash(planned.arrives ? "arrival" : "story", story.id);
         planned.team = team_index;
         planned.begun_before = story.done > 0.0;
         // What is done was claimed before.
@@ -127,7 +129,9 @@ Plan compile(const Scenario& scenario) {
             const double points = left * points_of(story);
             planned.committed = point_units(points);
             planned.effort = team.velocity ? points : points * *team.days_per_point;
-            planned.growth = story.done == 0.0 ? growths.of(team) : std::nullopt;
+            // What comes in is no part of the backlog, which growth is about.
+            const bool grows = story.done == 0.0 && !planned.arrives;
+            planned.growth = grows ? growths.of(team) : std::nullopt;
         }
         // Of a story without effort, nothing can have been done but all of it.
         planned.begun_before = planned.begun_before && (planned.effort > 0.0 || left == 0.0);
@@ -143,6 +147,9 @@ Plan compile(const Scenario& scenario) {
         const StoryIndex index = plan.stories.push_back(planned);
         story_of_id[story.id] = index;
         plan.teams[team_index].priority.push_back(index);
+        if (planned.arrives) {
+            plan.teams[team_index].arrivals.push_back(index);
+        }
         if (!story.epic.empty()) {
             plan.epics[epic_of_id.at(story.epic)].stories.push_back(index);
         }
@@ -162,6 +169,24 @@ Plan compile(const Scenario& scenario) {
 
     set_order_of_work(plan);
     return plan;
+}
+
+}  // namespace
+
+Plan compile(const Scenario& scenario) {
+    const ScenarioCalendar calendar{scenario};
+    Plan plan{};
+    plan.sprint_days = 7 * scenario.sprint_weeks;
+    plan.days = calendar.days();
+    plan.sprints =
+        static_cast<std::uint32_t>((plan.days + plan.sprint_days - 1) / plan.sprint_days);
+    const std::vector<Story> arriving = arriving_stories(scenario, plan.sprints);
+    if (arriving.empty()) {
+        return compile_whole(scenario, scenario.backlog.size(), calendar, std::move(plan));
+    }
+    Scenario whole = scenario;
+    whole.backlog.insert(whole.backlog.end(), arriving.begin(), arriving.end());
+    return compile_whole(whole, scenario.backlog.size(), calendar, std::move(plan));
 }
 
 }  // namespace sprintcast

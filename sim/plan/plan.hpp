@@ -103,6 +103,7 @@ struct StoryPlan {
     std::optional<FindingPlan> finding;      ///< of a spike
     std::optional<TableIndex> unknown_size;  ///< further ratio of a story nobody could estimate
     std::optional<CountedItem> counted;      ///< none: it is no item whose number is drawn
+    bool arrives = false;  ///< it comes in when a sprint of its team begins: see TeamPlan::arrivals
 
     /// True when draws decide whether it exists, how large it is, or what it leads to.
     [[nodiscard]] bool is_open_ended() const {
@@ -142,9 +143,13 @@ struct TeamPlan {
     std::vector<std::int64_t> planned_units;  ///< the same [units of Plan::point_unit]
     std::vector<StoryIndex> priority;         ///< its stories, as the backlog has them
     std::vector<StoryIndex> pull_order;  ///< the same, each after those of the team it depends on
-    /// One lane, no waits, no story without effort, none that another team waits for or that waits
-    /// for one, and what was begun before at the front: the pull order is then the order of work in
-    /// every trial.
+    /// Stories that come in when a sprint begins in which the team has something left to do: as
+    /// many for each sprint, those of the first one first. They are the plan's last stories, and
+    /// the backlog does not name them.
+    std::vector<StoryIndex> arrivals;
+    /// One lane, no waits, no arrivals, no story without effort, none that another team waits for
+    /// or that waits for one, and what was begun before at the front: the pull order is then the
+    /// order of work in every trial.
     bool works_in_order = false;
 
     /// Pay from the start to a moment [currency].
@@ -181,6 +186,7 @@ struct Plan {
     std::optional<MoneyPlan> money;
 
     IndexedVector<StoryKind, StoryPlan> stories;  ///< in priority order
+    std::uint32_t backlog_size = 0;               ///< those that the backlog names: the first ones
     IndexedVector<EpicKind, EpicPlan> epics;
     IndexedVector<TeamKind, TeamPlan> teams;
     IndexedVector<LaneKind, LanePlan> lanes;

@@ -65,6 +65,15 @@ class Maker {
 
     std::string make_team(int number) {
         std::string team = fmt::format("  - name: T{}\n", number);
+        team += one_of<std::string>({"",
+                                     "",
+                                     "    capacity: 75%\n",
+                                     "    capacity: {sprint 2: 0, 2027-01-12..2027-01-13: 40%}\n",
+                                     "    capacity: [{from: 2027-01-20, times: 1.3}]\n"});
+        if (variety_ == Variety::anything) {
+            team += one_of<std::string>(
+                {"", "", "    arrivals: 2\n", "    arrivals: {low: 0, likely: 1, high: 5}\n"});
+        }
         const bool by_velocity = chance(60);
         if (by_velocity) {
             team += "    velocity: " +
@@ -152,7 +161,8 @@ class Maker {
         story += ending;
         story += chance(40) ? ", epic: e" : "";
         const bool may_be_begun = variety_ == Variety::anything || !has_unbegun_[team];
-        if (may_be_begun && is_single && chance(25)) {
+        const bool is_begun = may_be_begun && is_single && chance(25);
+        if (is_begun) {
             story +=
                 fmt::format(", done: {}%", upto(1, variety_ == Variety::anything ? 10 : 9) * 10);
         } else {
@@ -161,6 +171,9 @@ class Maker {
         if (variety_ == Variety::anything && chance(20)) {
             story += one_of<std::string>(
                 {", waits: 3 days", ", waits: {low: 0 days, likely: 4 days, high: 30 days}"});
+        }
+        if (variety_ == Variety::anything && !is_begun && chance(15)) {
+            story += one_of<std::string>({", not_before: 2027-01-13", ", not_before: 2027-02-20"});
         }
         // Dependencies point back, or forward within a team's list where it is to be put in order.
         std::vector<int> candidates;

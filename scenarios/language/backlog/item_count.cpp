@@ -86,11 +86,8 @@ std::optional<Words> parse_words(std::string_view text) {
         }
     }
     text = trimmed(text);
-    const auto is_any_of = [&](const auto& names) {
-        return std::find(names.begin(), names.end(), text) != names.end();
-    };
-    words.are_points = is_any_of(point_words);
-    return words.are_points || is_any_of(item_words) ? std::optional{words} : std::nullopt;
+    words.are_points = names_points(text);
+    return words.are_points || names_items(text) ? std::optional{words} : std::nullopt;
 }
 
 // The same as a node: a number, or the triangle over the range.
@@ -107,6 +104,14 @@ Node amount_node(const Words& words, const Place& place) {
 }
 
 }  // namespace
+
+bool names_points(std::string_view word) {
+    return std::find(point_words.begin(), point_words.end(), word) != point_words.end();
+}
+
+bool names_items(std::string_view word) {
+    return std::find(item_words.begin(), item_words.end(), word) != item_words.end();
+}
 
 std::optional<Triangular> read_count(Fields& entry) {
     const Node* node = entry.value("count");

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "models/distributions.hpp"
 #include "scenarios/language/fields.hpp"
@@ -18,6 +19,10 @@ inline constexpr std::size_t most_items_in_all = 10'000;
 
 /// The id of an item: that of its entry, and its number from 1.
 [[nodiscard]] std::string item_id(const std::string& entry, int number);
+
+/// True for a word that means effort points, or items: `points`, `SP`; `items`, `tickets`.
+[[nodiscard]] bool names_points(std::string_view word);
+[[nodiscard]] bool names_items(std::string_view word);
 
 /// `backlog: 40 items`, `40 stories`, `100-120 items` or `80 points`: the list of entries that it
 /// stands for. Nothing, and a problem, for another text.

@@ -146,6 +146,7 @@ void read_capacity(Fields& fields, Reading& reading, Team& team) {
         team.velocity = std::move(throughput);
     }
     team.counts_items = fields.has("throughput");
+    team.arrivals = read_arrivals(fields).value_or(team.arrivals);
     if (fields.has("velocity") && fields.has("throughput")) {
         fields.complain(fields.key_place("throughput"),
                         fmt::format("{} has both a velocity and a throughput", fields.owner()),
@@ -202,7 +203,7 @@ std::vector<Team> read_teams(Fields& scenario,
         const bool none = common.people.empty() && !common.velocity;
         return none ? std::vector<Team>{} : std::vector{common};
     }
-    for (const char* key : {"team", "velocity", "throughput"}) {
+    for (const char* key : {"team", "velocity", "throughput", "arrivals"}) {
         if (scenario.value(key) != nullptr) {
             scenario.complain(scenario.key_place(key),
                               fmt::format("'{}' beside 'teams'", key),

@@ -19,7 +19,7 @@ class InputFinder {
         : plan_{plan}, layout_{plan}, forecast_{forecast} {}
 
     std::vector<HeldInput> find(std::span<const StatedInput> stated) {
-        for (StoryIndex story; story.value < plan_.stories.size(); ++story.value) {
+        for (StoryIndex story; story.value < plan_.backlog_size; ++story.value) {
             add_story(story);
         }
         for (ErrorIndex error; error.value < plan_.errors.size(); ++error.value) {

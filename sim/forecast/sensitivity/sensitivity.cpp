@@ -192,7 +192,8 @@ Sensitivity measure_sensitivity(const Plan& plan,
         return day ? std::optional{*day + apart} : std::nullopt;
     };
     const std::uint64_t ended = base.days.up_to(base.days.end());
-    for (const std::uint64_t count : tally.critical) {
+    for (StoryIndex story; story.value < plan.backlog_size; ++story.value) {
+        const std::uint64_t count = tally.critical[story];
         sensitivity.critical.push_back(
             ended == 0 ? std::nullopt
                        : std::optional{static_cast<double>(count) / static_cast<double>(ended)});

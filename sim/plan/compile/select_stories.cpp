@@ -43,6 +43,7 @@ Plan select_stories(const Plan& plan, std::span<const StoryIndex> order) {
 
     // Stories, and what each of them leads to.
     selected.stories = {};
+    selected.backlog_size = 0;
     for (const StoryIndex old : order) {
         StoryPlan story = plan.stories[old];
         story.sources = 0;
@@ -55,6 +56,7 @@ Plan select_stories(const Plan& plan, std::span<const StoryIndex> order) {
         } else {
             story.finding.reset();
         }
+        selected.backlog_size += story.arrives ? 0 : 1;
         selected.stories.push_back(std::move(story));
     }
     for (StoryIndex maker; maker.value < selected.stories.size(); ++maker.value) {
@@ -78,6 +80,7 @@ Plan select_stories(const Plan& plan, std::span<const StoryIndex> order) {
     }
     for (TeamPlan& team : selected.teams) {
         team.priority.clear();
+        team.arrivals = places.of(team.arrivals);
     }
     for (StoryIndex story; story.value < selected.stories.size(); ++story.value) {
         selected.teams[selected.stories[story].team].priority.push_back(story);

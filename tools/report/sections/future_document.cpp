@@ -102,8 +102,9 @@ const std::vector<Field<PlayedSprint>>& played_sprint_fields() {
 
 std::vector<PlayedStory> played_stories(const Variant& variant, const Future& future) {
     std::vector<PlayedStory> rows;
-    rows.reserve(future.stories.size());
-    for (StoryIndex i; i.value < future.stories.size(); ++i.value) {
+    const std::size_t stories = variant.scenario.backlog.size();
+    rows.reserve(stories);
+    for (StoryIndex i; i.value < stories; ++i.value) {
         rows.push_back({&variant, i, &future.stories[i]});
     }
     return rows;

@@ -8,7 +8,9 @@ namespace sprintcast::report {
 namespace {
 
 Text label_of(const FinishRow& row) {
-    return row.kind == "backlog" ? Text{"All work"} : named(row.title.empty() ? row.id : row.title);
+    return row.kind == "backlog" ? Text{"All work"}
+           : row.kind == "known" ? Text{"Today's backlog"}
+                                 : named(row.title.empty() ? row.id : row.title);
 }
 
 // A date of work that may come to be.
@@ -85,6 +87,9 @@ std::vector<FinishRow> epic_rows(const ForecastAnswer& answer) {
     }
     std::vector<FinishRow> rows{
         {&answer, "backlog", "backlog", scenario.name, &forecast.backlog, rollovers}};
+    if (forecast.named) {
+        rows.push_back({&answer, "known", "known", scenario.name, &*forecast.named, rollovers});
+    }
     for (EpicIndex i; i.value < forecast.epics.size(); ++i.value) {
         const Epic& epic = scenario.epics[i.value];
         if (has_stories(scenario, epic)) {

@@ -13,7 +13,7 @@ namespace sprintcast::report {
 /// Work that ends: a row of `delivery.csv`.
 struct FinishRow {
     const ForecastAnswer* answer = nullptr;
-    std::string_view kind;  ///< backlog, epic or story
+    std::string_view kind;  ///< backlog, known, epic or story
     std::string id;
     std::string title;
     const FinishForecast* finish = nullptr;

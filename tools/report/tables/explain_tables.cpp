@@ -51,6 +51,8 @@ Subject subject_of(const ForecastAnswer& run, const InputEffect& effect) {
             return {"count", story.counted_in, "", "P10", "P90"};
         case Input::Kind::shared_error:
             return of_teams("shared_error");
+        case Input::Kind::arrivals:
+            return of_stated("arrivals");
         case Input::Kind::growth:
             return of_teams("growth");
         case Input::Kind::velocity_level:

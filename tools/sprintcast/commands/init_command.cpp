@@ -41,6 +41,7 @@ velocity: [21, 18, 25, 19, 23]
 # estimates: {error: {median: 1.2, p90: 2.4}}     # actual / estimate: half the time, and 1 in 10
 
 growth: {low: 0%, likely: 10%, high: 40%}         # effort the backlog turns out to have forgotten
+# arrivals: {low: 0, likely: 2, high: 5}          # points of new stories that each sprint brings
 
 epics:
   - {id: cart, title: One-page cart, quarter: 2027-Q1}

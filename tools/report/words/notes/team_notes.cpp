@@ -10,6 +10,22 @@ namespace sprintcast::report {
 
 namespace {
 
+// What comes in, and when that ends.
+std::string arrivals_note(const Team& team) {
+    const Triangular& work = team.arrivals;
+    const std::string unit = team.counts_items ? "items" : "points";
+    const std::string amount =
+        work.is_constant()
+            ? fmt::format("{:g} {}", work.high(), unit)
+            : fmt::format(
+                  "{:g} to {:g}, likely {:g}, {}", work.low(), work.high(), work.likely(), unit);
+    return fmt::format(
+        "New work comes in{}, as the scenario says: {} when a sprint begins, behind "
+        "today's backlog, until nothing is open.",
+        team.name.empty() ? "" : " for team " + team.name,
+        amount);
+}
+
 void note_capacity(const Team& team, std::vector<std::string>& notes) {
     const auto* past = team.velocity ? std::get_if<PastVelocities>(&*team.velocity) : nullptr;
     const std::string_view pace = team.counts_items ? "throughput" : "velocity";
@@ -40,6 +56,9 @@ void note_capacity(const Team& team, std::vector<std::string>& notes) {
         notes.push_back(fmt::format("Capacity{} is not the usual one, as the scenario says: {}.",
                                     of_team(team),
                                     capacity_words(team)));
+    }
+    if (team.arrivals.high() > 0.0) {
+        notes.push_back(arrivals_note(team));
     }
     if (!team.velocity && !team.estimates) {
         notes.push_back(fmt::format(
