@@ -68,6 +68,7 @@ Scenario bind_scenario(const Node& tree,
     scenario.sprint_weeks =
         fields.get<int>("sprint", parse_sprint_weeks).value_or(scenario.sprint_weeks);
     reading.start = scenario.start;
+    reading.backlog = tree.find("backlog");
     reading.sprint_days = 7.0 * scenario.sprint_weeks;
     scenario.horizon_days = fields.get<double>("horizon", positive(parse_horizon_days, "horizons"))
                                 .value_or(scenario.horizon_days);

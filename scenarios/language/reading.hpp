@@ -38,6 +38,7 @@ struct Reading {
     std::set<std::pair<std::string, HistoryOptions>> read{};  ///< which they are
     std::optional<Date> start{};                              ///< of the first sprint
     double sprint_days = 14.0;                                ///< length of a sprint [days]
+    const Node* backlog = nullptr;                            ///< as it was written, if it was
     std::vector<Problem> warnings{};  ///< what is allowed and probably not meant
 };
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -78,14 +79,26 @@ struct CapacityChange {
     double times;               ///< factor on each day's capacity [-], in [0, 10]
 };
 
+/// What a team's effort is counted in.
+enum class EffortUnit {
+    points,
+    items,  ///< each story is one
+    days    ///< FTE days, of a backlog that is estimated in time
+};
+
+/// The plural of a unit, as people read it.
+[[nodiscard]] constexpr std::string_view plural_of(EffortUnit unit) {
+    return unit == EffortUnit::points ? "points" : unit == EffortUnit::items ? "items" : "days";
+}
+
 /// Who does the work: people, or a velocity.
 struct Team {
     std::string name;                  ///< empty for the one team of a scenario without `teams:`
     std::vector<Person> people;        ///< empty with a velocity
     std::optional<Velocity> velocity;  ///< none with people
-    bool counts_items = false;         ///< the velocity is a throughput [items / sprint]
-    bool has_learned_cost = false;     ///< days_per_point comes from the history
-    std::optional<double> days_per_point;  ///< [FTE days / point] when all goes as estimated, > 0
+    EffortUnit unit = EffortUnit::points;  ///< items: the velocity is a throughput
+    bool has_learned_cost = false;         ///< days_per_point comes from the history
+    std::optional<double> days_per_point;  ///< [FTE days / unit] when all goes as estimated, > 0
     std::optional<int> wip;                ///< lanes that share the capacity, >= 1
     Triangular unplanned{0.0, 0.0, 0.0};   ///< share of each sprint lost [-], in [0, 1]
     std::vector<DateRange> holidays;       ///< the scenario's and the team's own
@@ -118,8 +131,8 @@ struct Story {
     std::string epic;              ///< id, or empty
     std::string team;              ///< name of its team
     std::string kind;              ///< of work, as a history's column names it, or empty
-    std::optional<double> points;  ///< effort points, those of a range on average, >= 0; none
-                                   ///< for a spike and for `points: "?"`
+    std::optional<double> points;  ///< effort in the team's unit, that of a range on average, >= 0;
+                                   ///< none for a spike and for `points: "?"`
     std::optional<Triangular> point_range;  ///< `points: {low, likely, high}`, drawn once a future
     bool is_unknown = false;                ///< `points: "?"`
     std::optional<double> spike_days;       ///< time-box [FTE days], > 0

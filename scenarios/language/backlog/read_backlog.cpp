@@ -62,14 +62,15 @@ class BacklogReader {
         bool has_items = false;
         for (const Node& node : list.items) {
             const Node* points = node.find("points");
-            rules_.has_points |= points != nullptr;
-            has_items |= points == nullptr && node.find("spike") == nullptr;
+            const bool has_size = points != nullptr || node.find("estimate") != nullptr;
+            rules_.has_sizes |= has_size;
+            has_items |= !has_size && node.find("spike") == nullptr;
             if (points != nullptr && points->kind == Node::Kind::number) {
                 written.push_back({points->number, points->place});
             }
         }
         warn_off_scale(written, reading_.warnings);
-        if (has_items && !rules_.has_points) {
+        if (has_items && !rules_.has_sizes) {
             warn_of_items();
         }
         for (const Node& node : list.items) {
@@ -88,7 +89,8 @@ class BacklogReader {
         for (const Team& team : scenario_.teams) {
             const auto* past =
                 team.velocity ? std::get_if<PastVelocities>(&*team.velocity) : nullptr;
-            if (team.velocity && !team.counts_items && (past == nullptr || !past->counts_stories)) {
+            if (team.velocity && team.unit == EffortUnit::points &&
+                (past == nullptr || !past->counts_stories)) {
                 reading_.warnings.push_back({fields_.key_place("backlog"),
                                              "no story has points, so each counts as one",
                                              "the velocity is taken as items per sprint",

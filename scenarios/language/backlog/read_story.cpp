@@ -96,9 +96,62 @@ void check_kind_of_story(Fields& fields, const Story& story) {
     }
 }
 
+Parsed<double> parse_estimate(const Node& node) {
+    if (node.kind == Node::Kind::number) {
+        return Refusal{"an estimate is working time",
+                       fmt::format("Write '{} days', or points: {}", node.scalar, node.scalar)};
+    }
+    return parse_work_days(node);
+}
+
+// `estimate: 3 days`: effort in FTE days, which days_per_point makes points of.
+void read_estimate(Fields& fields, const Team* team, Story& story) {
+    (void)fields.value("estimate");
+    for (const char* key : {"points", "spike"}) {
+        if (fields.has(key)) {
+            (void)fields.value(key);
+            fields.complain(fields.key_place("estimate"),
+                            fmt::format("{} has both an estimate and '{}'", fields.owner(), key),
+                            "each says how much work it is",
+                            fmt::format("Remove 'estimate' or '{}'", key));
+            return;
+        }
+    }
+    const auto estimate = fields.range("estimate", positive(parse_estimate, "estimates"));
+    if (team != nullptr && team->unit == EffortUnit::items) {
+        fields.complain(fields.key_place("estimate"),
+                        "an estimate beside a throughput",
+                        "a throughput counts items, however long they take",
+                        "Remove 'estimate'");
+        return;
+    }
+    if (team != nullptr && team->unit == EffortUnit::points && !team->days_per_point) {
+        fields.complain(
+            fields.key_place("estimate"),
+            fmt::format("{} is estimated in days, and others in points", fields.owner()),
+            "nothing says how many days a point is",
+            "Write days_per_point: 1.5, or points for all stories");
+    }
+    if (!estimate || team == nullptr) {
+        return;
+    }
+    const bool are_points = team->unit == EffortUnit::points;
+    const double days = are_points ? team->days_per_point.value_or(1.0) : 1.0;
+    story.points = estimate->mean() / days;
+    if (!estimate->is_constant()) {
+        story.point_range =
+            Triangular{estimate->low() / days, estimate->likely() / days, estimate->high() / days};
+    }
+}
+
 // Points of a story, or the one item that it is.
 void read_effort(Fields& fields, const BacklogRules& rules, Story& story) {
-    const bool counts_items = rules.counts_items(story);
+    const Team* team = rules.team_of(story);
+    const bool counts_items = team != nullptr && team->unit == EffortUnit::items;
+    if (fields.has("estimate")) {
+        read_estimate(fields, team, story);
+        return;
+    }
     if (const auto size = read_size(fields, rules.scale)) {
         story.points = size->points;
         story.point_range = size->range;
@@ -110,11 +163,11 @@ void read_effort(Fields& fields, const BacklogRules& rules, Story& story) {
                         "a throughput counts items, whatever their points",
                         "Remove 'points', or write velocity: and points per sprint");
     } else if (!fields.has("points") && !fields.has("spike")) {
-        if (counts_items || !rules.has_points) {
+        if (counts_items || !rules.has_sizes) {
             story.points = 1.0;
         } else {
             fields.require("points",
-                           "other stories have points, so nobody knows the size of this one",
+                           "other stories have a size, so nobody knows that of this one",
                            "Add points, or \"?\", or spike: 3 hours for a time-box");
         }
     }

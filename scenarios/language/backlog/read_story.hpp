@@ -12,14 +12,16 @@ namespace sprintcast {
 /// What decides how the stories of a backlog are read.
 struct BacklogRules {
     PointScale scale = PointScale::any;
-    bool has_points = false;  ///< some story has points: one without them is no single item
+    bool has_sizes =
+        false;  ///< some story has points or an estimate: one without is no single item
     const std::vector<Team>& teams;
 
-    /// True when the team of a story has a throughput.
-    [[nodiscard]] bool counts_items(const Story& story) const {
-        return std::any_of(teams.begin(), teams.end(), [&](const Team& team) {
-            return team.counts_items && (teams.size() == 1 || team.name == story.team);
+    /// The team of a story; null when it names none that there is.
+    [[nodiscard]] const Team* team_of(const Story& story) const {
+        const auto team = std::find_if(teams.begin(), teams.end(), [&](const Team& each) {
+            return teams.size() == 1 || each.name == story.team;
         });
+        return team == teams.end() ? nullptr : &*team;
     }
 };
 

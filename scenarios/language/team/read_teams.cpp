@@ -133,6 +133,21 @@ void learn_cost_of_points(const LearnedEstimationError& learned, Fields& fields,
     team.has_learned_cost = true;
 }
 
+// True when stories of a team have an estimate in place of points.
+bool is_estimated_in_time(const Node* backlog, const std::string& team) {
+    if (backlog == nullptr || backlog->kind != Node::Kind::list) {
+        return false;
+    }
+    const auto has = [&](const char* key) {
+        return std::any_of(backlog->items.begin(), backlog->items.end(), [&](const Node& story) {
+            const Node* whose = story.find("team");
+            return story.find(key) != nullptr &&
+                   (team.empty() || whose == nullptr || whose->scalar == team);
+        });
+    };
+    return has("estimate") && !has("points");
+}
+
 // What a share leaves on average: `75%` of 25%.
 std::string rest_of(const Triangular& share) {
     return fmt::format("{:.0f}%", 100.0 * (1.0 - share.mean()));
@@ -145,7 +160,13 @@ void read_capacity(Fields& fields, Reading& reading, Team& team) {
     if (auto throughput = read_velocity(fields, "throughput", team.name, reading)) {
         team.velocity = std::move(throughput);
     }
-    team.counts_items = fields.has("throughput");
+    team.unit = fields.has("throughput") ? EffortUnit::items
+                : !team.days_per_point && is_estimated_in_time(reading.backlog, team.name)
+                    ? EffortUnit::days
+                    : EffortUnit::points;
+    if (team.unit == EffortUnit::days && !team.velocity) {
+        team.days_per_point = 1.0;
+    }
     team.arrivals = read_arrivals(fields).value_or(team.arrivals);
     if (fields.has("velocity") && fields.has("throughput")) {
         fields.complain(fields.key_place("throughput"),

@@ -79,7 +79,7 @@ TEST_CASE("where no story has points each is one item", "[read_backlog]") {
         "backlog: [{id: A}, {id: B}]\n");
 
     CHECK(file.base.backlog[1].points == 1.0);
-    CHECK(file.base.teams[0].counts_items);
+    CHECK(file.base.teams[0].unit == EffortUnit::items);
     CHECK(file.warnings.empty());
 }
 
@@ -197,6 +197,19 @@ TEST_CASE("people may be names alone and a share of a week a percentage", "[read
     CHECK(scenario.teams[0].people[0].name == "Ana");
     CHECK(scenario.teams[0].people[1].fte == 0.8);
     CHECK(iso_date(scenario.teams[0].people[1].away[0].last) == "2027-02-05");
+}
+
+TEST_CASE("each team has its own unit", "[read_backlog]") {
+    const ScenarioFile file = read_sound(
+        "name: A\nstart: 2027-01-04\nteams: [{name: Web, velocity: 20}, {name: ML, team: [Ana]}, "
+        "{name: Ops, throughput: 4}]\n"
+        "backlog: [{id: A, points: 3, team: Web}, {id: B, estimate: 3 days, team: ML}, "
+        "{id: C, team: Ops}]\n");
+
+    CHECK(file.base.teams[0].unit == EffortUnit::points);
+    CHECK(file.base.teams[1].unit == EffortUnit::days);
+    CHECK(file.base.teams[1].days_per_point == 1.0);
+    CHECK(file.base.teams[2].unit == EffortUnit::items);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "sim/engine/run/run_trials.hpp"
 #include "sim/engine/trial.hpp"
 #include "tests/support/scenarios.hpp"
 #include "tests/support/statistics.hpp"
@@ -134,6 +135,32 @@ TEST_CASE("a target before the start is never met, and late cost counts from the
     // Done on Friday of the second week: late for 12 days.
     CHECK_THAT(missed.money->late_cost.value, WithinAbs(12.0, 0.01));
     CHECK_THAT(epic("2027-01-04").money->late_cost.value, WithinAbs(11.0, 0.01));
+}
+
+TEST_CASE("an estimate is the points that its days make", "[item_count]") {
+    const auto same = [](const std::string& estimates, const std::string& points) {
+        const Plan one = plan_of(estimates);
+        const Plan other = plan_of(points);
+        return run_trials(one, 1, {0, 300}) == run_trials(other, 1, {0, 300});
+    };
+    const std::string start = "name: A\nstart: 2027-01-04\n";
+    const std::string people = start + "team: [Ana, Bo]\nbacklog:\n";
+    const std::string days =
+        people +
+        "  - {id: A, estimate: 3 days}\n"
+        "  - {id: B, estimate: {low: 8 hours, likely: 2 days, high: 1 week}}\n";
+    const std::string list = start + "velocity: [9, 12, 7]\n";
+
+    // Nobody has points: days are what people have.
+    CHECK(same(days,
+               people + "  - {id: A, points: 3}\n"
+                        "  - {id: B, points: {low: 1, likely: 2, high: 5}}\ndays_per_point: 1\n"));
+    CHECK(same(list + "backlog: [{id: A, estimate: 12 hours}]\n",
+               list + "backlog: [{id: A, points: 1.5}]\n"));
+    // Some have points: a point has its days.
+    CHECK(
+        same(list + "days_per_point: 1.5\nbacklog: [{id: A, estimate: 3 days}, {id: B, points: 5}]",
+             list + "days_per_point: 1.5\nbacklog: [{id: A, points: 2}, {id: B, points: 5}]"));
 }
 
 }  // namespace

@@ -45,8 +45,10 @@ const Story* story_with_id(const Scenario& scenario, const std::string& id) {
 std::string drop_text(const Scenario& scenario, const Story& spike, const Story& about) {
     const auto team = std::ranges::find(scenario.teams, about.team, &Team::name);
     if (spike.drop_above) {
-        return fmt::format("is dropped if it turns out above {} points",
-                           short_number(*spike.drop_above));
+        return fmt::format(
+            "is dropped if it turns out above {} {}",
+            short_number(*spike.drop_above),
+            plural_of(team == scenario.teams.end() ? EffortUnit::points : team->unit));
     }
     const bool has_price = about.value && scenario.value_point && team != scenario.teams.end() &&
                            team->day_cost && team->days_per_point;

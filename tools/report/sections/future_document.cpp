@@ -47,11 +47,8 @@ std::string took(const PlayedStory& row) {
         return "";
     }
     const Team& team = row.variant->scenario.teams[row.planned().team.value];
-    return fmt::format("{:.1f} {}",
-                       row.played->effort,
-                       !team.velocity      ? "days"
-                       : team.counts_items ? "items"
-                                           : "points");
+    return fmt::format(
+        "{:.1f} {}", row.played->effort, team.velocity ? plural_of(team.unit) : "days");
 }
 
 const std::vector<Field<PlayedStory>>& played_story_fields() {

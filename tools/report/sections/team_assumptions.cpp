@@ -63,10 +63,14 @@ Text person_text(const Person& person, const std::string& currency) {
     return facts.empty() ? name : name + " (" + joined(facts, ", ") + ")";
 }
 
-Text past_text(const PastVelocities& past) {
+std::string pace_of(const Team& team) {
+    return team.unit == EffortUnit::items ? "throughput" : "velocity";
+}
+
+Text past_text(const Team& team, const PastVelocities& past) {
     constexpr std::size_t few = 8;
     const std::vector<double>& completed = past.completed;
-    const std::string unit = past.counts_stories ? "stories" : "points";
+    const std::string unit{past.counts_stories ? "stories" : plural_of(team.unit)};
     const auto [least, most] = std::ranges::minmax(completed);
     const double mean = std::accumulate(completed.begin(), completed.end(), 0.0) /
                         static_cast<double>(completed.size());
@@ -83,23 +87,25 @@ Text past_text(const PastVelocities& past) {
                                                 unit,
                                                 short_number(mean))};
     const Text source = past.history.empty() ? Text{} : " (" + named(past.history) + ")";
-    return "velocity forecast from " + sprints + source;
+    return pace_of(team) + " forecast from " + sprints + source;
 }
 
-Text velocity_text(const Velocity& velocity) {
-    if (const auto* past = std::get_if<PastVelocities>(&velocity)) {
-        return past_text(*past);
+Text velocity_text(const Team& team) {
+    if (const auto* past = std::get_if<PastVelocities>(&*team.velocity)) {
+        return past_text(team, *past);
     }
-    if (const auto* stated = std::get_if<StatedVelocity>(&velocity)) {
-        return fmt::format(
-            "velocity guessed: {} points a sprint as likely as not, 80% between {} "
-            "and {}",
-            short_number(stated->p50),
-            short_number(stated->p10),
-            short_number(stated->p90));
+    if (const auto* stated = std::get_if<StatedVelocity>(&*team.velocity)) {
+        return fmt::format("{} guessed: {} {} a sprint as likely as not, 80% between {} and {}",
+                           pace_of(team),
+                           short_number(stated->p50),
+                           plural_of(team.unit),
+                           short_number(stated->p10),
+                           short_number(stated->p90));
     }
-    return fmt::format("velocity exactly {} points a sprint",
-                       short_number(std::get<ExactVelocity>(velocity).points));
+    return fmt::format("{} exactly {} {} a sprint",
+                       pace_of(team),
+                       short_number(std::get<ExactVelocity>(*team.velocity).points),
+                       plural_of(team.unit));
 }
 
 Text people_text(const Team& team, const std::string& currency) {
@@ -125,6 +131,9 @@ std::string lanes_text(const Team& team) {
 }
 
 Text point_text(const Team& team) {
+    if (team.unit == EffortUnit::days) {
+        return "stories are estimated in FTE days";
+    }
     const double days = *team.days_per_point;
     const std::string cost =
         fmt::format("a point takes {} FTE {}", short_number(days), days == 1.0 ? "day" : "days");
@@ -182,10 +191,13 @@ Text dates_text(const std::vector<DateRange>& ranges) {
 }
 
 Text team_assumptions(const Scenario& scenario, const Team& team) {
-    std::vector<Text> clauses{team.velocity ? velocity_text(*team.velocity)
+    std::vector<Text> clauses{team.velocity ? velocity_text(team)
                                             : people_text(team, scenario.currency)};
     if (!team.changes.empty()) {
         clauses.emplace_back("capacity is " + capacity_words(team));
+    }
+    if (team.arrivals.high() > 0.0) {
+        clauses.emplace_back("each sprint brings " + arrivals_words(team) + " of new work");
     }
     if (!scenario.backlog.empty()) {
         clauses.emplace_back(lanes_text(team));

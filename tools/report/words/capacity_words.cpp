@@ -41,4 +41,13 @@ std::string capacity_words(const Team& team) {
     return fmt::format("{}", fmt::join(changes, ", "));
 }
 
+std::string arrivals_words(const Team& team) {
+    const Triangular& work = team.arrivals;
+    const std::string_view unit = plural_of(team.unit);
+    return work.is_constant()
+               ? fmt::format("{:g} {}", work.high(), unit)
+               : fmt::format(
+                     "{:g} to {:g}, likely {:g}, {}", work.low(), work.high(), work.likely(), unit);
+}
+
 }  // namespace sprintcast::report

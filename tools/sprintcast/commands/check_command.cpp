@@ -34,19 +34,23 @@ std::string size_of(const Scenario& scenario) {
         least -= static_cast<std::size_t>(count.number.high() - count.number.low());
     }
     const std::string range = least < most ? fmt::format("{} to ", least) : "";
-    if (std::all_of(
-            teams.begin(), teams.end(), [](const Team& team) { return team.counts_items; })) {
+    if (std::all_of(teams.begin(), teams.end(), [](const Team& team) {
+            return team.unit == EffortUnit::items;
+        })) {
         return range + counted(most, "item", "items");
     }
     const double points = std::accumulate(
         scenario.backlog.begin(), scenario.backlog.end(), 0.0, [](double sum, const Story& story) {
             return sum + story.points.value_or(0.0);
         });
-    return fmt::format("{}{} with {}{:.10g} point{}",
+    const bool are_days = std::all_of(
+        teams.begin(), teams.end(), [](const Team& team) { return team.unit == EffortUnit::days; });
+    return fmt::format("{}{} with {}{} {}{}",
                        range,
                        counted(most, "story", "stories"),
                        range.empty() ? "" : "up to ",
-                       points,
+                       are_days ? fmt::format("{:.4g}", points) : fmt::format("{:.10g}", points),
+                       are_days ? "day" : "point",
                        points == 1.0 ? "" : "s");
 }
 

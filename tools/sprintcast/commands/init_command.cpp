@@ -51,6 +51,7 @@ backlog:                         # in priority order; points are any numbers, or
   - {id: PAY-2, title: Saved cards,    epic: cart, points: 5,  value: 8, depends_on: PAY-1}
   - {id: SPK-1, title: Look into the fraud rules,  spike: 2 days}
   - {id: PAY-3, title: Fraud rules,                points: 13, value: 21, depends_on: SPK-1}
+# In place of points, all stories may have an estimate: 3 days.
 # A story may also wait: not_before: 2027-02-01 (a day), waits: 5 days (elapsed, after what it depends on).
 
 # Does another sprint on a model pay off? `sprintcast payoff THIS-FILE` says so of:

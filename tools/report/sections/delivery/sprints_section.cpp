@@ -52,12 +52,16 @@ Section sprints_section(const ForecastAnswer& run) {
         }
     }
     const std::vector<Team>& teams = run.scenario().teams;
-    const bool are_items =
-        std::all_of(teams.begin(), teams.end(), [](const Team& team) { return team.counts_items; });
+    const auto all_count = [&](EffortUnit unit) {
+        return std::all_of(
+            teams.begin(), teams.end(), [&](const Team& team) { return team.unit == unit; });
+    };
     section.blocks.back().note = fmt::format(
         "{}: capacity is the median, committed and finished are means. Rollovers: the "
         "mean number of stories.",
-        are_items ? "Items" : "Effort points");
+        all_count(EffortUnit::items)  ? "Items"
+        : all_count(EffortUnit::days) ? "FTE days"
+                                      : "Effort points");
     if (const Text rollovers = rollover_sentence(run); !rollovers.empty()) {
         section.paragraphs.push_back(rollovers);
     }

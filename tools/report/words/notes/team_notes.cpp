@@ -10,25 +10,10 @@ namespace sprintcast::report {
 
 namespace {
 
-// What comes in, and when that ends.
-std::string arrivals_note(const Team& team) {
-    const Triangular& work = team.arrivals;
-    const std::string unit = team.counts_items ? "items" : "points";
-    const std::string amount =
-        work.is_constant()
-            ? fmt::format("{:g} {}", work.high(), unit)
-            : fmt::format(
-                  "{:g} to {:g}, likely {:g}, {}", work.low(), work.high(), work.likely(), unit);
-    return fmt::format(
-        "New work comes in{}, as the scenario says: {} when a sprint begins, behind "
-        "today's backlog, until nothing is open.",
-        team.name.empty() ? "" : " for team " + team.name,
-        amount);
-}
-
 void note_capacity(const Team& team, std::vector<std::string>& notes) {
     const auto* past = team.velocity ? std::get_if<PastVelocities>(&*team.velocity) : nullptr;
-    const std::string_view pace = team.counts_items ? "throughput" : "velocity";
+    const bool are_items = team.unit == EffortUnit::items;
+    const std::string_view pace = are_items ? "throughput" : "velocity";
     constexpr std::size_t thin = 5;
     if (past != nullptr && past->completed.size() < thin) {
         notes.push_back(fmt::format(
@@ -48,9 +33,9 @@ void note_capacity(const Team& team, std::vector<std::string>& notes) {
             pace,
             of_team(team),
             std::get<ExactVelocity>(*team.velocity).points,
-            team.counts_items ? "items" : "points",
+            plural_of(team.unit),
             team.changes.empty() ? "" : " at full capacity",
-            team.counts_items ? "[4, 6, 3]" : "[21, 18, 25]"));
+            are_items ? "[4, 6, 3]" : "[21, 18, 25]"));
     }
     if (!team.changes.empty()) {
         notes.push_back(fmt::format("Capacity{} is not the usual one, as the scenario says: {}.",
@@ -58,7 +43,11 @@ void note_capacity(const Team& team, std::vector<std::string>& notes) {
                                     capacity_words(team)));
     }
     if (team.arrivals.high() > 0.0) {
-        notes.push_back(arrivals_note(team));
+        notes.push_back(fmt::format(
+            "New work comes in{}, as the scenario says: {} when a sprint begins, behind "
+            "today's backlog, until nothing is open.",
+            team.name.empty() ? "" : " for team " + team.name,
+            arrivals_words(team)));
     }
     if (!team.velocity && !team.estimates) {
         notes.push_back(fmt::format(
@@ -68,10 +57,16 @@ void note_capacity(const Team& team, std::vector<std::string>& notes) {
             "than twice as long).",
             of_team(team)));
     }
+    if (team.velocity && team.unit == EffortUnit::days) {
+        notes.push_back(
+            fmt::format("The stories{} are estimated in time, so the velocity counts days "
+                        "of estimates that a sprint finishes.",
+                        of_team(team)));
+    }
     if (past != nullptr) {
         notes.insert(notes.end(), past->notes.begin(), past->notes.end());
     }
-    if (past != nullptr && past->counts_stories && !team.counts_items) {
+    if (past != nullptr && past->counts_stories && !are_items) {
         notes.push_back(fmt::format(
             "{} counts stories, not points: write throughput: in place of velocity:, and "
             "no points in{}, or the dates mean little.",
@@ -84,7 +79,8 @@ void note_capacity(const Team& team, std::vector<std::string>& notes) {
         return;
     }
     const TaskHistory& tasks = *learned->history;
-    if (tasks.has_one_unit() || tasks.actual_unit.days <= 0.0 || !team.days_per_point) {
+    if (tasks.has_one_unit() || tasks.actual_unit.days <= 0.0 || !team.days_per_point ||
+        team.unit == EffortUnit::days) {
         return;
     }
     const double cost = error_history(tasks).unit_cost * tasks.actual_unit.days;
