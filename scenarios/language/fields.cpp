@@ -21,6 +21,15 @@ NumberParser not_beyond_measure(NumberParser parse, const std::string& unit) {
 
 }  // namespace
 
+std::vector<std::string> names_of(const std::vector<Reference>& references) {
+    std::vector<std::string> names;
+    names.reserve(references.size());
+    for (const Reference& reference : references) {
+        names.push_back(reference.id);
+    }
+    return names;
+}
+
 Fields::Fields(const Node& map, std::string owner, std::vector<Problem>& problems)
     : map_{map}, owner_{std::move(owner)}, problems_{problems} {
     if (map.kind != Node::Kind::map && map.kind != Node::Kind::refused) {

@@ -20,6 +20,9 @@ struct Reference {
     Place place;
 };
 
+/// The names alone.
+[[nodiscard]] std::vector<std::string> names_of(const std::vector<Reference>& references);
+
 /// Reads the fields of one map of a scenario. Each reader returns nothing when the field is absent
 /// or wrong; what is wrong goes to the list of problems. A field is known once it was asked for,
 /// and `refuse_others` complains of the rest.

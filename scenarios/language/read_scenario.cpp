@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "scenarios/language/changes/drop_skipped.hpp"
+#include "scenarios/language/changes/named_entries.hpp"
 #include "scenarios/language/changes/patch.hpp"
 #include "scenarios/language/reading.hpp"
 #include "scenarios/text/amount.hpp"
@@ -170,7 +171,9 @@ std::vector<WhatIf> read_what_ifs(const Node& root,
             continue;
         }
         std::vector<Problem> own;
-        Node tree = merge(root, patch, own);
+        Node change = patch;
+        name_people_in_change(change);
+        Node tree = merge(root, change, own);
         drop_skipped(tree, own);
         std::vector<Problem> own_warnings;
         Scenario scenario = bind_scenario(tree, histories, own, own_warnings);
@@ -241,6 +244,7 @@ ScenarioFile read_scenario(const std::string& text,
                            const HistorySource& histories) {
     std::vector<Problem> problems;
     Node root = parse_yaml(text, source, problems);
+    name_people(root);
     for (const std::string& setting : settings) {
         root = set_value(std::move(root), setting, problems);
     }

@@ -27,6 +27,7 @@ struct Person {
     std::optional<Date> from;        ///< first day in the team; none: from the start
     std::optional<Date> until;       ///< last day in the team; none: to the end
     std::optional<double> day_cost;  ///< [currency / FTE day], >= 0; none: the team's
+    std::vector<std::string> skills{};
 };
 
 /// `velocity: [21, 18, 25]`, or a history: points finished in recent sprints, oldest first.
@@ -145,6 +146,8 @@ struct Story {
     double resolves = 0.0;             ///< share of its log-variance that the spike reveals [-]
     std::optional<double> drop_above;  ///< points above which the informed story is dropped
     std::vector<ExperimentOutcome> outcomes;
+    std::vector<std::string> who;     ///< names of those who can do it; empty: anybody
+    std::vector<std::string> skills;  ///< that who does it must have, all of them
     std::string counted_in;  ///< id of the entry whose `count` this is one item of, or empty
 };
 
@@ -153,6 +156,17 @@ struct ItemCount {
     std::string id;     ///< of the entry in the backlog
     Triangular number;  ///< rounded to a whole number; the backlog has `high` items of it
 };
+
+/// True when a story names somebody, or nobody, and that person has the skills for it.
+[[nodiscard]] inline bool can_do(const Person& person, const Story& story) {
+    const auto has = [](const std::vector<std::string>& names, const std::string& name) {
+        return std::find(names.begin(), names.end(), name) != names.end();
+    };
+    return (story.who.empty() || has(story.who, person.name)) &&
+           std::all_of(story.skills.begin(), story.skills.end(), [&](const std::string& skill) {
+               return has(person.skills, skill);
+           });
+}
 
 /// A model's metric that sprints improve.
 struct Metric {

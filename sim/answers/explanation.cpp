@@ -20,7 +20,9 @@ class StatedInputs {
             for (std::size_t person = 0; person < scenario.teams[team].people.size(); ++person) {
                 add_person(team, person);
             }
-            add_lanes(team);
+            if (!is_for_some(team)) {
+                add_lanes(team);
+            }
             add_arrivals({team});
         }
         for (StoryIndex story; story.value < plan.backlog_size; ++story.value) {
@@ -71,6 +73,14 @@ class StatedInputs {
                 {person.name, 0.0, 1.0},
                 with(team, [&](Team& changed) { changed.people[number].until.reset(); }));
         }
+    }
+
+    // Where some people only can do a story, lanes are these people.
+    [[nodiscard]] bool is_for_some(std::uint32_t team) const {
+        const auto& stories = plan_.teams[{team}].priority;
+        return std::any_of(stories.begin(), stories.end(), [&](StoryIndex story) {
+            return !plan_.stories[story].lanes.empty();
+        });
     }
 
     // From one story at a time to as many as there are people, or as are worked on now.

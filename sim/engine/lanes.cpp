@@ -12,7 +12,21 @@ Lanes::Lanes(const Plan& plan, StoryBoard& board)
       first_free_(plan.teams.size()) {
     for (std::uint32_t i = 0; i < plan.lanes.size(); ++i) {
         lanes_[i].index = {i};
+        in_order_.push_back(&lanes_[i]);
     }
+    // Who can do least chooses first, so that others are free for what only they can do.
+    std::vector<std::size_t> choices(lanes_.size(), 0);
+    for (const StoryPlan& story : plan.stories) {
+        for (const LaneIndex lane : story.lanes) {
+            ++choices[lane.value];
+        }
+    }
+    std::stable_sort(in_order_.begin(), in_order_.end(), [&](const Lane* a, const Lane* b) {
+        const TeamIndex team_a = plan.lanes[a->index].team;
+        const TeamIndex team_b = plan.lanes[b->index].team;
+        return team_a < team_b ||
+               (team_a == team_b && choices[a->index.value] < choices[b->index.value]);
+    });
 }
 
 void Lanes::start_trial() {
@@ -28,10 +42,10 @@ void Lanes::start_trial() {
 
 void Lanes::work(const Sprint& sprint) {
     active_.clear();
-    for (Lane& lane : lanes_) {
-        if (!board_.is_done(plan_.lanes[lane.index].team)) {
-            open(lane, sprint);
-            active_.push_back(&lane);
+    for (Lane* lane : in_order_) {
+        if (!board_.is_done(plan_.lanes[lane->index].team)) {
+            open(*lane, sprint);
+            active_.push_back(lane);
         }
     }
     for (;;) {
@@ -179,6 +193,9 @@ void Lanes::pull(Lane& lane, const Sprint& sprint) {
             continue;
         }
         all_gone = false;
+        if (!plan_.stories[story].is_for(lane.index)) {
+            continue;
+        }
         if (board_.ready_from(story) > lane.moment) {
             soonest = std::min(soonest, board_.ready_from(story));
             continue;
@@ -224,7 +241,8 @@ void Lanes::look_ahead(const Lane& lane) {
 
 bool Lanes::leave_to_colleague(const Lane& lane, StoryIndex story) {
     const double work = board_.planned_left(story);
-    const std::optional<LaneIndex> colleague = outlook_.sooner_than(lane.index, work);
+    const std::optional<LaneIndex> colleague =
+        outlook_.sooner_than(lane.index, plan_.stories[story], work);
     if (colleague) {
         outlook_.give(*colleague, work);
     }
@@ -241,9 +259,13 @@ Lanes::Lane* Lanes::find_slower(const Lane& lane) {
         if (plan_.lanes[other->index].team != team || !other->holds_story) {
             continue;
         }
+        const StoryPlan& story = plan_.stories[other->story];
+        if (!story.is_for(lane.index)) {
+            continue;
+        }
         const double work = other->end - other->sprint.position_at(lane.moment);
         const Moment end = outlook_.end_of(lane.index, work);
-        if (end < soonest && outlook_.ends_later(other->index, work, end)) {
+        if (end < soonest && outlook_.ends_later(other->index, story, work, end)) {
             soonest = end;
             slower = other;
         }

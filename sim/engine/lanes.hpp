@@ -11,11 +11,16 @@
 namespace sprintcast {
 
 /// The lanes of all teams, played by events: in the order of time, and of the lanes where moments
-/// are equal.
+/// are equal, those first that can do the fewest stories.
 class Lanes {
   public:
     /// @pre plan and board outlive this
     Lanes(const Plan& plan, StoryBoard& board);
+    Lanes(const Lanes&) = delete;
+    Lanes& operator=(const Lanes&) = delete;
+    Lanes(Lanes&&) = delete;
+    Lanes& operator=(Lanes&&) = delete;
+    ~Lanes() = default;
 
     void start_trial();
 
@@ -60,7 +65,8 @@ class Lanes {
     StoryBoard& board_;
     Outlook outlook_;
     std::vector<Lane> lanes_;
-    std::vector<Lane*> active_;  // those whose teams have something left to do in this sprint
+    std::vector<Lane*> in_order_;  // in which they choose at the same moment
+    std::vector<Lane*> active_;    // those whose teams have something left to do in this sprint
     IndexedVector<TeamKind, std::size_t> first_free_;  // place in the team's priority list
 };
 

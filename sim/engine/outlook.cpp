@@ -34,7 +34,7 @@ Moment Outlook::end_of(LaneIndex lane, double work) const {
     return std::max(now_, calendar.reaching(done, static_cast<Day>(now_)));
 }
 
-Moment Outlook::end_with_help(LaneIndex lane, double work) const {
+Moment Outlook::end_with_help(LaneIndex lane, const StoryPlan& story, double work) const {
     const Moment alone = end_of(lane, work);
     const std::vector<Day>& handovers = plan_.lanes[lane].handovers;
     const auto leaves =
@@ -47,7 +47,7 @@ Moment Outlook::end_with_help(LaneIndex lane, double work) const {
         work / capacity_ - (own.by[static_cast<std::size_t>(*leaves)] - own.at(now_));
     Moment soonest = alone;
     for (LaneIndex other = first_; other < end_; ++other.value) {
-        if (other != lane) {
+        if (other != lane && story.is_for(other)) {
             const Calendar& calendar = calendar_of(other);
             const double from =
                 std::max(done_by(other), calendar.by[static_cast<std::size_t>(*leaves)]);
@@ -57,13 +57,15 @@ Moment Outlook::end_with_help(LaneIndex lane, double work) const {
     return soonest;
 }
 
-std::optional<LaneIndex> Outlook::sooner_than(LaneIndex lane, double work) const {
+std::optional<LaneIndex> Outlook::sooner_than(LaneIndex lane,
+                                              const StoryPlan& story,
+                                              double work) const {
     const double need = work / capacity_;
     const auto today = static_cast<Day>(now_);
     std::optional<LaneIndex> best;
-    Moment soonest = end_with_help(lane, work);
+    Moment soonest = end_with_help(lane, story, work);
     for (LaneIndex other = first_; other < end_; ++other.value) {
-        if (other == lane) {
+        if (other == lane || !story.is_for(other)) {
             continue;
         }
         const Calendar& calendar = calendar_of(other);
@@ -76,10 +78,10 @@ std::optional<LaneIndex> Outlook::sooner_than(LaneIndex lane, double work) const
     return best;
 }
 
-bool Outlook::ends_later(LaneIndex lane, double work, Moment moment) const {
+bool Outlook::ends_later(LaneIndex lane, const StoryPlan& story, double work, Moment moment) const {
     const double by_then = calendar_of(lane).at(moment + least_sooner);
     return by_then < done_by(lane) - least_work &&
-           end_with_help(lane, work) > moment + least_sooner;
+           end_with_help(lane, story, work) > moment + least_sooner;
 }
 
 }  // namespace sprintcast

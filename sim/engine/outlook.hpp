@@ -26,17 +26,22 @@ class Outlook {
     /// it would not.
     [[nodiscard]] Moment end_of(LaneIndex lane, double work) const;
 
-    /// The colleague who would end work soonest, behind what that one has to do, if that is sooner
-    /// than a lane that begins it now. Where a long absence makes the lane hand it over unfinished,
-    /// the colleague who would then end it soonest does the rest.
-    [[nodiscard]] std::optional<LaneIndex> sooner_than(LaneIndex lane, double work) const;
+    /// The colleague who would end a story soonest, behind what that one has to do, if that is
+    /// sooner than a lane that begins it now. Where a long absence makes the lane hand it over
+    /// unfinished, the colleague who would then end it soonest does the rest.
+    [[nodiscard]] std::optional<LaneIndex> sooner_than(LaneIndex lane,
+                                                       const StoryPlan& story,
+                                                       double work) const;
 
-    /// True when a lane that is at some work, and has nothing else to do, does not end it by a
+    /// True when a lane that is at a story, and has nothing else to do, does not end it by a
     /// moment, nor would with such help.
-    [[nodiscard]] bool ends_later(LaneIndex lane, double work, Moment moment) const;
+    [[nodiscard]] bool ends_later(LaneIndex lane,
+                                  const StoryPlan& story,
+                                  double work,
+                                  Moment moment) const;
 
   private:
-    [[nodiscard]] Moment end_with_help(LaneIndex lane, double work) const;
+    [[nodiscard]] Moment end_with_help(LaneIndex lane, const StoryPlan& story, double work) const;
     [[nodiscard]] const Calendar& calendar_of(LaneIndex lane) const {
         return plan_.calendars[plan_.lanes[lane].calendar];
     }

@@ -51,8 +51,9 @@ void compile_dependencies(const Scenario& scenario,
         for (const auto& id : story.depends_on) {
             pairs.emplace_back(index, story_of_id.at(id));
         }
-        // Nobody begins what a spike is still looking into.
-        if (!story.informs.empty()) {
+        // Nobody begins what a spike is still looking into, unless it is done.
+        if (!story.informs.empty() &&
+            scenario.backlog[story_of_id.at(story.informs).value].done < 1.0) {
             pairs.emplace_back(story_of_id.at(story.informs), index);
         }
     }
@@ -78,6 +79,20 @@ void compile_outcomes(const Scenario& scenario,
             plan.stories[story_of_id.at(story.id)].outcomes.push_back(std::move(planned));
         }
     }
+}
+
+// The lanes of those people who can do a story; none where all can, or where lanes are no people.
+std::vector<LaneIndex> lanes_for(const Story& story, const Team& team, const TeamPlan& plan) {
+    std::vector<LaneIndex> lanes;
+    if (team.velocity || team.wip) {
+        return lanes;
+    }
+    for (std::uint32_t i = 0; i < team.people.size(); ++i) {
+        if (can_do(team.people[i], story)) {
+            lanes.push_back({plan.first_lane.value + i});
+        }
+    }
+    return lanes.size() == team.people.size() ? std::vector<LaneIndex>{} : lanes;
 }
 
 // Compiles a scenario whose backlog ends with stories that come in, from `first_arrival` on.
@@ -144,6 +159,7 @@ Plan compile_whole(const Scenario& scenario,
         if (story.not_before) {
             planned.not_before = std::clamp(day_of(*story.not_before), 0, plan.days);
         }
+        planned.lanes = lanes_for(story, team, plan.teams[team_index]);
         const StoryIndex index = plan.stories.push_back(planned);
         story_of_id[story.id] = index;
         plan.teams[team_index].priority.push_back(index);

@@ -97,6 +97,11 @@ struct StoryPlan {
     std::optional<Drawn> wait;          ///< after its last dependency [days]
     Day not_before = 0;                 ///< the first day on which it can begin
     std::optional<Drawn> value;         ///< value points, where the plan has money
+    std::vector<LaneIndex> lanes;       ///< that can work on it, rising; empty: all of its team
+
+    [[nodiscard]] bool is_for(LaneIndex lane) const {
+        return lanes.empty() || std::binary_search(lanes.begin(), lanes.end(), lane);
+    }
 
     std::vector<OutcomePlan> outcomes;       ///< of an experiment
     std::uint32_t sources = 0;               ///< outcomes that name it; 0: it exists in any future

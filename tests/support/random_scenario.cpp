@@ -105,6 +105,7 @@ class Maker {
         team += fmt::format("    days_per_point: {}\n", one_of<std::string>({"1", "0.7", "2.5"}));
         team += one_of<std::string>(
             {"", "    unplanned: 20%\n", "    unplanned: {low: 0%, likely: 10%, high: 60%}\n"});
+        people_of_[number] = is_shared ? 0 : people;
         if (is_shared) {
             team += fmt::format("    wip: {}\n", variety_ == Variety::in_order ? 1 : upto(1, 3));
         }
@@ -175,6 +176,9 @@ class Maker {
         if (variety_ == Variety::anything && !is_begun && chance(15)) {
             story += one_of<std::string>({", not_before: 2027-01-13", ", not_before: 2027-02-20"});
         }
+        if (variety_ == Variety::anything && people_of_[team] > 1 && chance(20)) {
+            story += one_of<std::string>({", who: P0", ", who: [P1, P0]"});
+        }
         // Dependencies point back, or forward within a team's list where it is to be put in order.
         std::vector<int> candidates;
         for (int other = 0; other < number; ++other) {
@@ -194,6 +198,7 @@ class Maker {
     boost::random::mt19937_64 engine_;
     Variety variety_;
     std::vector<int> team_of_;
+    int people_of_[3] = {0, 0, 0};  // where each has a lane
     bool has_unbegun_[3] = {false, false, false};
     bool is_spike_[16] = {};
     bool is_informed_[16] = {};

@@ -5,21 +5,13 @@
 #include <fmt/format.h>
 
 #include "scenarios/language/backlog/item_count.hpp"
+#include "scenarios/text/suggest.hpp"
 
 namespace sprintcast {
 
 namespace {
 
 constexpr double usual_resolution = 0.70;  // share of a story's log-variance that a spike reveals
-
-std::vector<std::string> ids_of(const std::vector<Reference>& references) {
-    std::vector<std::string> ids;
-    ids.reserve(references.size());
-    for (const auto& reference : references) {
-        ids.push_back(reference.id);
-    }
-    return ids;
-}
 
 std::vector<ExperimentOutcome> read_outcomes(Fields& story, Reading& reading) {
     std::vector<ExperimentOutcome> outcomes;
@@ -47,7 +39,7 @@ std::vector<ExperimentOutcome> read_outcomes(Fields& story, Reading& reading) {
         fields.refuse_others();
         sound &= chance.has_value();
         sum += chance.value_or(0.0);
-        outcomes.push_back({entry.key, chance.value_or(0.0), ids_of(then)});
+        outcomes.push_back({entry.key, chance.value_or(0.0), names_of(then)});
     }
     constexpr double rounding = 1e-3;  // 33.3% + 33.3% + 33.3% is meant to be everything
     if (sound && std::abs(sum - 1.0) > rounding) {
@@ -173,6 +165,48 @@ void read_effort(Fields& fields, const BacklogRules& rules, Story& story) {
     }
 }
 
+// `who` and `skills`: some people of the team, and no others, can do the story.
+void read_doers(Fields& fields, const Team* team, Story& story) {
+    const std::vector<Reference> who = fields.references("who");
+    story.who = names_of(who);
+    story.skills = names_of(fields.references("skills"));
+    if (team == nullptr || (story.who.empty() && story.skills.empty())) {
+        return;
+    }
+    const char* key = story.who.empty() ? "skills" : "who";
+    if (team->velocity || team->people.empty() || team->wip) {
+        const bool shares = team->wip && !team->velocity;
+        fields.complain(
+            fields.key_place(key),
+            fmt::format("{} says who can do it", fields.owner()),
+            shares ? "the lanes of 'wip' are no people" : "its team is not described by people",
+            shares ? "Remove 'wip'" : "Write team: with its people, or remove it");
+        return;
+    }
+    bool known = true;
+    for (const Reference& name : who) {
+        const auto is_meant = [&](const Person& person) { return person.name == name.id; };
+        if (std::none_of(team->people.begin(), team->people.end(), is_meant)) {
+            std::vector<std::string> names;
+            for (const Person& person : team->people) {
+                names.push_back(person.name);
+            }
+            fields.complain(name.place,
+                            fmt::format("there is no person '{}' in the team", name.id),
+                            fmt::format("{} names who can do it", fields.owner()),
+                            did_you_mean(name.id, names, "Add the person to the team"));
+            known = false;
+        }
+    }
+    const auto can = [&](const Person& person) { return can_do(person, story); };
+    if (known && std::none_of(team->people.begin(), team->people.end(), can)) {
+        fields.complain(fields.key_place("skills"),
+                        fmt::format("nobody can do {}", fields.owner()),
+                        "somebody must have all of its skills",
+                        "Give a person skills: [names]");
+    }
+}
+
 // What an entry that stands for several items cannot have.
 void check_counted(Fields& fields, const Story& entry) {
     for (const char* key : {"done", "outcomes"}) {
@@ -226,13 +260,14 @@ Story read_story(const Node& node,
     story.value = fields.range("value", not_negative(parse_number, "value points"));
     story.waits = fields.range("waits", not_negative(parse_elapsed_days, "waits"));
     story.not_before = fields.get<Date>("not_before", parse_date);
+    read_doers(fields, rules.team_of(story), story);
     story.done = fields.get<double>("done", share()).value_or(0.0);
     story.resolves = fields.get<double>("resolves", share()).value_or(usual_resolution);
     story.drop_above = fields.get<double>("drop_above", positive(parse_number, "effort points"));
     const auto dependencies = fields.references("depends_on");
     reading.stories.references.insert(
         reading.stories.references.end(), dependencies.begin(), dependencies.end());
-    story.depends_on = ids_of(dependencies);
+    story.depends_on = names_of(dependencies);
     if (story.done == 1.0) {
         // It waits for nothing any more.
         story.depends_on.clear();

@@ -16,4 +16,11 @@ namespace sprintcast {
 /// The entry of a list with this id or name; null when there is none.
 [[nodiscard]] Node* find_named(Node& list, const std::string& name);
 
+/// Makes `{name: Ana}` of `Ana` in the lists of people of a scenario, so that changes find them.
+void name_people(Node& scenario);
+
+/// The same in what changes a scenario: only beside people of whom more is said. Names alone are a
+/// list of its own.
+void name_people_in_change(Node& change);
+
 }  // namespace sprintcast

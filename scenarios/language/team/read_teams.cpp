@@ -13,18 +13,7 @@ Parsed<double> parse_fte(const Node& node) {
     return node.kind == Node::Kind::number ? parse_number(node) : parse_share(node);
 }
 
-// `team: [Ana, Bartek]`: people of whom nothing is said but their names.
-Person read_name(const Node& name, Reading& reading, Names& names) {
-    names.define("person", {name.scalar, name.place}, reading.problems);
-    Person person;
-    person.name = name.scalar;
-    return person;
-}
-
 Person read_person(const Node& node, Reading& reading, Names& names) {
-    if (node.kind == Node::Kind::text && !node.scalar.empty()) {
-        return read_name(node, reading, names);
-    }
     Fields fields{node, label("person", node, "name"), reading.problems};
     Person person;
     fields.require("name", "people are told apart by name", "Add a name");
@@ -43,6 +32,7 @@ Person read_person(const Node& node, Reading& reading, Names& names) {
     person.away = fields.list<DateRange>("away", parse_date_range);
     person.from = fields.get<Date>("from", parse_date);
     person.until = fields.get<Date>("until", parse_date);
+    person.skills = names_of(fields.references("skills"));
     person.day_cost = read_day_cost(fields, reading);
     if (person.from && person.until && *person.until < *person.from) {
         fields.complain(

@@ -35,7 +35,7 @@ velocity: [21, 18, 25, 19, 23]
 # team:
 #   - {name: Ana,    fte: 1.0}
 #   - {name: Bartek, fte: 0.8, away: [2027-02-15..2027-02-19]}
-#   - {name: Chidi,  fte: 0.5, from: 2027-02-01}
+#   - {name: Chidi,  fte: 0.5, from: 2027-02-01, skills: [ml]}    # for stories with skills: ml, or who: Chidi
 # days_per_point: 1.5            # days that a point costs when all goes as estimated
 # unplanned: {low: 8%, likely: 15%, high: 30%}    # lost to incidents and support
 # estimates: {error: {median: 1.2, p90: 2.4}}     # actual / estimate: half the time, and 1 in 10

@@ -149,6 +149,24 @@ void note_unseen_sizes(const Team& team,
         unseen.size() == 1 ? "Its" : "Their"));
 }
 
+// Stories that some people only can do.
+void note_doers(const Scenario& scenario, const Team& team, std::vector<std::string>& notes) {
+    std::vector<std::string> stories;
+    for (const Story& story : scenario.backlog) {
+        if (story.team == team.name && !(story.who.empty() && story.skills.empty())) {
+            stories.push_back(story.id);
+        }
+    }
+    if (!stories.empty()) {
+        notes.push_back(
+            fmt::format("{}: only some people can do {}, so {} for those, while "
+                        "others go on with what comes next.",
+                        name_list(stories),
+                        stories.size() == 1 ? "it" : "them",
+                        stories.size() == 1 ? "it waits" : "they wait"));
+    }
+}
+
 // Kinds of work that stories name, where they make no difference.
 void note_kinds(const Scenario& scenario, const Team& team, std::vector<std::string>& notes) {
     std::vector<std::string> stories;
@@ -227,6 +245,7 @@ std::string name_list(const std::vector<std::string>& names) {
 void note_team(const Scenario& scenario, const Team& team, std::vector<std::string>& notes) {
     note_capacity(team, notes);
     note_unseen_sizes(team, scenario.backlog, notes);
+    note_doers(scenario, team, notes);
     note_kinds(scenario, team, notes);
 }
 
