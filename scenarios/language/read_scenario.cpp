@@ -91,6 +91,8 @@ Scenario bind_scenario(const Node& tree,
                         "a forecast needs something to do",
                         "Add a line '- {id: A-1, points: 5}' for each story");
     }
+    scenario.risks = read_risks(fields, scenario, reading);
+    scenario.costs = read_costs(fields, reading);
     check_whole(fields, scenario, reading);
     fields.refuse_others();
 
@@ -186,6 +188,19 @@ std::vector<WhatIf> read_what_ifs(const Node& root,
     return what_ifs;
 }
 
+// What mitigating each risk would bring, unless the file has a what-if of that name.
+void add_mitigations(ScenarioFile& file) {
+    for (const Risk& risk : file.base.risks) {
+        const std::string name = "Mitigate " + risk.name;
+        const bool is_taken = std::any_of(file.what_ifs.begin(),
+                                          file.what_ifs.end(),
+                                          [&](const WhatIf& each) { return each.name == name; });
+        if (risk.mitigation && !is_taken && !file.base.teams.empty()) {
+            file.what_ifs.push_back({name, mitigated(file.base, risk)});
+        }
+    }
+}
+
 // Titles that a YAML comment cuts short: `title: Fix bug #12` says "Fix bug".
 void warn_of_cut_titles(const Node& root, const std::string& text, std::vector<Problem>& warnings) {
     for (const char* list_key : {"backlog", "epics"}) {
@@ -259,6 +274,7 @@ ScenarioFile read_scenario(const std::string& text,
         put_in_order(problems);
         throw ScenarioError{std::move(problems)};
     }
+    add_mitigations(file);
     warn_of_cut_titles(base, text, file.warnings);
     warn_of_empty_epics(file.base, base, file.warnings);
     put_in_order(file.warnings);

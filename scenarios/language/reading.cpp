@@ -26,6 +26,10 @@ Parsed<double> factor_for(const Amount& amount, Per per) {
         return fits ? Parsed<double>{1.0}
                     : Refusal{"what an FTE day costs is per day", "Write it like 'GBP 600'"};
     }
+    if (per == Per::once) {
+        return units.empty() ? Parsed<double>{1.0}
+                             : Refusal{"it is an amount of money", "Write it like 'GBP 20k'"};
+    }
     if (per == Per::sprint_or_nothing) {
         const bool fits = units.empty() || (units.size() == 1 && units[0] == "sprint");
         return fits ? Parsed<double>{1.0}
@@ -73,29 +77,39 @@ void Names::check(const std::string& kind, std::vector<Problem>& problems) const
     }
 }
 
+Parsed<Amount> read_amount(const Node& node, Reading& reading) {
+    Parsed<Amount> parsed = parse_amount(node);
+    const auto* found = std::get_if<Amount>(&parsed);
+    if (found == nullptr) {
+        return parsed;
+    }
+    const Amount& amount = *found;
+    if (!(amount.value >= 0.0)) {
+        return Refusal{"amounts of money are not below 0", "Remove the minus sign"};
+    }
+    constexpr double most = 1e15;
+    if (!(amount.value < most)) {
+        return Refusal{"amounts of money are below a million thousand million",
+                       "Check which amount was meant"};
+    }
+    if (!amount.currency.empty() && reading.currency.empty()) {
+        reading.currency = amount.currency;
+    }
+    if (!amount.currency.empty() && amount.currency != reading.currency) {
+        return Refusal{fmt::format("the scenario is in {}, and no rate of exchange is known",
+                                   reading.currency),
+                       fmt::format("Convert it to {}", reading.currency)};
+    }
+    return parsed;
+}
+
 NumberParser money(Reading& reading, Per per) {
     return [&reading, per](const Node& node) -> Parsed<double> {
-        Parsed<Amount> parsed = parse_amount(node);
-        if (auto* refusal = std::get_if<Refusal>(&parsed)) {
-            return std::move(*refusal);
+        const Parsed<Amount> parsed = read_amount(node, reading);
+        if (const auto* refusal = std::get_if<Refusal>(&parsed)) {
+            return *refusal;
         }
         const Amount& amount = std::get<Amount>(parsed);
-        if (!(amount.value >= 0.0)) {
-            return Refusal{"amounts of money are not below 0", "Remove the minus sign"};
-        }
-        constexpr double most = 1e15;
-        if (!(amount.value < most)) {
-            return Refusal{"amounts of money are below a million thousand million",
-                           "Check which amount was meant"};
-        }
-        if (!amount.currency.empty() && reading.currency.empty()) {
-            reading.currency = amount.currency;
-        }
-        if (!amount.currency.empty() && amount.currency != reading.currency) {
-            return Refusal{fmt::format("the scenario is in {}, and no rate of exchange is known",
-                                       reading.currency),
-                           fmt::format("Convert it to {}", reading.currency)};
-        }
         Parsed<double> factor = factor_for(amount, per);
         if (auto* number = std::get_if<double>(&factor)) {
             *number *= amount.value;

@@ -45,11 +45,15 @@ struct Reading {
 /// What an amount must be per, to mean what its field says.
 enum class Per {
     day_or_nothing,     ///< `day_cost`: [currency / day]
+    once,               ///< `cost`: [currency]
     sprint_or_nothing,  ///< `sprint_cost`: [currency / sprint]
     time,               ///< `value_point`, `late_cost`: [currency / year]
     point_and_time,     ///< `worth`: [currency / point / year]
     time_or_nothing,    ///< `worth_table`: [currency / year]
 };
+
+/// Money >= 0 in the scenario's currency, with what it is per.
+[[nodiscard]] Parsed<Amount> read_amount(const Node& node, Reading& reading);
 
 /// Money >= 0 in the scenario's currency, per year where it is per time.
 [[nodiscard]] NumberParser money(Reading& reading, Per per);
@@ -81,6 +85,15 @@ void read_backlog(Fields& fields, Scenario& scenario, Reading& reading);
 /// `capacity`: what the team can do on some days, beside the usual.
 [[nodiscard]] std::vector<CapacityChange> read_capacity_changes(Fields& fields, Reading& reading);
 [[nodiscard]] std::optional<EstimationError> read_estimates(Fields& fields, Reading& reading);
+
+/// @pre the backlog, epics and teams of the scenario are read
+[[nodiscard]] std::vector<Risk> read_risks(Fields& fields,
+                                           const Scenario& scenario,
+                                           Reading& reading);
+/// The scenario in which a risk is mitigated: the time-box comes first, and the chance is lower.
+/// @pre the risk has a mitigation
+[[nodiscard]] Scenario mitigated(const Scenario& scenario, const Risk& risk);
+[[nodiscard]] std::vector<OtherCost> read_costs(Fields& fields, Reading& reading);
 
 /// What can only be seen when all parts are read: unknown ids, cycles, contradictions.
 void check_whole(const Fields& fields, const Scenario& scenario, Reading& reading);

@@ -146,6 +146,7 @@ struct Story {
     double resolves = 0.0;             ///< share of its log-variance that the spike reveals [-]
     std::optional<double> drop_above;  ///< points above which the informed story is dropped
     std::vector<ExperimentOutcome> outcomes;
+    std::optional<double> cost;       ///< of it beside people [currency], >= 0
     std::vector<std::string> who;     ///< names of those who can do it; empty: anybody
     std::vector<std::string> skills;  ///< that who does it must have, all of them
     std::string counted_in;  ///< id of the entry whose `count` this is one item of, or empty
@@ -167,6 +168,43 @@ struct ItemCount {
                return has(person.skills, skill);
            });
 }
+
+/// Something that may happen and hits all stories that it names at once.
+struct Risk {
+    enum class Adds {
+        nothing,
+        wait,    ///< before a story begins [calendar days]
+        effort,  ///< to a story [in its team's unit]
+        share    ///< of a story's effort [-]
+    };
+    /// What makes it less likely.
+    struct Mitigation {
+        double spike_days;  ///< time-box at the front of the backlog [FTE days], > 0
+        double chance;      ///< of the risk, once that is done [-], below the chance without it
+        double cost;        ///< beside people [currency], >= 0
+    };
+
+    std::string name;
+    double chance;  ///< of happening in a future [-]
+    Adds adds = Adds::nothing;
+    Triangular size{0.0, 0.0, 0.0};    ///< of what it adds to each story, drawn once a future, >= 0
+    std::vector<std::string> stories;  ///< ids of those that it hits
+    double cost = 0.0;                 ///< when it happens [currency], >= 0
+    std::optional<Mitigation> mitigation;
+};
+
+/// What the backlog costs beside people.
+struct OtherCost {
+    enum class Per {
+        plan,    ///< once, at the start
+        sprint,  ///< when a sprint begins, until all work is done
+        story    ///< when a story is finished
+    };
+
+    std::string name;
+    double amount;  ///< [currency], >= 0
+    Per per;
+};
 
 /// A model's metric that sprints improve.
 struct Metric {
@@ -226,6 +264,8 @@ struct Scenario {
     std::vector<Epic> epics;
     std::vector<Story> backlog;     ///< in priority order
     std::vector<ItemCount> counts;  ///< of items whose number is uncertain
+    std::vector<Risk> risks;
+    std::vector<OtherCost> costs;
     std::vector<Metric> metrics;
     std::vector<UsedHistory> histories;  ///< each once
 };

@@ -69,13 +69,14 @@ std::optional<Refusal> ambiguous_point(std::string_view digits, std::string_view
 
 // A unit in the singular, by its usual name.
 std::string unit_of(std::string_view word) {
-    using Names = std::array<std::pair<std::string_view, std::string_view>, 6>;
+    using Names = std::array<std::pair<std::string_view, std::string_view>, 7>;
     constexpr Names short_names{{{"pt", "point"},
                                  {"wk", "week"},
                                  {"mo", "month"},
                                  {"qtr", "quarter"},
                                  {"yr", "year"},
-                                 {"annum", "year"}}};
+                                 {"annum", "year"},
+                                 {"storie", "story"}}};
     const std::string_view one =
         word.size() > 1 && word.back() == 's' ? word.substr(0, word.size() - 1) : word;
     const auto* const known = std::find_if(short_names.begin(),

@@ -25,6 +25,9 @@ class StatedInputs {
             }
             add_arrivals({team});
         }
+        for (std::size_t risk = 0; risk < plan.risks.size(); ++risk) {
+            add_risk(risk);
+        }
         for (StoryIndex story; story.value < plan.backlog_size; ++story.value) {
             add_wait(story);
         }
@@ -112,6 +115,14 @@ class StatedInputs {
                 {scenario_.teams[team.value].name, 0.0, 1.0},
                 std::move(without));
         }
+    }
+
+    void add_risk(std::size_t risk) {
+        Plan without = plan_;
+        without.risks[risk].upper_word = 0;
+        add({Input::Kind::risk, {}, {}},
+            {scenario_.risks[risk].name, 0.0, 1.0},
+            std::move(without));
     }
 
     void add_wait(StoryIndex story) {

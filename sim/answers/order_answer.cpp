@@ -25,6 +25,13 @@ bool has_late_cost(const Scenario& scenario) {
 // Where nothing says what a value point is worth, it is worth one a year, and work costs nothing.
 Scenario in_value_points(Scenario scenario) {
     scenario.value_point = 1.0;
+    scenario.costs.clear();
+    for (Risk& risk : scenario.risks) {
+        risk.cost = 0.0;
+    }
+    for (Story& story : scenario.backlog) {
+        story.cost.reset();
+    }
     for (Team& team : scenario.teams) {
         team.day_cost.reset();
         for (Person& person : team.people) {

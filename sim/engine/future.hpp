@@ -63,6 +63,7 @@ struct SprintFuture {
 /// One simulated future of a plan: what a trial yields.
 struct Future {
     IndexedVector<StoryKind, StoryFuture> stories;
+    double risk_cost = 0.0;            ///< of the risks that came true, where the plan has money
     std::uint32_t sprints_played = 0;  ///< until all stories were finished, or the plan's end
 
     /// Of the first team, then of the next, Plan::sprints each; only those played are set.

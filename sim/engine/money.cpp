@@ -26,10 +26,16 @@ Money money_of(const Plan& plan, const Future& future) {
                                  : 0.0;
     };
     Money result;
+    result.other_cost =
+        money.fixed_cost + future.risk_cost + money.sprints_cost[future.sprints_played];
     for (StoryIndex story; story.value < plan.stories.size(); ++story.value) {
         const StoryFuture& of_story = future.stories[story];
         if (!of_story.exists) {
             continue;
+        }
+        if (of_story.finished < plan.days) {
+            result.other_cost += plan.stories[story].cost *
+                                 money.worth_at[static_cast<std::size_t>(of_story.finished)];
         }
         result.value += of_story.value * money.value_point * years_after(of_story.finished);
     }
@@ -65,6 +71,7 @@ void MoneySums::add(const Money& money, std::size_t batch) {
     sum.value += units_of(money.value);
     sum.late_cost += units_of(money.late_cost);
     sum.cost += units_of(money.cost);
+    sum.other_cost += units_of(money.other_cost);
 }
 
 void MoneySums::merge(const MoneySums& other) {
@@ -73,6 +80,7 @@ void MoneySums::merge(const MoneySums& other) {
         sums_[i].value += other.sums_[i].value;
         sums_[i].late_cost += other.sums_[i].late_cost;
         sums_[i].cost += other.sums_[i].cost;
+        sums_[i].other_cost += other.sums_[i].other_cost;
     }
 }
 
@@ -80,7 +88,8 @@ Money MoneySums::mean_of(const Sum& sum) {
     const double each = 1.0 / (units_each * static_cast<double>(sum.trials));
     return {static_cast<double>(sum.value) * each,
             static_cast<double>(sum.late_cost) * each,
-            static_cast<double>(sum.cost) * each};
+            static_cast<double>(sum.cost) * each,
+            static_cast<double>(sum.other_cost) * each};
 }
 
 Money MoneySums::mean(std::size_t batch) const {
@@ -94,6 +103,7 @@ Money MoneySums::mean() const {
         total.value += sum.value;
         total.late_cost += sum.late_cost;
         total.cost += sum.cost;
+        total.other_cost += sum.other_cost;
     }
     return mean_of(total);
 }

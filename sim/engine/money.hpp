@@ -15,7 +15,9 @@ struct Money {
     double late_cost = 0.0;  ///< of epics after their targets, until the horizon
     double cost = 0.0;       ///< of people, from the start to the end of their team's last work
 
-    [[nodiscard]] double net() const { return value - late_cost - cost; }
+    double other_cost = 0.0;  ///< beside people: of sprints, of finished stories, of risks, fixed
+
+    [[nodiscard]] double net() const { return value - late_cost - cost - other_cost; }
 };
 
 /// @pre the plan has money
@@ -53,6 +55,7 @@ class MoneySums {
         Whole value = 0;
         Whole late_cost = 0;
         Whole cost = 0;
+        Whole other_cost = 0;
         friend bool operator==(const Sum& a, const Sum& b) = default;
     };
 

@@ -5,6 +5,8 @@
 namespace sprintcast {
 
 void StoryBoard::start_trial() {
+    risks_.start_trial();
+    future_.risk_cost = risks_.cost();
     stories_left_ = plan_.stories.size();
     for (TeamIndex team; team.value < plan_.teams.size(); ++team.value) {
         team_states_[team] = {};

@@ -11,6 +11,7 @@ StoryBoard::StoryBoard(const Plan& plan, TrialDraws& draws, EstimateRatios& rati
       draws_{draws},
       ratios_{ratios},
       future_{future},
+      risks_{plan, draws},
       stories_(plan.stories.size()),
       team_states_(plan.teams.size()),
       committed_(plan.teams.size()) {}
@@ -28,7 +29,7 @@ Moment StoryBoard::wait_of(StoryIndex story) {
 }
 
 Moment StoryBoard::ready_after(StoryIndex story, Moment unblocked) {
-    return std::max(unblocked + wait_of(story),
+    return std::max(unblocked + wait_of(story) + risks_.wait_of(plan_.stories[story]),
                     static_cast<Moment>(plan_.stories[story].not_before));
 }
 
@@ -56,7 +57,8 @@ bool StoryBoard::can_be_committed(StoryIndex story) const {
         return state.ready <= static_cast<Moment>(sprint_.first);
     }
     const auto needed = plan_.predecessors(story);
-    return !plan.wait && plan.not_before <= sprint_.first && !state.is_conditional &&
+    return !plan.wait && risks_.wait_of(plan) == 0.0 && plan.not_before <= sprint_.first &&
+           !state.is_conditional &&
            std::all_of(needed.begin(), needed.end(), [&](StoryIndex other) {
                return stories_[other].is_done ||
                       (stories_[other].is_committed && plan_.stories[other].team == plan.team);
@@ -154,7 +156,7 @@ void StoryBoard::take(StoryIndex story, Day day) {
     state.is_begun = true;
     future.begun = day;
     future.after = state.unblocked_by;
-    future.effort = ratios_.effort_of_next(story);
+    future.effort = risks_.effort_of(plan, ratios_.effort_of_next(story));
     state.total = future.effort * plan_.teams[plan.team].divisor;
     state.left = state.total;
     team_states_[plan.team].unfinished += plan.begun_before ? 0 : 1;

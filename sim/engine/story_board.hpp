@@ -6,6 +6,7 @@
 
 #include "sim/engine/draws/capacities.hpp"
 #include "sim/engine/draws/estimate_ratios.hpp"
+#include "sim/engine/draws/risk_events.hpp"
 #include "sim/engine/future.hpp"
 #include "sim/engine/lane_sprint.hpp"
 #include "sim/plan/plan.hpp"
@@ -126,6 +127,7 @@ class StoryBoard {
     TrialDraws& draws_;
     EstimateRatios& ratios_;
     Future& future_;
+    RiskEvents risks_;
 
     IndexedVector<StoryKind, StoryState> stories_;
     IndexedVector<TeamKind, TeamState> team_states_;

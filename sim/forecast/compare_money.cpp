@@ -30,7 +30,8 @@ std::optional<MoneyComparison> compare_money(const PairedOutcomes& outcomes,
     MoneyComparison comparison{difference([](const Money& money) { return money.value; }),
                                difference([](const Money& money) { return money.late_cost; }),
                                difference([](const Money& money) { return money.cost; }),
-                               difference([](const Money& money) { return money.net(); })};
+                               difference([](const Money& money) { return money.net(); }),
+                               difference([](const Money& money) { return money.other_cost; })};
     std::uint64_t richer = 0;
     std::uint64_t trials = 0;
     for (const PairedOutcomes::Batch& batch : outcomes.of_batch) {

@@ -13,6 +13,7 @@ struct MoneyComparison {
     Difference late_cost;
     Difference cost;
     Difference net;  ///< better where it is higher
+    Difference other_cost;
 };
 
 [[nodiscard]] std::optional<MoneyComparison> compare_money(const PairedOutcomes& outcomes,

@@ -43,10 +43,11 @@ struct FinishForecast {
 
 /// What a scenario earns and costs, on average over the trials [currency], discounted to the start.
 struct MoneyForecast {
-    Estimate value;      ///< what finished stories earn until the horizon
-    Estimate late_cost;  ///< of epics after their targets
-    Estimate cost;       ///< of the people's days
-    Estimate net;        ///< value less both
+    Estimate value;                 ///< what finished stories earn until the horizon
+    Estimate late_cost;             ///< of epics after their targets
+    Estimate cost;                  ///< of the people's days
+    Estimate net;                   ///< value less all costs
+    Estimate other_cost{0.0, 0.0};  ///< beside people
 };
 
 struct StoryForecast {

@@ -132,7 +132,8 @@ MoneyForecast money_forecast(const MoneySums& sums) {
     return {mean_with_error(sums, [](const Money& money) { return money.value; }),
             mean_with_error(sums, [](const Money& money) { return money.late_cost; }),
             mean_with_error(sums, [](const Money& money) { return money.cost; }),
-            mean_with_error(sums, [](const Money& money) { return money.net(); })};
+            mean_with_error(sums, [](const Money& money) { return money.net(); }),
+            mean_with_error(sums, [](const Money& money) { return money.other_cost; })};
 }
 
 }  // namespace

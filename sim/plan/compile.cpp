@@ -171,6 +171,7 @@ Plan compile_whole(const Scenario& scenario,
         }
     }
     compile_counts(scenario, plan);
+    compile_risks(scenario, plan);
     compile_errors(scenario, plan);
     compile_dependencies(scenario, story_of_id, plan);
     compile_outcomes(scenario, story_of_id, plan);

@@ -56,6 +56,22 @@ struct CountedItem {
     std::uint32_t before;  ///< items before it
 };
 
+/// Something that comes true or not, once a trial.
+struct RiskPlan {
+    std::uint64_t stream_key;
+    std::uint32_t upper_word;  ///< words below this make it come true
+    Drawn size;                ///< of what it adds [days, points or shares]
+    double cost;               ///< when it does, where the plan has money [currency]
+};
+
+/// What a risk that comes true does to a story, for each unit of its size.
+struct RiskHit {
+    std::uint32_t risk;   ///< place in Plan::risks
+    double wait = 0.0;    ///< before it begins [days]
+    double effort = 0.0;  ///< [points or FTE days]
+    double share = 0.0;   ///< of its effort [-]
+};
+
 /// A way in which an experiment may end.
 struct OutcomePlan {
     std::uint32_t upper_word;  ///< words below this, and not below the outcome before, choose it
@@ -97,7 +113,9 @@ struct StoryPlan {
     std::optional<Drawn> wait;          ///< after its last dependency [days]
     Day not_before = 0;                 ///< the first day on which it can begin
     std::optional<Drawn> value;         ///< value points, where the plan has money
-    std::vector<LaneIndex> lanes;       ///< that can work on it, rising; empty: all of its team
+    double cost = 0.0;             ///< when it is finished, where the plan has money [currency]
+    std::vector<RiskHit> risks;    ///< that it is exposed to
+    std::vector<LaneIndex> lanes;  ///< that can work on it, rising; empty: all of its team
 
     [[nodiscard]] bool is_for(LaneIndex lane) const {
         return lanes.empty() || std::binary_search(lanes.begin(), lanes.end(), lane);
@@ -152,9 +170,9 @@ struct TeamPlan {
     /// many for each sprint, those of the first one first. They are the plan's last stories, and
     /// the backlog does not name them.
     std::vector<StoryIndex> arrivals;
-    /// One lane, no waits, no arrivals, no story without effort, none that another team waits for
-    /// or that waits for one, and what was begun before at the front: the pull order is then the
-    /// order of work in every trial.
+    /// One lane, no waits, no arrivals, no risks, no story without effort, none that another team
+    /// waits for or that waits for one, and what was begun before at the front: the pull order is
+    /// then the order of work in every trial.
     bool works_in_order = false;
 
     /// Pay from the start to a moment [currency].
@@ -173,6 +191,12 @@ struct MoneyPlan {
     double value_point = 0.0;         ///< [currency / value point / year]
     std::vector<double> years_after;  ///< from the end of each day to the horizon, discounted
     double all_years = 0.0;           ///< from the start to the horizon, discounted
+    double fixed_cost = 0.0;          ///< at the start [currency]
+    /// What sprints cost beside people, discounted: of the first sprints, from none to all; those
+    /// that begin after the horizon cost nothing [currency]: shape (sprints + 1).
+    std::vector<double> sprints_cost{};
+    /// What an amount at the end of each day is worth at the start: 0 after the horizon [-].
+    std::vector<double> worth_at{};
 };
 
 /// A scenario as the engine wants it: indices, tables and days, nothing that must be looked up.
@@ -199,6 +223,7 @@ struct Plan {
     IndexedVector<ErrorKind, ErrorPlan> errors;
     IndexedVector<GrowthKind, GrowthPlan> growths;
     std::vector<ItemCountPlan> counts;
+    std::vector<RiskPlan> risks;
     Tables tables;
     TableIndex normal;  ///< standard normal
 

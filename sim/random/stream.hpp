@@ -56,6 +56,8 @@ enum class DrawPurpose : std::uint32_t {
     curve_limit = 79,         ///< its limit
     curve_count = 80,         ///< how many improvements a sprint brings
     item_count = 83,          ///< how many items there are
+    risk_event = 84,          ///< whether a risk comes true
+    risk_size = 85,           ///< how much it then adds
 };
 
 /// The draws for one purpose of one entity, one in each trial.

@@ -34,6 +34,14 @@ class Maker {
         for (int story = 0; story < stories; ++story) {
             yaml += make_story(story, stories, teams);
         }
+        if (variety_ == Variety::anything && chance(30)) {
+            yaml += one_of<std::string>(
+                {"risks: [{name: R, chance: 40%, adds: 5 days, to: S0}]\n",
+                 "risks: [{name: R, chance: 40%, adds: 50%, cost: 3k}]\n",
+                 "risks: [{name: R, chance: 90%, adds: {low: 0, likely: 1, high: 4}, to: e}, "
+                 "{name: "
+                 "Q, chance: 10%, adds: 3 points, to: S0}]\ncosts: {C: 1k per sprint}\n"});
+        }
         return yaml;
     }
 

@@ -98,7 +98,6 @@ Parsed<double> parse_estimate(const Node& node) {
 
 // `estimate: 3 days`: effort in FTE days, which days_per_point makes points of.
 void read_estimate(Fields& fields, const Team* team, Story& story) {
-    (void)fields.value("estimate");
     for (const char* key : {"points", "spike"}) {
         if (fields.has(key)) {
             (void)fields.value(key);
@@ -140,6 +139,7 @@ void read_estimate(Fields& fields, const Team* team, Story& story) {
 void read_effort(Fields& fields, const BacklogRules& rules, Story& story) {
     const Team* team = rules.team_of(story);
     const bool counts_items = team != nullptr && team->unit == EffortUnit::items;
+    (void)fields.value("estimate");
     if (fields.has("estimate")) {
         read_estimate(fields, team, story);
         return;
@@ -260,6 +260,7 @@ Story read_story(const Node& node,
     story.value = fields.range("value", not_negative(parse_number, "value points"));
     story.waits = fields.range("waits", not_negative(parse_elapsed_days, "waits"));
     story.not_before = fields.get<Date>("not_before", parse_date);
+    story.cost = fields.get<double>("cost", money(reading, Per::once));
     read_doers(fields, rules.team_of(story), story);
     story.done = fields.get<double>("done", share()).value_or(0.0);
     story.resolves = fields.get<double>("resolves", share()).value_or(usual_resolution);

@@ -61,7 +61,7 @@ void forget(Node& map, const std::vector<std::string>& keys, const std::set<std:
 }  // namespace
 
 void drop_skipped(Node& scenario, std::vector<Problem>& problems) {
-    for (const char* key : {"team", "teams", "metrics"}) {
+    for (const char* key : {"team", "teams", "metrics", "risks"}) {
         remove_skipped(scenario.find(key), problems);
     }
     if (Node* teams = scenario.find("teams")) {
@@ -83,6 +83,12 @@ void drop_skipped(Node& scenario, std::vector<Problem>& problems) {
         }
         return goes;
     });
+    if (Node* risks = scenario.find("risks")) {
+        stories.insert(epics.begin(), epics.end());
+        for (Node& risk : risks->items) {
+            forget(risk, {"to"}, stories);
+        }
+    }
     for (Node& story : backlog->items) {
         const bool informs = story.find("informs") != nullptr;
         forget(story, {"depends_on", "informs"}, stories);

@@ -59,6 +59,10 @@ DrawLayout::DrawLayout(const Plan& plan) {
     for (const ItemCountPlan& count : plan.counts) {
         add(DrawPurpose::item_count, DrawPurpose::item_count, count.stream_key);
     }
+    risks_ = here();
+    for (const RiskPlan& risk : plan.risks) {
+        add(DrawPurpose::risk_event, DrawPurpose::risk_size, risk.stream_key);
+    }
     values_ = here();
     if (plan.money) {
         for (const StoryPlan& story : plan.stories) {

@@ -45,6 +45,12 @@ class DrawLayout {
     [[nodiscard]] std::uint32_t item_count(std::size_t count) const {
         return counts_ + static_cast<std::uint32_t>(count);
     }
+    /// @param risk     place in Plan::risks
+    /// @param purpose  risk_event or risk_size
+    [[nodiscard]] std::uint32_t risk(std::size_t risk, DrawPurpose purpose) const {
+        return risks_ + 2 * static_cast<std::uint32_t>(risk) +
+               distance(DrawPurpose::risk_event, purpose);
+    }
     /// @param purpose   slow_shock or fast_shock
     /// @param position  stories that the team has begun before
     [[nodiscard]] std::uint32_t shock(TeamIndex team,
@@ -92,6 +98,7 @@ class DrawLayout {
     std::uint32_t errors_ = 0;
     std::uint32_t growths_ = 0;
     std::uint32_t counts_ = 0;
+    std::uint32_t risks_ = 0;
     std::uint32_t values_ = 0;
     std::vector<std::uint32_t> open_ends_;  // of each story, where there are any
     std::vector<std::uint32_t> shocks_;     // of each team

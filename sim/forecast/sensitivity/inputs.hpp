@@ -19,6 +19,7 @@ struct Input {
         experiment,       ///< how a story's experiment ends
         item_count,       ///< how many items there are; the story is the first of them
         shared_error,     ///< how far off all estimates are together
+        risk,             ///< something that may come true
         arrivals,         ///< work that comes in
         growth,           ///< what the backlog has forgotten
         velocity_level,   ///< where a team's velocity is now

@@ -65,6 +65,49 @@ std::vector<double> paid_by(const std::vector<double>& pay, const Scenario& scen
     return paid;
 }
 
+// What an amount at a moment is worth at the start; nothing after the horizon.
+double worth_at(const Scenario& scenario, double moment) {
+    const double rate = std::log1p(scenario.discount);
+    return moment <= scenario.horizon_days ? std::exp(-rate * moment / days_a_year) : 0.0;
+}
+
+bool has_other_costs(const Scenario& scenario) {
+    return !scenario.costs.empty() ||
+           std::any_of(scenario.risks.begin(),
+                       scenario.risks.end(),
+                       [](const Risk& risk) { return risk.cost > 0.0; }) ||
+           std::any_of(scenario.backlog.begin(), scenario.backlog.end(), [](const Story& story) {
+               return story.cost.value_or(0.0) > 0.0;
+           });
+}
+
+// What the backlog costs beside people.
+// @pre the plan has money
+void compile_other_costs(const Scenario& scenario, Plan& plan) {
+    MoneyPlan& money = *plan.money;
+    double of_sprint = 0.0;
+    double of_story = 0.0;
+    for (const OtherCost& cost : scenario.costs) {
+        money.fixed_cost += cost.per == OtherCost::Per::plan ? cost.amount : 0.0;
+        of_sprint += cost.per == OtherCost::Per::sprint ? cost.amount : 0.0;
+        of_story += cost.per == OtherCost::Per::story ? cost.amount : 0.0;
+    }
+    money.sprints_cost.push_back(0.0);
+    for (SprintIndex sprint; sprint.value < plan.sprints; ++sprint.value) {
+        const double first = plan.days_of(sprint).first;
+        money.sprints_cost.push_back(money.sprints_cost.back() +
+                                     of_sprint * worth_at(scenario, first));
+    }
+    for (Day day = 0; day < plan.days; ++day) {
+        money.worth_at.push_back(worth_at(scenario, day + 1.0));
+    }
+    for (std::uint32_t i = 0; i < scenario.backlog.size(); ++i) {
+        const Story& story = scenario.backlog[i];
+        const bool is_spent = story.done == 1.0;
+        plan.stories[{i}].cost = is_spent ? 0.0 : of_story + story.cost.value_or(0.0);
+    }
+}
+
 }  // namespace
 
 double fte_day_cost(const Team& team) {
@@ -88,12 +131,13 @@ void compile_money(const Scenario& scenario, const ScenarioCalendar& calendar, P
         std::any_of(scenario.epics.begin(), scenario.epics.end(), [](const Epic& epic) {
             return epic.late_cost.has_value();
         });
-    if (!scenario.value_point && !has_late_cost) {
+    if (!scenario.value_point && !has_late_cost && !has_other_costs(scenario)) {
         return;
     }
     plan.money = MoneyPlan{scenario.value_point.value_or(0.0),
                            years_after(scenario, plan.days),
                            years_from(scenario, 0.0)};
+    compile_other_costs(scenario, plan);
     for (std::uint32_t i = 0; i < scenario.teams.size(); ++i) {
         TeamPlan& team = plan.teams[{i}];
         team.paid_by = paid_by(daily_pay(scenario, scenario.teams[i], calendar, team), scenario);

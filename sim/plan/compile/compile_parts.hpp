@@ -55,6 +55,10 @@ inline constexpr double unknown_size_sd = 0.8;
 /// @pre the plan's stories are those of the scenario, in its order
 void compile_counts(const Scenario& scenario, Plan& plan);
 
+/// Adds what may happen, and tells each story what that does to it.
+/// @pre the plan's first stories are those of the scenario, in its order
+void compile_risks(const Scenario& scenario, Plan& plan);
+
 /// What a spike finds out of a story, and when that makes it drop it: none if it resolves nothing.
 /// @param about  the story that it informs
 /// @pre the estimation errors are compiled

@@ -45,7 +45,8 @@ bool works_in_order(TeamIndex team, const Plan& plan) {
         const auto after = plan.successors(story);
         const StoryPlan& its = plan.stories[story];
         return its.effort > 0.0 && !its.wait && its.not_before == 0 && !its.arrives &&
-               !its.is_open_ended() && std::all_of(before.begin(), before.end(), is_own) &&
+               its.risks.empty() && !its.is_open_ended() &&
+               std::all_of(before.begin(), before.end(), is_own) &&
                std::all_of(after.begin(), after.end(), is_own);
     };
     // Begun stories come first in a commitment: they must come first in the order too.

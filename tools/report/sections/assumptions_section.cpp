@@ -10,6 +10,7 @@
 #include "tools/report/words/fields.hpp"
 #include "tools/report/words/horizon_words.hpp"
 #include "tools/report/words/payoff/payoff_words.hpp"
+#include "tools/report/words/risk_words.hpp"
 
 namespace sprintcast::report {
 
@@ -30,6 +31,8 @@ class Assumptions {
             add(team.name.empty() ? Text{"Team"} : named(team.name),
                 team_assumptions(scenario_, team));
         }
+        add_risks();
+        add_first_days();
         if (!decisions_.empty() || (forecast_ != nullptr && forecast_->forecast.money)) {
             add_money();
         }
@@ -67,9 +70,42 @@ class Assumptions {
         }
     }
 
+    void add_risks() {
+        for (const Risk& risk : scenario_.risks) {
+            add(fill("Risk: {}", {named(risk.name)}), risk_words(scenario_, risk));
+        }
+    }
+
+    // Stories that cannot begin before a day.
+    void add_first_days() {
+        std::vector<Text> clauses;
+        for (const Story& story : scenario_.backlog) {
+            if (story.not_before && scenario_.start && *story.not_before > *scenario_.start) {
+                clauses.push_back(
+                    fill("{} not before {}", {named(story.id), long_date(*story.not_before)}));
+            }
+        }
+        constexpr std::size_t most = 8;
+        if (clauses.size() > most) {
+            const std::size_t more = clauses.size() - most;
+            clauses.resize(most);
+            clauses.emplace_back(fmt::format("{} more", more));
+        }
+        if (!clauses.empty()) {
+            add("First days", joined(clauses, ", "));
+        }
+    }
+
     void add_money() {
         std::vector<Text> clauses;
         const std::string& currency = scenario_.currency;
+        for (const OtherCost& cost : scenario_.costs) {
+            const char* per = cost.per == OtherCost::Per::plan     ? "once"
+                              : cost.per == OtherCost::Per::sprint ? "a sprint"
+                                                                   : "a story";
+            clauses.push_back(fill("{} costs {} {}",
+                                   {named(cost.name), short_money(cost.amount, currency), per}));
+        }
         if (scenario_.value_point) {
             clauses.emplace_back(fmt::format("a value point earns {} a year",
                                              short_money(*scenario_.value_point, currency)));

@@ -52,6 +52,10 @@ class Rows {
         add_money_row("value", money.value, std::nullopt);
         add_money_row("late_cost", money.late_cost, std::nullopt);
         add_money_row("cost", money.cost, std::nullopt);
+        if (money.other_cost.base.value_or(0.0) > 0.0 ||
+            money.other_cost.other.value_or(0.0) > 0.0) {
+            add_money_row("other_cost", money.other_cost, std::nullopt);
+        }
         add_money_row("net", money.net, money.net.chance_better);
     }
 

@@ -22,6 +22,7 @@ Fact money_fact(const ForecastAnswer& answer) {
                    amount("value", money->value),
                    amount("late_cost", money->late_cost),
                    amount("cost", money->cost),
+                   amount("other_cost", money->other_cost),
                    amount("net", money->net)}};
 }
 

@@ -51,6 +51,8 @@ Subject subject_of(const ForecastAnswer& run, const InputEffect& effect) {
             return {"count", story.counted_in, "", "P10", "P90"};
         case Input::Kind::shared_error:
             return of_teams("shared_error");
+        case Input::Kind::risk:
+            return {"risk", held.name, "", held.low, held.high};
         case Input::Kind::arrivals:
             return of_stated("arrivals");
         case Input::Kind::growth:

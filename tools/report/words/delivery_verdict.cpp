@@ -29,7 +29,10 @@ std::string net_sentence(const ForecastAnswer& run) {
     const MoneyForecast& money = *run.forecast.money;
     const auto amount = [&](double of) { return short_money(of, run.scenario().currency); };
     const std::string horizon = horizon_text(run.scenario());
-    const bool is_free = money.cost.value + money.late_cost.value <= 0.0;
+    const bool is_free = money.cost.value + money.late_cost.value + money.other_cost.value <= 0.0;
+    if (money.value.value <= 0.0) {
+        return fmt::format("On average the work costs {} {}.", amount(-money.net.value), horizon);
+    }
     const std::string net = money.net.value < 0.0
                                 ? fmt::format("On average the work costs {} more than it earns {}",
                                               amount(-money.net.value),

@@ -119,6 +119,8 @@ std::string input_label(const ForecastAnswer& run, const Input& input) {
             return "Number of " + labels.name(run.scenario().backlog[input.story.value].counted_in);
         case Input::Kind::shared_error:
             return labels.of_teams(input, "All estimates");
+        case Input::Kind::risk:
+            return "Risk: " + labels.name(run.explanation->stated[*input.stated].name);
         case Input::Kind::arrivals:
             return labels.of_teams(input, "New work");
         case Input::Kind::growth:

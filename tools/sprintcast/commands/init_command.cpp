@@ -54,6 +54,10 @@ backlog:                         # in priority order; points are any numbers, or
 # In place of points, all stories may have an estimate: 3 days.
 # A story may also wait: not_before: 2027-02-01 (a day), waits: 5 days (elapsed, after what it depends on).
 
+# risks:                         # each comes true or not, and hits all that it names
+#   - {name: Vendor late, chance: 30%, adds: 10 days, to: [PAY-2, PAY-3], mitigate: {spike: 2 days, chance: 10%}}
+# costs: {Compute: GBP 2k per sprint, Licence: GBP 10k}           # beside people
+
 # Does another sprint on a model pay off? `sprintcast payoff THIS-FILE` says so of:
 # metric: F1
 # worth: GBP 500k per point per year              # one percentage point of it

@@ -32,6 +32,15 @@ Block dates_block(const ForecastAnswer& run) {
     return block;
 }
 
+// `a`, `a and b`, `a, b and c`.
+std::string list_of_words(const std::vector<std::string>& words) {
+    std::string text = words.front();
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        text += (i + 1 == words.size() ? " and " : ", ") + words[i];
+    }
+    return text;
+}
+
 std::string money_sentence(const ForecastAnswer& run) {
     const MoneyForecast& money = *run.forecast.money;
     const auto amount = [&](const Estimate& estimate) {
@@ -41,8 +50,20 @@ std::string money_sentence(const ForecastAnswer& run) {
     if (money.cost.value > 0.0) {
         costs.push_back(amount(money.cost) + " of people");
     }
+    if (money.other_cost.value > 0.0) {
+        costs.push_back(amount(money.other_cost) + " of other costs");
+    }
     if (money.late_cost.value > 0.0) {
         costs.push_back(amount(money.late_cost) + " for being late");
+    }
+    if (money.value.value <= 0.0) {
+        return costs.empty()
+                   ? ""
+                   : fmt::format(
+                         "On average the work costs {} {}: {}.",
+                         with_margin(-money.net.value, money.net.mc_error, run.scenario().currency),
+                         horizon_text(run.scenario()),
+                         fmt::join(costs, ", "));
     }
     const std::string earns = fmt::format(
         "On average the work earns {} {}", amount(money.value), horizon_text(run.scenario()));
@@ -51,7 +72,7 @@ std::string money_sentence(const ForecastAnswer& run) {
     }
     return fmt::format("{}, less {}: {} net.{}",
                        earns,
-                       fmt::join(costs, " and "),
+                       list_of_words(costs),
                        with_margin(money.net.value, money.net.mc_error, run.scenario().currency),
                        outlasts_horizon(run) ? fmt::format(" Value and costs count only until {}.",
                                                            horizon_end(run.scenario()))

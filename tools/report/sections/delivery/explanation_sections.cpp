@@ -88,6 +88,9 @@ Text legend_of(const ForecastAnswer& answer) {
         has_fixed_wait(sensitivity)) {
         legend += " Absences, leaving and fixed waits: without and with them.";
     }
+    if (has(sensitivity, Input::Kind::risk) || has(sensitivity, Input::Kind::arrivals)) {
+        legend += " Risks and new work: without and with them.";
+    }
     if (has(sensitivity, Input::Kind::experiment)) {
         legend += " An experiment: its earliest and its latest outcome.";
     }

@@ -7,7 +7,9 @@
 #include <fmt/format.h>
 
 #include "scenarios/text/date.hpp"
+#include "scenarios/text/money_text.hpp"
 #include "tools/report/words/notes/team_notes.hpp"
+#include "tools/report/words/risk_words.hpp"
 
 namespace sprintcast::report {
 
@@ -124,6 +126,10 @@ Scenario with_isolated_names(Scenario scenario) {
             }
         }
     }
+    for (Risk& risk : scenario.risks) {
+        risk.name = isolated(risk.name);
+        std::ranges::transform(risk.stories, risk.stories.begin(), isolated_name);
+    }
     for (Story& story : scenario.backlog) {
         story.id = isolated(story.id);
         story.team = isolated(story.team);
@@ -131,6 +137,18 @@ Scenario with_isolated_names(Scenario scenario) {
         story.kind = isolated_name(story.kind);
     }
     return scenario;
+}
+
+void note_risks(const Scenario& scenario, std::vector<std::string>& notes) {
+    for (const Risk& risk : scenario.risks) {
+        notes.push_back(fmt::format(
+            "Risk {}: {}{}.",
+            risk.name,
+            risk_words(scenario, risk),
+            risk.cost > 0.0 ? fmt::format(", {} on average",
+                                          short_money(risk.chance * risk.cost, scenario.currency))
+                            : ""));
+    }
 }
 
 // How many stories a team works on at a time, where nobody says.
@@ -166,6 +184,7 @@ std::vector<std::string> notes_on(const Scenario& scenario) {
     for (const Team& team : named.teams) {
         note_team(named, team, notes);
     }
+    note_risks(named, notes);
     note_stories(named, notes);
     note_cost(named, notes);
     note_horizon(named, notes);
