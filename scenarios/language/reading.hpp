@@ -74,6 +74,12 @@ void read_backlog(Fields& fields, Scenario& scenario, Reading& reading);
 /// What an FTE day costs, of the whole scenario, a team or a person.
 [[nodiscard]] std::optional<double> read_day_cost(Fields& fields, Reading& reading);
 
+/// `team`: the people of a team.
+[[nodiscard]] std::vector<Person> read_people(Fields& fields, Reading& reading);
+
+/// FTE of those whose velocity it is: all who do not join later, away at the start or not.
+[[nodiscard]] double measured_fte(const std::vector<Person>& people, const Reading& reading);
+
 /// @param key   `velocity`, in points, or `throughput`, in items
 /// @param team  its name: that of its series, in a history that has several
 [[nodiscard]] std::optional<Velocity> read_velocity(Fields& fields,

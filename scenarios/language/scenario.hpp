@@ -92,11 +92,13 @@ enum class EffortUnit {
     return unit == EffortUnit::points ? "points" : unit == EffortUnit::items ? "items" : "days";
 }
 
-/// Who does the work: people, or a velocity.
+/// Who does the work: people, or a velocity, or a velocity that people share.
 struct Team {
     std::string name;                  ///< empty for the one team of a scenario without `teams:`
-    std::vector<Person> people;        ///< empty with a velocity
-    std::optional<Velocity> velocity;  ///< none with people
+    std::vector<Person> people;        ///< may be empty with a velocity
+    std::optional<Velocity> velocity;  ///< none: people and days_per_point
+    std::optional<double> measured_fte;  ///< of the people who made the velocity [FTE], > 0; none
+                                         ///< without people or a velocity
     EffortUnit unit = EffortUnit::points;  ///< items: the velocity is a throughput
     bool has_learned_cost = false;         ///< days_per_point comes from the history
     std::optional<double> days_per_point;  ///< [FTE days / unit] when all goes as estimated, > 0

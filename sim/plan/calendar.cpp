@@ -95,9 +95,10 @@ Calendar ScenarioCalendar::working_days(std::span<const DateRange> holidays,
 
 Calendar ScenarioCalendar::fte_days(std::span<const Person> people,
                                     std::span<const DateRange> holidays,
-                                    std::span<const CapacityChange> changes) const {
+                                    std::span<const CapacityChange> changes,
+                                    double unit) const {
     // Summed in whole millionths, so that 5 days of 0.8 are exactly 4.
-    constexpr double unit = 1e6;
+    constexpr double one = 1e6;
     std::vector<std::int64_t> millionths(static_cast<std::size_t>(days_), 0);
     const std::vector<bool> team_works = works(holidays);
     const std::vector<double> times = factors(changes);
@@ -113,10 +114,10 @@ Calendar ScenarioCalendar::fte_days(std::span<const Person> people,
             clear(here, {*person.until + std::chrono::days{1}, start_ + std::chrono::days{days_}});
         }
         for (std::size_t day = 0; day < here.size(); ++day) {
-            millionths[day] += here[day] ? std::llround(person.fte * times[day] * unit) : 0;
+            millionths[day] += here[day] ? std::llround(person.fte * times[day] * one) : 0;
         }
     }
-    return calendar_of(millionths, unit);
+    return calendar_of(millionths, std::round(one * unit));
 }
 
 std::vector<Day> ScenarioCalendar::long_absences(const Calendar& calendar,

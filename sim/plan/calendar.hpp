@@ -27,9 +27,11 @@ class ScenarioCalendar {
 
     /// FTE days of some people.
     /// @param changes  of capacity, as above
+    /// @param unit     FTE that count as 1, above 0
     [[nodiscard]] Calendar fte_days(std::span<const Person> people,
                                     std::span<const DateRange> holidays,
-                                    std::span<const CapacityChange> changes = {}) const;
+                                    std::span<const CapacityChange> changes = {},
+                                    double unit = 1.0) const;
 
     /// The days from which somebody misses more than `longest` days on which the team works, or
     /// never comes back.

@@ -175,7 +175,7 @@ void read_doers(Fields& fields, const Team* team, Story& story) {
     }
     const char* key = story.who.empty() ? "skills" : "who";
     if (team->velocity || team->people.empty() || team->wip) {
-        const bool shares = team->wip && !team->velocity;
+        const bool shares = !team->people.empty();
         fields.complain(
             fields.key_place(key),
             fmt::format("{} says who can do it", fields.owner()),

@@ -8,77 +8,6 @@ namespace sprintcast {
 
 namespace {
 
-// `fte: 0.8`, or `80%`.
-Parsed<double> parse_fte(const Node& node) {
-    return node.kind == Node::Kind::number ? parse_number(node) : parse_share(node);
-}
-
-Person read_person(const Node& node, Reading& reading, Names& names) {
-    Fields fields{node, label("person", node, "name"), reading.problems};
-    Person person;
-    fields.require("name", "people are told apart by name", "Add a name");
-    person.name = fields.text("name").value_or("");
-    if (!person.name.empty()) {
-        names.define("person", {person.name, fields.key_place("name")}, reading.problems);
-    }
-    person.fte = fields
-                     .get<double>("fte",
-                                  only_if(
-                                      parse_fte,
-                                      [](double x) { return x >= 0.0 && x <= 1.0; },
-                                      "one person is at most 1.0, full time",
-                                      "Write 0.8 for four days a week; list people one by one"))
-                     .value_or(1.0);
-    person.away = fields.list<DateRange>("away", parse_date_range);
-    person.from = fields.get<Date>("from", parse_date);
-    person.until = fields.get<Date>("until", parse_date);
-    person.skills = names_of(fields.references("skills"));
-    person.day_cost = read_day_cost(fields, reading);
-    if (person.from && person.until && *person.until < *person.from) {
-        fields.complain(
-            fields.key_place("until"),
-            fmt::format("{} leaves before joining", fields.owner()),
-            fmt::format("from {} until {}", iso_date(*person.from), iso_date(*person.until)),
-            "Swap the two dates");
-    }
-    if (reading.start && person.until && *person.until < *reading.start &&
-        (!person.from || *person.from <= *person.until)) {
-        reading.warnings.push_back(
-            {fields.key_place("until"),
-             fmt::format("{} leaves before the start", fields.owner()),
-             fmt::format("the scenario starts on {}", iso_date(*reading.start)),
-             "Check the year, or remove the person"});
-    }
-    fields.refuse_others();
-    return person;
-}
-
-std::vector<Person> read_people(Fields& fields, Reading& reading) {
-    std::vector<Person> people;
-    const Node* list = fields.value("team");
-    if (list == nullptr) {
-        return people;
-    }
-    if (list->kind != Node::Kind::list) {
-        fields.complain(list->place,
-                        fmt::format("team cannot be {}", describe(*list)),
-                        "it is a list of people",
-                        "Write team: [{name: Ana, fte: 1.0}]");
-        return people;
-    }
-    if (list->items.empty()) {
-        fields.complain(fields.key_place("team"),
-                        fmt::format("{} has nobody in its team", fields.owner()),
-                        "somebody must do the work",
-                        "Write team: [{name: Ana, fte: 1.0}]");
-    }
-    Names names;
-    for (const Node& item : list->items) {
-        people.push_back(read_person(item, reading, names));
-    }
-    return people;
-}
-
 // The fields that both a team in `teams:` and the only team of a scenario have, but what a day
 // costs. What is absent
 // keeps the value that `team` brings.
@@ -143,7 +72,7 @@ std::string rest_of(const Triangular& share) {
     return fmt::format("{:.0f}%", 100.0 * (1.0 - share.mean()));
 }
 
-// Who works in a team: people or a velocity, and what goes with which.
+// Who works in a team: people or a velocity, or both, and what goes with which.
 void read_capacity(Fields& fields, Reading& reading, Team& team) {
     team.people = read_people(fields, reading);
     team.velocity = read_velocity(fields, "velocity", team.name, reading);
@@ -165,11 +94,14 @@ void read_capacity(Fields& fields, Reading& reading, Team& team) {
                         "Remove one of the two");
     }
     const std::string key = fields.has("throughput") ? "throughput" : "velocity";
-    if (fields.has(key) && fields.has("team")) {
-        fields.complain(fields.key_place(key),
-                        fmt::format("{} has both a {} and people", fields.owner(), key),
-                        fmt::format("{} already says what the people get done", key),
-                        fmt::format("Remove '{}' or 'team'", key));
+    if (team.velocity && !team.people.empty()) {
+        team.measured_fte = measured_fte(team.people, reading);
+        if (*team.measured_fte == 0.0) {
+            fields.complain(fields.key_place("team"),
+                            fmt::format("nobody of {} made its {}", fields.owner(), key),
+                            "it is that of the people who are in the team when the plan starts",
+                            "List those who made it, with their 'fte' and without 'from'");
+        }
     }
     if (fields.has(key) && fields.has("unplanned")) {
         fields.complain(fields.key_place("unplanned"),
@@ -182,7 +114,7 @@ void read_capacity(Fields& fields, Reading& reading, Team& team) {
     const auto* learned =
         team.estimates ? std::get_if<LearnedEstimationError>(&*team.estimates) : nullptr;
     const bool can_learn = learned != nullptr && learned->history;
-    if (!team.people.empty() && !team.days_per_point && can_learn) {
+    if (!team.people.empty() && !fields.has(key) && !team.days_per_point && can_learn) {
         learn_cost_of_points(*learned, fields, team);
     }
     // A history that cannot be used has its own problem already.

@@ -70,7 +70,11 @@ void compile_velocity_team(const Team& team,
                            const ScenarioCalendar& calendar,
                            TeamIndex index,
                            Plan& plan) {
-    const Calendar working_days = calendar.working_days(team.holidays, team.changes);
+    // People beside a velocity make as much of it as they are of those who made it in the past.
+    const Calendar working_days =
+        !team.measured_fte
+            ? calendar.working_days(team.holidays, team.changes)
+            : calendar.fte_days(team.people, team.holidays, team.changes, *team.measured_fte);
     const double full_sprint = weekdays_a_week * scenario.sprint_weeks;
     auto [capacity, medians] = std::visit(VelocityCompiler{team, plan}, *team.velocity);
     const int lanes = team.wip.value_or(1);
@@ -146,12 +150,19 @@ TeamIndex compile_team(const Team& team,
     return index;
 }
 
+std::optional<double> cost_of_point(const Team& team, const TeamPlan& plan, int sprint_weeks) {
+    if (team.days_per_point || !team.measured_fte || plan.full_capacity == 0.0) {
+        return team.days_per_point;
+    }
+    return *team.measured_fte * weekdays_a_week * sprint_weeks / plan.full_capacity;
+}
+
 double spike_effort(const Team& team, const TeamPlan& plan, int sprint_weeks, double days) {
     if (!team.velocity) {
         return days;
     }
-    if (team.days_per_point) {
-        return days / *team.days_per_point;
+    if (const auto days_per_point = cost_of_point(team, plan, sprint_weeks)) {
+        return days / *days_per_point;
     }
     // Nothing says how many people share the velocity: the time-box holds its lane for its days.
     const double median_a_day = plan.full_capacity / (weekdays_a_week * sprint_weeks);

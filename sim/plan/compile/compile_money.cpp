@@ -40,7 +40,7 @@ std::vector<double> daily_pay(const Scenario& scenario,
         }
     };
     const double usual = team.day_cost.value_or(0.0);
-    if (team.velocity) {
+    if (team.velocity && team.people.empty()) {
         const double fte = plan.full_capacity * team.days_per_point.value_or(0.0) /
                            (weekdays_a_week * scenario.sprint_weeks);
         add(calendar.working_days(team.holidays), fte * usual);
@@ -119,11 +119,12 @@ double fte_day_cost(const Team& team) {
         cost += person.fte * person.day_cost.value_or(usual);
         fte += person.fte;
     }
-    return team.velocity ? usual : fte > 0.0 ? cost / fte : 0.0;
+    return team.velocity && team.people.empty() ? usual : fte > 0.0 ? cost / fte : 0.0;
 }
 
-double effort_cost(const Team& team) {
-    return fte_day_cost(team) * (team.velocity ? team.days_per_point.value_or(0.0) : 1.0);
+double effort_cost(const Team& team, const TeamPlan& plan, int sprint_weeks) {
+    const double days = team.velocity ? cost_of_point(team, plan, sprint_weeks).value_or(0.0) : 1.0;
+    return fte_day_cost(team) * days;
 }
 
 void compile_money(const Scenario& scenario, const ScenarioCalendar& calendar, Plan& plan) {

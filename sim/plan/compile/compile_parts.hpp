@@ -23,6 +23,12 @@ TeamIndex compile_team(const Team& team,
                        const ScenarioCalendar& calendar,
                        Plan& plan);
 
+/// What a point costs: as the scenario says, or what people make a velocity in [FTE days / point].
+/// @param plan  the team's, with its capacity
+[[nodiscard]] std::optional<double> cost_of_point(const Team& team,
+                                                  const TeamPlan& plan,
+                                                  int sprint_weeks);
+
 /// Effort of a spike in a team's own unit [points or FTE days].
 [[nodiscard]] double spike_effort(const Team& team,
                                   const TeamPlan& plan,
@@ -69,7 +75,8 @@ void compile_finding(
 [[nodiscard]] double fte_day_cost(const Team& team);
 
 /// What a unit of a team's effort costs [currency / point or FTE day]; 0 when nobody says.
-[[nodiscard]] double effort_cost(const Team& team);
+/// @param plan  the team's, with its capacity
+[[nodiscard]] double effort_cost(const Team& team, const TeamPlan& plan, int sprint_weeks);
 
 /// Adds what finishing is worth and what people are paid, where the scenario says it.
 /// @pre all else is compiled

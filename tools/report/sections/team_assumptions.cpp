@@ -193,6 +193,11 @@ Text dates_text(const std::vector<DateRange>& ranges) {
 Text team_assumptions(const Scenario& scenario, const Team& team) {
     std::vector<Text> clauses{team.velocity ? velocity_text(team)
                                             : people_text(team, scenario.currency)};
+    if (team.measured_fte) {
+        clauses.push_back(Text{fmt::format("the velocity is that of {} FTE, shared by ",
+                                           short_number(*team.measured_fte))} +
+                          people_text(team, scenario.currency));
+    }
     if (!team.changes.empty()) {
         clauses.emplace_back("capacity is " + capacity_words(team));
     }

@@ -26,12 +26,14 @@ target: 2027-03-31               # when all of it should be done
 # Who does the work: points finished in recent sprints, oldest first ...
 velocity: [21, 18, 25, 19, 23]
 
+# team: [{name: Ana}, {name: Bo, away: [2027-02-15..2027-02-19]}]   # ... made by these people
+
 # capacity: {2027-02-15..2027-02-28: 70%}         # ... of which less is there on some days
 
 # ... or items finished, for a backlog without points (`backlog: 40 items` will do):
 # throughput: [4, 6, 3, 5]
 
-# ... or people, in place of velocity:
+# ... or people alone, in place of velocity:
 # team:
 #   - {name: Ana,    fte: 1.0}
 #   - {name: Bartek, fte: 0.8, away: [2027-02-15..2027-02-19]}

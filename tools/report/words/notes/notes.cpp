@@ -15,6 +15,18 @@ namespace sprintcast::report {
 
 namespace {
 
+// People whose cost nobody says cost nothing.
+bool has_paid_people(const Team& team) {
+    return std::any_of(team.people.begin(), team.people.end(), [&](const Person& person) {
+        return person.day_cost || team.day_cost;
+    });
+}
+
+// True when it is known what a story costs.
+bool says_cost(const Team& team) {
+    return team.people.empty() ? team.day_cost && team.days_per_point : has_paid_people(team);
+}
+
 void note_stories(const Scenario& scenario, std::vector<std::string>& notes) {
     std::vector<std::string> unknown;
     std::vector<std::string> deaf;
@@ -30,10 +42,11 @@ void note_stories(const Scenario& scenario, std::vector<std::string>& notes) {
                                         scenario.backlog.end(),
                                         [&](const Story& s) { return s.id == story.informs; });
         if (about != scenario.backlog.end() && !story.drop_above && story.resolves > 0.0 &&
-            !(about->value && scenario.value_point && team->day_cost && team->days_per_point)) {
+            !(about->value && scenario.value_point && says_cost(*team))) {
             deaf.push_back(story.id);
         }
-        if (story.spike_days && team->velocity && !team->days_per_point && !team->wip) {
+        if (story.spike_days && team->velocity && team->people.empty() && !team->days_per_point &&
+            !team->wip) {
             spikes_by_velocity.push_back(story.id);
         }
     }
@@ -64,18 +77,14 @@ void note_cost(const Scenario& scenario, std::vector<std::string>& notes) {
                                        scenario.epics.end(),
                                        [](const Epic& epic) { return epic.late_cost.has_value(); });
     for (const Team& team : scenario.teams) {
+        const bool is_velocity_alone = team.velocity && team.people.empty();
         const bool costs_nothing =
-            team.velocity ? !(team.days_per_point && team.day_cost)
-                          : !team.day_cost && std::none_of(team.people.begin(),
-                                                           team.people.end(),
-                                                           [](const Person& person) {
-                                                               return person.day_cost.has_value();
-                                                           });
+            is_velocity_alone ? !(team.days_per_point && team.day_cost) : !has_paid_people(team);
         if (has_money && costs_nothing) {
             notes.push_back(
                 fmt::format("The people{} are counted as free: set {}.",
                             of_team(team),
-                            team.velocity ? "day_cost and days_per_point" : "day_cost"));
+                            is_velocity_alone ? "day_cost and days_per_point" : "day_cost"));
         }
     }
 }

@@ -34,8 +34,17 @@ void note_capacity(const Team& team, std::vector<std::string>& notes) {
             of_team(team),
             std::get<ExactVelocity>(*team.velocity).points,
             plural_of(team.unit),
-            team.changes.empty() ? "" : " at full capacity",
+            team.changes.empty() && team.people.empty() ? "" : " at full capacity",
             are_items ? "[4, 6, 3]" : "[21, 18, 25]"));
+    }
+    if (team.measured_fte) {
+        notes.push_back(
+            fmt::format("The {}{} is taken as made by {:g} FTE: all who are in the team at the "
+                        "start. Absences, "
+                        "leaving and joining change it in proportion.",
+                        pace,
+                        of_team(team),
+                        *team.measured_fte));
     }
     if (!team.changes.empty()) {
         notes.push_back(fmt::format("Capacity{} is not the usual one, as the scenario says: {}.",
