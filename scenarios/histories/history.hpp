@@ -84,15 +84,18 @@ struct PastPeriod {
     double items = -1.0;  ///< finished; negative where the history does not list them
 };
 
+/// On average [calendar days].
+inline constexpr double days_a_month = 365.25 / 12.0;
+
 /// From the beginning of a period to that of the next one.
 struct PeriodLength {
     double days = 0.0;            ///< [calendar days]; 0 when no dates say
-    bool is_working_day = false;  ///< one of five in a week
+    bool is_working_day = false;  ///< days are working days, of which a week has five
 
     /// Periods in so many days [-].
     /// @pre days > 0
     [[nodiscard]] double count_in(double calendar_days) const {
-        return is_working_day ? calendar_days * 5.0 / 7.0 : calendar_days / days;
+        return (is_working_day ? calendar_days * 5.0 / 7.0 : calendar_days) / days;
     }
 };
 

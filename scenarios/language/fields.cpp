@@ -76,6 +76,15 @@ void Fields::refuse_others() {
         if (known_.contains(entry.key)) {
             continue;
         }
+        if (entry.key == "per") {
+            complain(entry.place,
+                     fmt::format("{} cannot be per {}",
+                                 owner_,
+                                 is_scalar(entry.value) ? entry.value.scalar : "something"),
+                     "it is not counted by a time",
+                     "Remove the words, or the field");
+            continue;
+        }
         std::string keys;
         for (const auto& key : known_) {
             keys += (keys.empty() ? "" : ", ") + key;

@@ -87,7 +87,7 @@ void read_backlog(Fields& fields, Scenario& scenario, Reading& reading);
                                                     const std::string& team,
                                                     Reading& reading);
 /// `arrivals`: what comes in during a sprint [points or items].
-[[nodiscard]] std::optional<Triangular> read_arrivals(Fields& fields);
+[[nodiscard]] std::optional<Triangular> read_arrivals(Fields& fields, Reading& reading);
 /// `capacity`: what the team can do on some days, beside the usual.
 [[nodiscard]] std::vector<CapacityChange> read_capacity_changes(Fields& fields, Reading& reading);
 [[nodiscard]] std::optional<EstimationError> read_estimates(Fields& fields, Reading& reading);

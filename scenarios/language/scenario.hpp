@@ -37,6 +37,7 @@ struct PastVelocities {
     bool counts_stories = false;             ///< the file counts stories, not points
     std::vector<std::string> notes{};        ///< on how its periods became sprints
     std::optional<Commitments> commitments;  ///< where the next sprint's is known
+    std::string made_by{};  ///< how a list that is per another period became sprints
 };
 
 /// `velocity: {p10: 12, p50: 20, p90: 27}`: what somebody thinks.
@@ -44,11 +45,13 @@ struct StatedVelocity {
     double p10;  ///< [points / sprint], > 0
     double p50;
     double p90;
+    std::string made_by{};  ///< how it was counted where it is per another period; or empty
 };
 
 /// `velocity: 20`: exactly that in every sprint.
 struct ExactVelocity {
-    double points;  ///< [points / sprint], > 0
+    double points;          ///< [points / sprint], > 0
+    std::string made_by{};  ///< how it was counted where it is per another period; or empty
 };
 
 using Velocity = std::variant<PastVelocities, StatedVelocity, ExactVelocity>;
@@ -249,6 +252,14 @@ struct UsedHistory {
     std::vector<LeftOut> left_out;
     std::vector<std::string> notes;
 };
+
+/// How a team's velocity was counted where it is per another period than a sprint, as "counts by
+/// the week; each 2 in a row count as one sprint"; empty where it is not.
+[[nodiscard]] inline std::string pace_made_by(const Team& team) {
+    return team.velocity
+               ? std::visit([](const auto& velocity) { return velocity.made_by; }, *team.velocity)
+               : "";
+}
 
 /// What a user said, complete and free of contradictions. Only the reader makes one.
 struct Scenario {

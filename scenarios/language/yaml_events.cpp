@@ -165,6 +165,7 @@ class YamlEvents::Parser {
 YamlEvents::YamlEvents(const std::string& text, std::shared_ptr<const std::string> source)
     : body_{without_mark(text)},
       has_marks_{body_.find(question_mark) == std::string::npos && rewrite_question_marks(body_)},
+      periods_{take_periods(body_)},
       source_{std::move(source)},
       parser_{std::make_unique<Parser>(body_)} {}
 
@@ -196,6 +197,10 @@ bool YamlEvents::next() {
         note_extras(read->data.sequence_start);
     } else if (event_.kind == YamlEvent::Kind::map_begin) {
         note_extras(read->data.mapping_start);
+    } else if (event_.kind == YamlEvent::Kind::list_end ||
+               event_.kind == YamlEvent::Kind::map_end) {
+        const auto found = periods_.find({event_.place.line, event_.place.column});
+        event_.period = found == periods_.end() ? WrittenPeriod{} : found->second;
     }
     return true;
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "scenarios/language/yaml_periods.hpp"
 #include "scenarios/text/problem.hpp"
 
 namespace sprintcast {
@@ -29,6 +30,7 @@ struct YamlEvent {
     bool is_plain = false;    ///< of a scalar: not in quotes, and no block of lines
     bool has_anchor = false;  ///< of a scalar, a list or a map: `&name`
     bool has_tag = false;     ///< the same: `!name`
+    WrittenPeriod period;     ///< behind the end of a list or a map; empty words: none
 };
 
 /// The events of a YAML text as libyaml reads them, and its complaints in the words of people.
@@ -60,6 +62,7 @@ class YamlEvents {
 
     std::string body_;
     bool has_marks_;  ///< question marks of `points: ?` have another form in it
+    WrittenPeriods periods_;
     std::shared_ptr<const std::string> source_;
     std::unique_ptr<Parser> parser_;
     YamlEvent event_;

@@ -97,6 +97,7 @@ class TreeBuilder {
                 while (next() != YamlEvent::Kind::list_end) {
                     node.items.push_back(value(level + 1));
                 }
+                take_period(node);
                 break;
             case YamlEvent::Kind::map_begin:
                 refuse_extras();
@@ -104,6 +105,7 @@ class TreeBuilder {
                 while (next() != YamlEvent::Kind::map_end) {
                     add_entry(node, level);
                 }
+                take_period(node);
                 break;
             default:
                 node.kind = Node::Kind::refused;
@@ -158,6 +160,30 @@ class TreeBuilder {
         map.entries.push_back({std::move(key), place, std::move(node)});
     }
 
+    // Words behind a bracket are an entry: `{p10: 1} per week` is `{p10: 1, per: week}`, and
+    // `[21, 18] per week` is `{past: [21, 18], per: week}`.
+    void take_period(Node& node) const {
+        const WrittenPeriod& period = event().period;
+        if (period.words.empty()) {
+            return;
+        }
+        const Place place{source_, here().line, period.column};
+        if (node.kind == Node::Kind::list) {
+            Node map;
+            map.kind = Node::Kind::map;
+            map.place = node.place;
+            map.entries.push_back({"past", map.place, std::move(node)});
+            node = std::move(map);
+        } else if (node.find("per") != nullptr) {
+            complain({place,
+                      fmt::format("'per {}' behind a group with a field 'per'", period.words),
+                      "one of them says it",
+                      "Keep one of the two"});
+            return;
+        }
+        node.entries.push_back({"per", place, text_node(period.words, place)});
+    }
+
     void read_scalar(Node& node) const {
         node.scalar = event().text;
         node.kind = Node::Kind::text;
@@ -200,6 +226,13 @@ class TreeBuilder {
     std::size_t values_ = 0;
 };
 
+// True for what `[21, 18] per week` is read as.
+bool is_list_per_period(const Node& map) {
+    const Node* past = map.find("past");
+    return map.entries.size() == 2 && past != nullptr && past->kind == Node::Kind::list &&
+           map.find("per") != nullptr;
+}
+
 }  // namespace
 
 const Node* Node::find(std::string_view key) const {
@@ -238,7 +271,8 @@ std::string describe(const Node& node) {
         case Node::Kind::list:
             return "a list";
         case Node::Kind::map:
-            return "a group of fields";
+            return is_list_per_period(node) ? fmt::format("a list per {}", node.find("per")->scalar)
+                                            : "a group of fields";
         case Node::Kind::refused:
             return "something refused";
     }

@@ -11,7 +11,10 @@ namespace sprintcast {
 /// A YAML document as a tree of values, each with the place it was written at.
 ///
 /// Only `true`, `false`, `null`, `~`, nothing at all, and whole plain numbers have a type; every
-/// other scalar is text, so that `no`, `1.10.2` and dates stay what they are.
+/// other scalar is text, so that `no`, `1.10.2` and dates stay what they are. Words behind
+/// brackets, which are not YAML, are an entry `per`: `{p10: 1} per week` is `{p10: 1, per: week}`,
+/// and
+/// `[21, 18] per week` is `{past: [21, 18], per: week}`.
 class Node {
   public:
     enum class Kind {

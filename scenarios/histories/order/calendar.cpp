@@ -13,7 +13,6 @@ namespace sprintcast {
 
 namespace {
 
-constexpr double days_a_month = 365.25 / 12.0;
 
 bool is_weekend(std::int64_t day) {
     constexpr std::int64_t saturday = 5;

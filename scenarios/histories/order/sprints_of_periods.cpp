@@ -33,19 +33,6 @@ void sum_periods(std::vector<PastPeriod>& periods, std::size_t count) {
     periods = std::move(sums);
 }
 
-std::string length_text(const PeriodLength& length) {
-    constexpr double week = 7.0;
-    constexpr double month = 30.0;
-    if (length.is_working_day) {
-        return "working day";
-    }
-    return length.days == 1.0    ? "day"
-           : length.days == week ? "week"
-           : std::round(length.days) != length.days && length.days > month
-               ? "month"
-               : fmt::format("{:.0f} days", length.days);
-}
-
 }  // namespace
 
 std::uint64_t drop_periods_after(PeriodHistory& periods, std::int64_t day) {
@@ -54,6 +41,23 @@ std::uint64_t drop_periods_after(PeriodHistory& periods, std::int64_t day) {
     };
     auto& all = periods.periods;
     return std::all_of(all.begin(), all.end(), is_open) ? 0 : std::erase_if(all, is_open);
+}
+
+std::string length_text(const PeriodLength& length) {
+    const auto in = [](double number, const char* unit) {
+        return number == 1.0 ? fmt::format("the {}", unit)
+                             : fmt::format("{:.0f} {}s", number, unit);
+    };
+    constexpr double week = 7.0;
+    constexpr double least_month = 30.0;
+    if (length.is_working_day) {
+        return in(length.days, "working day");
+    }
+    if (std::round(length.days) != length.days && length.days > least_month) {
+        return in(std::round(length.days / days_a_month), "month");
+    }
+    return std::fmod(length.days, week) == 0.0 ? in(length.days / week, "week")
+                                               : in(length.days, "day");
 }
 
 std::string make_sprints(PeriodHistory& periods, double sprint_days) {
@@ -66,22 +70,25 @@ std::string make_sprints(PeriodHistory& periods, double sprint_days) {
     if (std::abs(count - 1.0) <= tolerance) {
         return "";
     }
-    const std::string length = length_text(periods.length);
     const bool is_sum = whole >= 2.0 && std::abs(count - whole) <= tolerance * whole &&
                         static_cast<double>(periods.periods.size()) >= 2.0 * whole;
     if (is_sum) {
         sum_periods(periods.periods, static_cast<std::size_t>(whole));
-        return fmt::format(
-            "counts by the {}; each {:.0f} in a row count as one sprint", length, whole);
+        return fmt::format("counts by {}; each {:.0f} in a row count as one sprint",
+                           length_text(periods.length),
+                           whole);
     }
     for (PastPeriod& period : periods.periods) {
         period.completed *= count;
         period.committed = is_known(period.committed) ? period.committed * count : -1.0;
     }
+    return proportion_text(periods.length, count);
+}
+
+std::string proportion_text(const PeriodLength& length, double count) {
     return fmt::format(
-        "counts by the {}; each number counts {:.3g} times, as a sprint is longer or "
-        "shorter",
-        length,
+        "counts by {}; each number counts {:.3g} times, as a sprint is longer or shorter",
+        length_text(length),
         count);
 }
 

@@ -19,4 +19,12 @@ std::uint64_t drop_periods_after(PeriodHistory& periods, std::int64_t day);
 /// @returns a sentence on what was done; empty when periods are sprints, or no dates tell
 [[nodiscard]] std::string make_sprints(PeriodHistory& periods, double sprint_days);
 
+/// "the week", "2 weeks"
+/// @pre length.days > 0
+[[nodiscard]] std::string length_text(const PeriodLength& length);
+
+/// The sentence on numbers that count in proportion.
+/// @param count  periods in a sprint
+[[nodiscard]] std::string proportion_text(const PeriodLength& length, double count);
+
 }  // namespace sprintcast

@@ -179,8 +179,12 @@ void read_doers(Fields& fields, const Team* team, Story& story) {
         fields.complain(
             fields.key_place(key),
             fmt::format("{} says who can do it", fields.owner()),
-            shares ? "the lanes of 'wip' are no people" : "its team is not described by people",
-            shares ? "Remove 'wip'" : "Write team: with its people, or remove it");
+            shares ? "its team shares lanes, which are no people"
+                   : "its team is not described by people",
+            shares ? fmt::format("Remove '{}' of the team, or '{}'",
+                                 team->velocity ? "velocity" : "wip",
+                                 key)
+                   : "Write team: with its people, or remove it");
         return;
     }
     bool known = true;

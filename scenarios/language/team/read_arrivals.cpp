@@ -1,55 +1,78 @@
-#include <algorithm>
-#include <array>
 #include <string_view>
+#include <utility>
 
 #include "scenarios/language/backlog/item_count.hpp"
 #include "scenarios/language/backlog/story_size.hpp"
 #include "scenarios/language/reading.hpp"
+#include "scenarios/language/team/pace_period.hpp"
 #include "scenarios/text/number_text.hpp"
+#include "scenarios/text/per_words.hpp"
 
 namespace sprintcast {
 
 namespace {
 
-// Without ` per sprint`, which is meant in any case.
-std::string_view without_sprint(std::string_view text) {
-    constexpr std::array<std::string_view, 4> endings{
-        " per sprint", " a sprint", " each sprint", "/sprint"};
-    const auto* const ending =
-        std::find_if(endings.begin(), endings.end(), [&](std::string_view each) {
-            return text.ends_with(each);
-        });
-    if (ending != endings.end()) {
-        text.remove_suffix(ending->size());
-    }
-    return trimmed(text);
-}
-
-// `5`, `5 points per sprint`, `2 items`.
+// `5`, `5 points`, `2 items`.
 Parsed<double> parse_arrivals(const Node& node) {
     if (node.kind != Node::Kind::text) {
         return parse_number(node);
     }
-    std::string_view text = without_sprint(node.scalar);
+    std::string_view text = trimmed(node.scalar);
     const auto number = take_number(text);
     text = trimmed(text);
     if (!number || !(text.empty() || names_points(text) || names_items(text))) {
         return not_a_number(node.scalar,
                             "it is the points, or items, that come in during a sprint",
-                            "Write arrivals: 5, or {low: 0, likely: 2, high: 5}");
+                            "Write arrivals: 5, 5 per week, or {low: 0, likely: 2, high: 5}");
     }
     return *number;
 }
 
+// The same field without what it is per, and that: `5 points per week`, `{low: …, per: week}`.
+std::pair<Node, std::optional<Node>> split(const Node& node) {
+    std::pair<Node, std::optional<Node>> parts{node, std::nullopt};
+    if (node.kind == Node::Kind::map) {
+        std::erase_if(parts.first.entries, [&](const Node::Entry& entry) {
+            const bool is_period = entry.key == "per";
+            parts.second = is_period ? std::optional{entry.value} : parts.second;
+            return is_period;
+        });
+    } else if (node.kind == Node::Kind::text) {
+        if (const auto text = split_at_per(node.scalar)) {
+            Node period = node;
+            period.scalar = std::string{text->period};
+            parts.second = std::move(period);
+            parts.first.scalar = std::string{text->amount};
+        }
+    }
+    return parts;
+}
+
 }  // namespace
 
-std::optional<Triangular> read_arrivals(Fields& fields) {
-    return fields.range("arrivals",
-                        only_if(
-                            parse_arrivals,
-                            [](double x) { return x >= 0.0 && x <= most_points; },
-                            "from 0 to 10,000 points, or items, come in during a sprint",
-                            "Check which number was meant"));
+std::optional<Triangular> read_arrivals(Fields& fields, Reading& reading) {
+    const Node* node = fields.value("arrivals");
+    if (node == nullptr) {
+        return std::nullopt;
+    }
+    const auto [amount, per] = split(*node);
+    const auto length = read_pace_period(per ? &*per : nullptr, reading);
+    Node map;
+    map.kind = Node::Kind::map;
+    map.place = fields.place();
+    map.entries.push_back({"arrivals", fields.key_place("arrivals"), amount});
+    Fields own{map, fields.owner(), reading.problems};
+    const auto work = own.range("arrivals",
+                                only_if(
+                                    parse_arrivals,
+                                    [](double x) { return x >= 0.0 && x <= most_points; },
+                                    "from 0 to 10,000 points, or items, come in during a sprint",
+                                    "Check which number was meant"));
+    if (!work || !length) {
+        return std::nullopt;
+    }
+    const double times = length->days > 0.0 ? length->count_in(reading.sprint_days) : 1.0;
+    return Triangular{times * work->low(), times * work->likely(), times * work->high()};
 }
 
 }  // namespace sprintcast

@@ -86,7 +86,7 @@ void read_capacity(Fields& fields, Reading& reading, Team& team) {
     if (team.unit == EffortUnit::days && !team.velocity) {
         team.days_per_point = 1.0;
     }
-    team.arrivals = read_arrivals(fields).value_or(team.arrivals);
+    team.arrivals = read_arrivals(fields, reading).value_or(team.arrivals);
     if (fields.has("velocity") && fields.has("throughput")) {
         fields.complain(fields.key_place("throughput"),
                         fmt::format("{} has both a velocity and a throughput", fields.owner()),

@@ -133,5 +133,16 @@ TEST_CASE("a team without stories of today gets no new ones", "[arrivals]") {
     CHECK(plan.stories.size() == 1);
 }
 
+TEST_CASE("work that comes in per week comes in twice as much in sprints of two weeks",
+          "[arrivals]") {
+    const auto outcomes = [](const std::string& arrivals) {
+        return run_trials(plan_of(with(arrivals)), 1, {0, 200});
+    };
+
+    CHECK(outcomes("2 points per week") == outcomes("4"));
+    CHECK(outcomes("{low: 0, likely: 1, high: 2} per week") ==
+          outcomes("{low: 0, likely: 2, high: 4} per sprint"));
+}
+
 }  // namespace
 }  // namespace sprintcast

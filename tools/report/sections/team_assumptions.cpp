@@ -90,7 +90,7 @@ Text past_text(const Team& team, const PastVelocities& past) {
     return pace_of(team) + " forecast from " + sprints + source;
 }
 
-Text velocity_text(const Team& team) {
+Text per_sprint_text(const Team& team) {
     if (const auto* past = std::get_if<PastVelocities>(&*team.velocity)) {
         return past_text(team, *past);
     }
@@ -106,6 +106,12 @@ Text velocity_text(const Team& team) {
                        pace_of(team),
                        short_number(std::get<ExactVelocity>(*team.velocity).points),
                        plural_of(team.unit));
+}
+
+Text velocity_text(const Team& team) {
+    const std::string made_by = pace_made_by(team);
+    const Text text = per_sprint_text(team);
+    return made_by.empty() ? text : text + fmt::format(" (it {})", made_by);
 }
 
 Text people_text(const Team& team, const std::string& currency) {

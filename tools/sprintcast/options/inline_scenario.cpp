@@ -187,7 +187,9 @@ Options delivery_options() {
     return {
         {"velocity",
          "POINTS",
-         "without a file: points of recent sprints, oldest first, like 21,18,25; or a history"},
+         "without a file: points of recent sprints, oldest first, like 21,18,25 or '10 per week'; "
+         "or a "
+         "history"},
         {"throughput", "ITEMS", "the same in items, like 4,6,3,5; or a history"},
         {"history", "FILE", "the history of finished items or sprints that the pace comes from"},
         {"items", "N", "items left to do, like 40 or 100-120"},

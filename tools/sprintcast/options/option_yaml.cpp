@@ -7,6 +7,7 @@
 
 #include "scenarios/language/wanted_history.hpp"
 #include "scenarios/text/number_text.hpp"
+#include "scenarios/text/per_words.hpp"
 #include "scenarios/text/problem.hpp"
 #include "tools/sprintcast/options/option_values.hpp"
 
@@ -29,6 +30,19 @@ std::string with_commas(const std::string& text) {
     return list;
 }
 
+// A list, a group or a number of YAML and what it is per, so that any program reads it.
+std::string list_per(const std::string& amount, const std::string& period) {
+    const std::string per = "per: " + yaml_scalar(period);
+    if (amount.starts_with('[')) {
+        return fmt::format("{{past: {}, {}}}", amount, per);
+    }
+    if (amount.starts_with('{')) {
+        return fmt::format("{}, {}}}", amount.substr(0, amount.size() - 1), per);
+    }
+    return is_history(amount) ? fmt::format("{{history: {}, {}}}", amount, per)
+                              : yaml_scalar(fmt::format("{} per {}", amount, period));
+}
+
 }  // namespace
 
 bool is_history(const std::string& text) {
@@ -49,6 +63,9 @@ std::string yaml_scalar(const std::string& text) {
 
 std::string yaml_list(const std::string& written) {
     std::string text{trimmed(written)};
+    if (const auto per = split_at_per(text); per && !is_history(text)) {
+        return list_per(yaml_list(std::string{per->amount}), std::string{per->period});
+    }
     const bool is_yaml = (text.starts_with('[') && text.ends_with(']')) ||
                          (text.starts_with('{') && text.ends_with('}'));
     if (is_yaml && text.find('\n') == std::string::npos) {

@@ -72,6 +72,9 @@ void note_capacity(const Team& team, std::vector<std::string>& notes) {
                         "of estimates that a sprint finishes.",
                         of_team(team)));
     }
+    if (const std::string made_by = pace_made_by(team); !made_by.empty()) {
+        notes.push_back(fmt::format("The {}{} {}.", pace, of_team(team), made_by));
+    }
     if (past != nullptr) {
         notes.insert(notes.end(), past->notes.begin(), past->notes.end());
     }
