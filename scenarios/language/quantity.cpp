@@ -144,12 +144,12 @@ bool is_date_like(const Node& node) {
     return node.kind == Node::Kind::text && is_date_like(std::string_view{node.scalar});
 }
 
-Parsed<DateRange> parse_date_range(const Node& node) {
+Parsed<DaysOff> parse_days_off(const Node& node) {
     if (node.kind != Node::Kind::text) {
-        return Refusal{"a date, or the first and the last of a range",
-                       "Write it like 2027-12-24..2028-01-02"};
+        return Refusal{"a date, the first and the last of a range, or days that recur",
+                       "Write it like 2027-12-24..2028-01-02 or every Friday"};
     }
-    return read_date_range(node.scalar);
+    return read_days_off(node.scalar);
 }
 
 Parsed<Date> parse_quarter_end(const Node& node) {

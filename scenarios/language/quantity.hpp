@@ -6,6 +6,7 @@
 #include "scenarios/language/yaml_tree.hpp"
 #include "scenarios/text/amount.hpp"
 #include "scenarios/text/date.hpp"
+#include "scenarios/text/recurring_days.hpp"
 #include "scenarios/text/refusal.hpp"
 
 namespace sprintcast {
@@ -31,8 +32,8 @@ namespace sprintcast {
 /// True for text that is meant as a date, right or wrong: it begins with a year and a dash.
 [[nodiscard]] bool is_date_like(const Node& node);
 
-/// `2027-12-24..2028-01-02`, or one date.
-[[nodiscard]] Parsed<DateRange> parse_date_range(const Node& node);
+/// `2027-12-24..2028-01-02`, one date, or days that recur: `every second Friday`.
+[[nodiscard]] Parsed<DaysOff> parse_days_off(const Node& node);
 
 /// The last day of a quarter: `2027-Q1` is 2027-03-31.
 [[nodiscard]] Parsed<Date> parse_quarter_end(const Node& node);

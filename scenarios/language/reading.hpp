@@ -74,6 +74,11 @@ void read_backlog(Fields& fields, Scenario& scenario, Reading& reading);
 /// What an FTE day costs, of the whole scenario, a team or a person.
 [[nodiscard]] std::optional<double> read_day_cost(Fields& fields, Reading& reading);
 
+/// `holidays` of a team or `away` of a person: dates, ranges and days that recur.
+[[nodiscard]] std::vector<DaysOff> read_days_off(Fields& fields,
+                                                 const std::string& key,
+                                                 Reading& reading);
+
 /// `team`: the people of a team.
 [[nodiscard]] std::vector<Person> read_people(Fields& fields, Reading& reading);
 

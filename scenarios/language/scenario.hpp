@@ -16,6 +16,7 @@
 #include "scenarios/histories/history.hpp"
 #include "scenarios/language/quantity.hpp"
 #include "scenarios/text/problem.hpp"
+#include "scenarios/text/recurring_days.hpp"
 
 namespace sprintcast {
 
@@ -23,7 +24,7 @@ namespace sprintcast {
 struct Person {
     std::string name;
     double fte = 1.0;  ///< share of a full-time week [-], in [0, 1]
-    std::vector<DateRange> away;
+    std::vector<DaysOff> away;
     std::optional<Date> from;        ///< first day in the team; none: from the start
     std::optional<Date> until;       ///< last day in the team; none: to the end
     std::optional<double> day_cost;  ///< [currency / FTE day], >= 0; none: the team's
@@ -107,7 +108,7 @@ struct Team {
     std::optional<double> days_per_point;  ///< [FTE days / unit] when all goes as estimated, > 0
     std::optional<int> wip;                ///< lanes that share the capacity, >= 1
     Triangular unplanned{0.0, 0.0, 0.0};   ///< share of each sprint lost [-], in [0, 1]
-    std::vector<DateRange> holidays;       ///< the scenario's and the team's own
+    std::vector<DaysOff> holidays;         ///< the scenario's and the team's own
     std::vector<CapacityChange> changes;   ///< of capacity, likewise; where they meet, all count
     Triangular growth{0.0, 0.0, 0.0};      ///< forgotten effort, as a share of the backlog's [-]
     Triangular arrivals{0.0, 0.0, 0.0};    ///< of new work in a sprint [points or items / sprint]

@@ -31,7 +31,16 @@ Day ScenarioCalendar::day_of(Date date) const {
     return static_cast<Day>((date - start_).count());
 }
 
-void ScenarioCalendar::clear(std::vector<bool>& flags, const DateRange& range) const {
+void ScenarioCalendar::clear(std::vector<bool>& flags, const DaysOff& days) const {
+    if (const auto* recurring = std::get_if<RecurringDays>(&days)) {
+        for (Day day = 0; day < days_; ++day) {
+            if (falls_on(*recurring, start_ + std::chrono::days{day})) {
+                flags[static_cast<std::size_t>(day)] = false;
+            }
+        }
+        return;
+    }
+    const auto& range = std::get<DateRange>(days);
     const Day first = std::max(day_of(range.first), 0);
     const Day last = std::min(day_of(range.last), days_ - 1);
     for (Day day = first; day <= last; ++day) {
@@ -39,14 +48,14 @@ void ScenarioCalendar::clear(std::vector<bool>& flags, const DateRange& range) c
     }
 }
 
-std::vector<bool> ScenarioCalendar::works(std::span<const DateRange> holidays) const {
+std::vector<bool> ScenarioCalendar::works(std::span<const DaysOff> holidays) const {
     std::vector<bool> works(static_cast<std::size_t>(days_));
     for (Day day = 0; day < days_; ++day) {
         const unsigned iso = weekday{start_ + std::chrono::days{day}}.iso_encoding();
         works[static_cast<std::size_t>(day)] = iso <= 5;
     }
-    for (const DateRange& range : holidays) {
-        clear(works, range);
+    for (const DaysOff& days : holidays) {
+        clear(works, days);
     }
     return works;
 }
@@ -87,14 +96,14 @@ std::vector<double> ScenarioCalendar::factors(std::span<const CapacityChange> ch
     return factors;
 }
 
-Calendar ScenarioCalendar::working_days(std::span<const DateRange> holidays,
+Calendar ScenarioCalendar::working_days(std::span<const DaysOff> holidays,
                                         std::span<const CapacityChange> changes) const {
     const Person everybody;
     return fte_days({&everybody, 1}, holidays, changes);
 }
 
 Calendar ScenarioCalendar::fte_days(std::span<const Person> people,
-                                    std::span<const DateRange> holidays,
+                                    std::span<const DaysOff> holidays,
                                     std::span<const CapacityChange> changes,
                                     double unit) const {
     // Summed in whole millionths, so that 5 days of 0.8 are exactly 4.
@@ -104,14 +113,16 @@ Calendar ScenarioCalendar::fte_days(std::span<const Person> people,
     const std::vector<double> times = factors(changes);
     for (const Person& person : people) {
         std::vector<bool> here = team_works;
-        for (const DateRange& range : person.away) {
-            clear(here, range);
+        for (const DaysOff& days : person.away) {
+            clear(here, days);
         }
         if (person.from) {
-            clear(here, {start_, *person.from - std::chrono::days{1}});
+            clear(here, DateRange{start_, *person.from - std::chrono::days{1}});
         }
         if (person.until) {
-            clear(here, {*person.until + std::chrono::days{1}, start_ + std::chrono::days{days_}});
+            clear(
+                here,
+                DateRange{*person.until + std::chrono::days{1}, start_ + std::chrono::days{days_}});
         }
         for (std::size_t day = 0; day < here.size(); ++day) {
             millionths[day] += here[day] ? std::llround(person.fte * times[day] * one) : 0;

@@ -22,14 +22,14 @@ class ScenarioCalendar {
 
     /// Working days: Monday to Friday less holidays.
     /// @param changes  of capacity: a day at 80% is 0.8 working days
-    [[nodiscard]] Calendar working_days(std::span<const DateRange> holidays,
+    [[nodiscard]] Calendar working_days(std::span<const DaysOff> holidays,
                                         std::span<const CapacityChange> changes = {}) const;
 
     /// FTE days of some people.
     /// @param changes  of capacity, as above
     /// @param unit     FTE that count as 1, above 0
     [[nodiscard]] Calendar fte_days(std::span<const Person> people,
-                                    std::span<const DateRange> holidays,
+                                    std::span<const DaysOff> holidays,
                                     std::span<const CapacityChange> changes = {},
                                     double unit = 1.0) const;
 
@@ -46,8 +46,8 @@ class ScenarioCalendar {
     /// @param unit     how many make 1
     [[nodiscard]] static Calendar calendar_of(const std::vector<std::int64_t>& amounts,
                                               double unit);
-    [[nodiscard]] std::vector<bool> works(std::span<const DateRange> holidays) const;
-    void clear(std::vector<bool>& flags, const DateRange& range) const;
+    [[nodiscard]] std::vector<bool> works(std::span<const DaysOff> holidays) const;
+    void clear(std::vector<bool>& flags, const DaysOff& days) const;
 
     // What each day's capacity is multiplied by.
     [[nodiscard]] std::vector<double> factors(std::span<const CapacityChange> changes) const;

@@ -40,7 +40,7 @@ Person read_person(const Node& node, bool shares_velocity, Reading& reading, Nam
                                       "one person is at most 1.0, full time",
                                       "Write 0.8 for four days a week; list people one by one"))
                      .value_or(1.0);
-    person.away = fields.list<DateRange>("away", parse_date_range);
+    person.away = read_days_off(fields, "away", reading);
     person.from = fields.get<Date>("from", parse_date);
     person.until = fields.get<Date>("until", parse_date);
     person.skills = names_of(fields.references("skills"));

@@ -30,7 +30,7 @@ void read_common_fields(Fields& fields, Reading& reading, Team& team) {
     if (auto estimates = read_estimates(fields, reading)) {
         team.estimates = std::move(estimates);
     }
-    const auto holidays = fields.list<DateRange>("holidays", parse_date_range);
+    const auto holidays = read_days_off(fields, "holidays", reading);
     team.holidays.insert(team.holidays.end(), holidays.begin(), holidays.end());
     const auto changes = read_capacity_changes(fields, reading);
     team.changes.insert(team.changes.end(), changes.begin(), changes.end());

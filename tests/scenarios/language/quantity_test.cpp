@@ -17,6 +17,10 @@ Node value_of(const std::string& yaml) {
     return parse_yaml(yaml, "a.yaml", problems);
 }
 
+DateRange days_of(const std::string& yaml) {
+    return std::get<DateRange>(std::get<DaysOff>(parse_days_off(value_of(yaml))));
+}
+
 template <class Parse>
 double number_from(Parse parse, const std::string& yaml) {
     INFO(yaml);
@@ -98,14 +102,14 @@ TEST_CASE("a date must exist", "[quantity]") {
 }
 
 TEST_CASE("a range of dates ends where it says", "[quantity]") {
-    const auto range = std::get<DateRange>(parse_date_range(value_of("2027-12-24..2028-01-02")));
+    const auto range = days_of("2027-12-24..2028-01-02");
     CHECK(iso_date(range.first) == "2027-12-24");
     CHECK(iso_date(range.last) == "2028-01-02");
 
-    const auto day = std::get<DateRange>(parse_date_range(value_of("2027-12-24")));
+    const auto day = days_of("2027-12-24");
     CHECK(day.first == day.last);
-    CHECK(why_refused(parse_date_range, "2028-01-02..2027-12-24") == "it ends before it begins");
-    CHECK(why_refused(parse_date_range, "2027-12-24..") == "a date is year-month-day");
+    CHECK(why_refused(parse_days_off, "2028-01-02..2027-12-24") == "it ends before it begins");
+    CHECK(why_refused(parse_days_off, "2027-12-24..") == "a date is year-month-day");
 }
 
 TEST_CASE("a quarter ends with its last day", "[quantity]") {

@@ -196,7 +196,7 @@ TEST_CASE("people may be names alone and a share of a week a percentage", "[read
 
     CHECK(scenario.teams[0].people[0].name == "Ana");
     CHECK(scenario.teams[0].people[1].fte == 0.8);
-    CHECK(iso_date(scenario.teams[0].people[1].away[0].last) == "2027-02-05");
+    CHECK(iso_date(std::get<DateRange>(scenario.teams[0].people[1].away[0]).last) == "2027-02-05");
 }
 
 TEST_CASE("each team has its own unit", "[read_backlog]") {

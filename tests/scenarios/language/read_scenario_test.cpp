@@ -77,7 +77,7 @@ TEST_CASE("everything that can be said is understood", "[read_scenario]") {
     const Team& team = scenario.teams[0];
     REQUIRE(team.people.size() == 3);
     CHECK(team.people[1].fte == 0.8);
-    CHECK(iso_date(team.people[1].away.at(0).last) == "2027-02-19");
+    CHECK(iso_date(std::get<DateRange>(team.people[1].away.at(0)).last) == "2027-02-19");
     CHECK(iso_date(team.people[2].from.value()) == "2027-02-01");
     CHECK(team.people[2].day_cost == 950.0);
     CHECK(team.day_cost == 720.0);

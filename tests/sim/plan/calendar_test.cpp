@@ -38,9 +38,9 @@ TEST_CASE("a plan that starts on a 29th of February ends on a 28th", "[calendar]
 
 TEST_CASE("working days are Monday to Friday less holidays", "[calendar]") {
     const ScenarioCalendar calendar{read_sound(from_monday).base};
-    const std::vector<DateRange> holidays{{date("2027-01-06"), date("2027-01-06")},
-                                          {date("2026-12-24"), date("2027-01-04")},
-                                          {date("2027-01-09"), date("2027-01-10")}};
+    const std::vector<DaysOff> holidays{DateRange{date("2027-01-06"), date("2027-01-06")},
+                                        DateRange{date("2026-12-24"), date("2027-01-04")},
+                                        DateRange{date("2027-01-09"), date("2027-01-10")}};
     const Calendar days = calendar.working_days(holidays);
 
     REQUIRE(days.by.size() == 3654);
@@ -61,7 +61,7 @@ TEST_CASE("people count with their share on the days they are there", "[calendar
     bartek.fte = 0.5;
     bartek.from = date("2027-01-06");
     bartek.until = date("2027-01-13");
-    bartek.away = {{date("2027-01-07"), date("2027-01-07")}};
+    bartek.away = {DateRange{date("2027-01-07"), date("2027-01-07")}};
     const std::vector<Person> people{ana, bartek};
     const Calendar days = calendar.fte_days(people, {});
 
@@ -87,7 +87,7 @@ TEST_CASE("five days of four fifths are four whole days", "[calendar]") {
 TEST_CASE("who misses more working days than a sprint has is away for long", "[calendar]") {
     const ScenarioCalendar calendar{read_sound(from_monday).base};
     Person ana;
-    ana.away = {{date("2027-01-18"), date("2027-01-29")}};  // ten working days
+    ana.away = {DateRange{date("2027-01-18"), date("2027-01-29")}};  // ten working days
     const Calendar days = calendar.fte_days(std::vector{ana}, {});
     constexpr Day after_friday = 12;  // the last day before it is 15 January
 
@@ -98,7 +98,7 @@ TEST_CASE("who misses more working days than a sprint has is away for long", "[c
 
 TEST_CASE("a holiday of the whole team is nobody's absence", "[calendar]") {
     const ScenarioCalendar calendar{read_sound(from_monday).base};
-    const std::vector<DateRange> holidays{{date("2027-01-18"), date("2027-02-26")}};
+    const std::vector<DaysOff> holidays{DateRange{date("2027-01-18"), date("2027-02-26")}};
     const Calendar days = calendar.fte_days(std::vector{Person{}}, holidays);
 
     CHECK(calendar.long_absences(days, calendar.working_days(holidays), 5).empty());

@@ -8,6 +8,7 @@
 #include "scenarios/text/date.hpp"
 #include "scenarios/text/money_text.hpp"
 #include "tools/report/words/capacity_words.hpp"
+#include "tools/report/words/days_off_words.hpp"
 #include "tools/report/words/fields.hpp"
 
 namespace sprintcast::report {
@@ -23,12 +24,6 @@ Text list_of(std::vector<Text> texts, const Text& separator) {
         texts.emplace_back(fmt::format("{} more", left_out));
     }
     return joined(texts, separator);
-}
-
-std::string range_text(const DateRange& range) {
-    return range.first == range.last
-               ? long_date(range.first)
-               : fmt::format("{} to {}", long_date(range.first), long_date(range.last));
 }
 
 // `8% to 30% of a sprint, most likely 15%`
@@ -187,11 +182,11 @@ std::string short_number(double number) {
     return fmt::format("{:.4g}", number);
 }
 
-Text dates_text(const std::vector<DateRange>& ranges) {
+Text dates_text(const std::vector<DaysOff>& days_off) {
     std::vector<Text> texts;
-    texts.reserve(ranges.size());
-    for (const DateRange& range : ranges) {
-        texts.emplace_back(range_text(range));
+    texts.reserve(days_off.size());
+    for (const DaysOff& days : days_off) {
+        texts.emplace_back(days_off_words(days));
     }
     return list_of(std::move(texts), ", ");
 }

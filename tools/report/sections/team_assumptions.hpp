@@ -12,7 +12,7 @@ inline constexpr const char* default_mark = " (default)";
 [[nodiscard]] Text team_assumptions(const Scenario& scenario, const Team& team);
 
 /// Dates and ranges, in words.
-[[nodiscard]] Text dates_text(const std::vector<DateRange>& ranges);
+[[nodiscard]] Text dates_text(const std::vector<DaysOff>& days_off);
 
 /// `2.5`, with as few decimals as it takes.
 [[nodiscard]] std::string short_number(double number);

@@ -20,7 +20,7 @@ constexpr std::string_view starter =
 name: Checkout rewrite
 start: 2027-01-04                # first day of the next sprint
 sprint: 2 weeks
-holidays: [2027-03-26, 2027-03-29]
+holidays: [2027-03-26, 2027-03-29]               # also: every second Friday, last Friday of the month
 target: 2027-03-31               # when all of it should be done
 
 # Who does the work: points finished in recent sprints, oldest first ...
@@ -38,7 +38,7 @@ velocity: [21, 18, 25, 19, 23]
 # team:
 #   - {name: Ana,    fte: 1.0}
 #   - {name: Bartek, fte: 0.8, away: [2027-02-15..2027-02-19]}
-#   - {name: Chidi,  fte: 0.5, from: 2027-02-01, skills: [ml]}    # for stories with skills: ml, or who: Chidi
+#   - {name: Chidi,  fte: 0.5, from: 2027-02-01, away: every Friday, skills: [ml]}
 # days_per_point: 1.5            # days that a point costs when all goes as estimated
 # unplanned: {low: 8%, likely: 15%, high: 30%}    # lost to incidents and support
 # estimates: {error: {median: 1.2, p90: 2.4}}     # actual / estimate: half the time, and 1 in 10
@@ -54,7 +54,7 @@ backlog:                         # in priority order; points are any numbers, or
   - {id: PAY-2, title: Saved cards,    epic: cart, points: 5,  value: 8, depends_on: PAY-1}
   - {id: SPK-1, title: Look into the fraud rules,  spike: 2 days}
   - {id: PAY-3, title: Fraud rules,                points: 13, value: 21, depends_on: SPK-1}
-# In place of points, all stories may have an estimate: 3 days.
+# In place of points, all stories may have an estimate: 3 days. A story for some people only: who: Chidi, or skills: ml.
 # A story may also wait: not_before: 2027-02-01 (a day), waits: 5 days (elapsed, after what it depends on).
 
 # risks:                         # each comes true or not, and hits all that it names

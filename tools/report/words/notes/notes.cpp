@@ -8,6 +8,7 @@
 
 #include "scenarios/text/date.hpp"
 #include "scenarios/text/money_text.hpp"
+#include "tools/report/words/days_off_words.hpp"
 #include "tools/report/words/notes/team_notes.hpp"
 #include "tools/report/words/risk_words.hpp"
 
@@ -113,6 +114,33 @@ void note_horizon(const Scenario& scenario, std::vector<std::string>& notes) {
     }
 }
 
+// Days off of which nobody says which of the weeks they fall in.
+void note_days_off(const Scenario& scenario, std::vector<std::string>& notes) {
+    std::vector<RecurringDays> assumed;
+    const auto look_at = [&](const std::vector<DaysOff>& days_off) {
+        for (const DaysOff& days : days_off) {
+            const auto* recurring = std::get_if<RecurringDays>(&days);
+            if (recurring != nullptr && recurring->counts_from_start && recurring->from &&
+                std::find(assumed.begin(), assumed.end(), *recurring) == assumed.end()) {
+                assumed.push_back(*recurring);
+            }
+        }
+    };
+    for (const Team& team : scenario.teams) {
+        look_at(team.holidays);
+        for (const Person& person : team.people) {
+            look_at(person.away);
+        }
+    }
+    for (const RecurringDays& days : assumed) {
+        notes.push_back(fmt::format(
+            "Days off on {0} are counted from the start: the first is {1}. Write '{0} from' and "
+            "a date to say which.",
+            recurrence_words(days),
+            long_date(*days.from)));
+    }
+}
+
 // An empty name says that there is none.
 std::string isolated_name(const std::string& name) {
     return name.empty() ? "" : isolated(name);
@@ -194,6 +222,7 @@ std::vector<std::string> notes_on(const Scenario& scenario) {
         note_team(named, team, notes);
     }
     note_risks(named, notes);
+    note_days_off(named, notes);
     note_stories(named, notes);
     note_cost(named, notes);
     note_horizon(named, notes);
