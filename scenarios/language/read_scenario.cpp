@@ -15,17 +15,20 @@ namespace sprintcast {
 
 namespace {
 
-Parsed<int> parse_sprint_weeks(const Node& node) {
-    const Parsed<double> parsed = parse_elapsed_days(node);
-    if (const auto* refusal = std::get_if<Refusal>(&parsed)) {
-        return Refusal{refusal->why, "Write it like '2 weeks'"};
+// Days that are a number of working weeks may be meant as working days.
+void warn_of_working_days(const Fields& fields, const Scenario& scenario, Reading& reading) {
+    constexpr int weekdays = 5;
+    const int days = scenario.sprint.days;
+    if (fields.has("sprint") && days % weekdays == 0 && days % 7 != 0 && days > 0) {
+        reading.warnings.push_back(
+            {fields.key_place("sprint"),
+             fmt::format("{} days are calendar days", days),
+             fmt::format("{} working days are {} week{}",
+                         days,
+                         days / weekdays,
+                         days == weekdays ? "" : "s"),
+             fmt::format("Write '{} working days' if they are meant", days)});
     }
-    const double weeks = std::get<double>(parsed) / 7.0;
-    const int whole_weeks = static_cast<int>(std::min(weeks, 100.0));
-    if (whole_weeks != weeks || whole_weeks < 1 || whole_weeks > 8) {
-        return Refusal{"a sprint is 1 to 8 whole weeks", "Write it like '2 weeks'"};
-    }
-    return whole_weeks;
 }
 
 Parsed<std::string> parse_currency(const Node& node) {
@@ -66,11 +69,13 @@ Scenario bind_scenario(const Node& tree,
     reading.currency = fields.get<std::string>("currency", parse_currency).value_or("");
     scenario.as_of = fields.get<Date>("as_of", parse_date);
     scenario.start = fields.get<Date>("start", parse_date);
-    scenario.sprint_weeks =
-        fields.get<int>("sprint", parse_sprint_weeks).value_or(scenario.sprint_weeks);
+    scenario.sprint =
+        fields.get<SprintLength>("sprint", parse_sprint_length).value_or(scenario.sprint);
+    warn_of_working_days(fields, scenario, reading);
     reading.start = scenario.start;
     reading.backlog = tree.find("backlog");
-    reading.sprint_days = 7.0 * scenario.sprint_weeks;
+    reading.sprint = scenario.sprint;
+    reading.sprint_days = scenario.sprint.calendar_days();
     scenario.horizon_days = fields.get<double>("horizon", positive(parse_horizon_days, "horizons"))
                                 .value_or(scenario.horizon_days);
     scenario.discount = fields.get<double>("discount", parse_discount).value_or(0.0);

@@ -37,7 +37,8 @@ struct Reading {
     std::vector<UsedHistory> used;                            ///< histories that were read
     std::set<std::pair<std::string, HistoryOptions>> read{};  ///< which they are
     std::optional<Date> start{};                              ///< of the first sprint
-    double sprint_days = 14.0;                                ///< length of a sprint [days]
+    SprintLength sprint{};                                    ///< how long one is
+    double sprint_days = 14.0;                                ///< the same [calendar days]
     const Node* backlog = nullptr;                            ///< as it was written, if it was
     std::vector<Problem> warnings{};  ///< what is allowed and probably not meant
 };

@@ -15,6 +15,8 @@
 #include "models/velocity/velocity.hpp"
 #include "scenarios/histories/history.hpp"
 #include "scenarios/language/quantity.hpp"
+#include "scenarios/language/risks/risk.hpp"
+#include "scenarios/language/sprint_length.hpp"
 #include "scenarios/text/problem.hpp"
 #include "scenarios/text/recurring_days.hpp"
 
@@ -98,9 +100,9 @@ enum class EffortUnit {
 
 /// Who does the work: people, or a velocity, or a velocity that people share.
 struct Team {
-    std::string name;                  ///< empty for the one team of a scenario without `teams:`
-    std::vector<Person> people;        ///< may be empty with a velocity
-    std::optional<Velocity> velocity;  ///< none: people and days_per_point
+    std::string name;                    ///< empty for the one team of a scenario without `teams:`
+    std::vector<Person> people;          ///< may be empty with a velocity
+    std::optional<Velocity> velocity;    ///< none: people and days_per_point
     std::optional<double> measured_fte;  ///< of the people who made the velocity [FTE], > 0; none
                                          ///< without people or a velocity
     EffortUnit unit = EffortUnit::points;  ///< items: the velocity is a throughput
@@ -175,43 +177,6 @@ struct ItemCount {
            });
 }
 
-/// Something that may happen and hits all stories that it names at once.
-struct Risk {
-    enum class Adds {
-        nothing,
-        wait,    ///< before a story begins [calendar days]
-        effort,  ///< to a story [in its team's unit]
-        share    ///< of a story's effort [-]
-    };
-    /// What makes it less likely.
-    struct Mitigation {
-        double spike_days;  ///< time-box at the front of the backlog [FTE days], > 0
-        double chance;      ///< of the risk, once that is done [-], below the chance without it
-        double cost;        ///< beside people [currency], >= 0
-    };
-
-    std::string name;
-    double chance;  ///< of happening in a future [-]
-    Adds adds = Adds::nothing;
-    Triangular size{0.0, 0.0, 0.0};    ///< of what it adds to each story, drawn once a future, >= 0
-    std::vector<std::string> stories;  ///< ids of those that it hits
-    double cost = 0.0;                 ///< when it happens [currency], >= 0
-    std::optional<Mitigation> mitigation;
-};
-
-/// What the backlog costs beside people.
-struct OtherCost {
-    enum class Per {
-        plan,    ///< once, at the start
-        sprint,  ///< when a sprint begins, until all work is done
-        story    ///< when a story is finished
-    };
-
-    std::string name;
-    double amount;  ///< [currency], >= 0
-    Per per;
-};
-
 /// A model's metric that sprints improve.
 struct Metric {
     std::string name;
@@ -268,7 +233,7 @@ struct Scenario {
     std::string currency;               ///< ISO 4217; empty when no amount names one
     std::optional<Date> as_of;          ///< the date that reports are made for: a label
     std::optional<Date> start;          ///< first day of the first sprint; there with any story
-    int sprint_weeks = 2;               ///< length of a sprint [weeks], 1 to 8
+    SprintLength sprint;                ///< how long one is
     std::optional<Date> target;         ///< for the whole backlog
     double horizon_days = 365.0;        ///< value counts so long from the start [days], > 0
     double discount = 0.0;              ///< [1 / year], >= 0

@@ -96,8 +96,7 @@ std::vector<TrackRecord> track_records(const Scenario& scenario,
     // As many sprints as the backlog typically takes.
     constexpr std::uint64_t most_sprints = 12;
     const auto middle = forecast.backlog.finish_at.front();
-    const std::uint64_t sprints =
-        middle ? static_cast<std::uint64_t>(*middle / plan.sprint_days + 1) : most_sprints;
+    const std::uint64_t sprints = middle ? plan.sprint_of(*middle) + 1ULL : most_sprints;
     const auto stories = static_cast<std::uint64_t>(
         std::count_if(scenario.backlog.begin(), scenario.backlog.end(), [](const Story& story) {
             return !story.spike_days;

@@ -106,8 +106,7 @@ void Outcomes::add(const Plan& plan, const Future& future, std::uint64_t trial) 
         }
         const Day team_last = last_finish(plan.teams[team].priority, future);
         count_finish(team_days[team], team_last);
-        const auto end = std::min(static_cast<std::uint32_t>(team_last / plan.sprint_days) + 1,
-                                  future.sprints_played);
+        const auto end = std::min(plan.sprint_of(team_last) + 1, future.sprints_played);
         for (SprintIndex index; index.value < end; ++index.value) {
             sprint(team, index).add(future.sprints[team.value * plan.sprints + index.value]);
         }

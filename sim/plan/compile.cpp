@@ -95,6 +95,22 @@ std::vector<LaneIndex> lanes_for(const Story& story, const Team& team, const Tea
     return lanes.size() == team.people.size() ? std::vector<LaneIndex>{} : lanes;
 }
 
+void compile_sprints(const Scenario& scenario, Plan& plan) {
+    const SprintLength& sprint = scenario.sprint;
+    plan.sprint_days = sprint.days;
+    if (sprint.months == 0) {
+        plan.sprints =
+            static_cast<std::uint32_t>((plan.days + plan.sprint_days - 1) / plan.sprint_days);
+        return;
+    }
+    for (Day begin = 0; begin < plan.days;
+         begin = sprint.first_day(*scenario.start, static_cast<int>(plan.sprints))) {
+        plan.month_begins.push_back(begin);
+        ++plan.sprints;
+    }
+    plan.month_begins.push_back(plan.days);
+}
+
 // Compiles a scenario whose backlog ends with stories that come in, from `first_arrival` on.
 // @param plan  with its days and sprints
 Plan compile_whole(const Scenario& scenario,
@@ -135,9 +151,10 @@ Plan compile_whole(const Scenario& scenario,
         const double claimed = left > 0.0 ? points_of(story) : 0.0;
         planned.points = static_cast<std::uint32_t>(std::llround(claimed / plan.claim_unit));
         if (story.spike_days) {
-            planned.effort =
-                left * spike_effort(
-                           team, plan.teams[team_index], scenario.sprint_weeks, *story.spike_days);
+            planned.effort = left * spike_effort(team,
+                                                 plan.teams[team_index],
+                                                 scenario.sprint.working_days(),
+                                                 *story.spike_days);
             planned.committed =
                 point_units(team.velocity ? planned.effort : planned.effort / *team.days_per_point);
         } else {
@@ -193,10 +210,8 @@ Plan compile_whole(const Scenario& scenario,
 Plan compile(const Scenario& scenario) {
     const ScenarioCalendar calendar{scenario};
     Plan plan{};
-    plan.sprint_days = 7 * scenario.sprint_weeks;
     plan.days = calendar.days();
-    plan.sprints =
-        static_cast<std::uint32_t>((plan.days + plan.sprint_days - 1) / plan.sprint_days);
+    compile_sprints(scenario, plan);
     const std::vector<Story> arriving = arriving_stories(scenario, plan.sprints);
     if (arriving.empty()) {
         return compile_whole(scenario, scenario.backlog.size(), calendar, std::move(plan));

@@ -208,10 +208,11 @@ struct Plan {
     /// more of them than anybody counts.
     double claim_unit = 1.0;
 
-    Day sprint_days;            ///< length of a sprint
-    Day days;                   ///< until the end, 10 years from the start
-    std::uint32_t sprints;      ///< until the end, the last one perhaps cut short
-    std::optional<Day> target;  ///< of the whole backlog
+    Day sprint_days;                ///< length of a sprint; 0 where they are months
+    Day days;                       ///< until the end, 10 years from the start
+    std::uint32_t sprints;          ///< until the end, the last one perhaps cut short
+    std::vector<Day> month_begins;  ///< of sprints of months: the first days, and the end
+    std::optional<Day> target;      ///< of the whole backlog
     std::optional<MoneyPlan> money;
 
     IndexedVector<StoryKind, StoryPlan> stories;  ///< in priority order
@@ -229,8 +230,21 @@ struct Plan {
 
     /// The first day of a sprint, and the day after its last.
     [[nodiscard]] std::pair<Day, Day> days_of(SprintIndex sprint) const {
+        if (sprint_days == 0) {
+            return {month_begins[sprint.value], month_begins[sprint.value + 1]};
+        }
         const Day first = static_cast<Day>(sprint.value) * sprint_days;
         return {first, std::min(first + sprint_days, days)};
+    }
+
+    /// The sprint in which a day lies.
+    /// @param day  before the first: 0
+    [[nodiscard]] std::uint32_t sprint_of(Day day) const {
+        return static_cast<std::uint32_t>(
+            sprint_days > 0
+                ? day / sprint_days
+                : std::upper_bound(month_begins.begin(), month_begins.end(), std::max(day, 0)) -
+                      month_begins.begin() - 1);
     }
 
     /// The stories that must be finished before `story` begins.

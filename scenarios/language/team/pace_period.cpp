@@ -72,6 +72,10 @@ Parsed<PeriodLength> parse_pace_period(const Node& node) {
                    did_you_mean(text, names, otherwise)};
 }
 
+double periods_in(const SprintLength& sprint, const PeriodLength& length) {
+    return (length.is_working_day ? sprint.working_days() : sprint.calendar_days()) / length.days;
+}
+
 std::optional<PeriodLength> read_pace_period(const Node* node, Reading& reading) {
     if (node == nullptr) {
         return PeriodLength{};

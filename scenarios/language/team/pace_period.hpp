@@ -19,6 +19,10 @@ struct PaceWords {
 /// day, as is each of `10 working days`. `sprint` has no length: it is the scenario's own.
 [[nodiscard]] Parsed<PeriodLength> parse_pace_period(const Node& node);
 
+/// Periods in a sprint on average [-].
+/// @pre length.days > 0
+[[nodiscard]] double periods_in(const SprintLength& sprint, const PeriodLength& length);
+
 /// Reads what a pace is per, and warns of days that may be meant as working days. Nothing where it
 /// is wrong.
 /// @param node  null: per sprint

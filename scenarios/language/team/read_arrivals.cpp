@@ -71,7 +71,7 @@ std::optional<Triangular> read_arrivals(Fields& fields, Reading& reading) {
     if (!work || !length) {
         return std::nullopt;
     }
-    const double times = length->days > 0.0 ? length->count_in(reading.sprint_days) : 1.0;
+    const double times = length->days > 0.0 ? periods_in(reading.sprint, *length) : 1.0;
     return Triangular{times * work->low(), times * work->likely(), times * work->high()};
 }
 

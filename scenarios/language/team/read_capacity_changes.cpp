@@ -48,7 +48,7 @@ std::optional<int> sprint_number(std::string_view key) {
 
 DateRange days_of_sprint(int number, const Reading& reading) {
     const auto days_before = [&](int sprints) {
-        return std::chrono::days{static_cast<int>(reading.sprint_days) * sprints};
+        return std::chrono::days{reading.sprint.first_day(*reading.start, sprints)};
     };
     return {*reading.start + days_before(number - 1),
             *reading.start + days_before(number) - std::chrono::days{1}};

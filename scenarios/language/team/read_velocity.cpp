@@ -81,7 +81,7 @@ class PaceReader {
         if (!length) {
             return std::nullopt;
         }
-        const double times = length->days > 0.0 ? length->count_in(reading_.sprint_days) : 1.0;
+        const double times = length->days > 0.0 ? periods_in(reading_.sprint, *length) : 1.0;
         return Proportion{times, times == 1.0 ? "" : proportion_text(*length, times)};
     }
 

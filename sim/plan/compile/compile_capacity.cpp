@@ -75,7 +75,7 @@ void compile_velocity_team(const Team& team,
         !team.measured_fte
             ? calendar.working_days(team.holidays, team.changes)
             : calendar.fte_days(team.people, team.holidays, team.changes, *team.measured_fte);
-    const double full_sprint = weekdays_a_week * scenario.sprint_weeks;
+    const double full_sprint = scenario.sprint.working_days();
     auto [capacity, medians] = std::visit(VelocityCompiler{team, plan}, *team.velocity);
     const int lanes = team.wip.value_or(1);
     TeamPlan& result = plan.teams[index];
@@ -92,6 +92,7 @@ void compile_velocity_team(const Team& team,
 }
 
 void compile_people_team(const Team& team,
+                         const Scenario& scenario,
                          const ScenarioCalendar& calendar,
                          TeamIndex index,
                          Plan& plan) {
@@ -116,7 +117,7 @@ void compile_people_team(const Team& team,
         const Calendar own = calendar.fte_days({&person, 1}, team.holidays, team.changes);
         // Who misses more of the team's working days than a sprint has hands the story over.
         std::vector<Day> handovers = calendar.long_absences(
-            own, working_days, static_cast<int>(weekdays_a_week) * plan.sprint_days / 7);
+            own, working_days, static_cast<int>(scenario.sprint.working_days()));
         CalendarIndex same = first;
         while (same.value < plan.calendars.size() && plan.calendars[same].by != own.by) {
             ++same.value;
@@ -141,7 +142,7 @@ TeamIndex compile_team(const Team& team,
     if (team.velocity) {
         compile_velocity_team(team, scenario, calendar, index, plan);
     } else {
-        compile_people_team(team, calendar, index, plan);
+        compile_people_team(team, scenario, calendar, index, plan);
     }
     plan.teams[index].end_lane = {plan.lanes.size()};
     for (const double points : plan.teams[index].planned_capacity) {
@@ -150,22 +151,22 @@ TeamIndex compile_team(const Team& team,
     return index;
 }
 
-std::optional<double> cost_of_point(const Team& team, const TeamPlan& plan, int sprint_weeks) {
+std::optional<double> cost_of_point(const Team& team, const TeamPlan& plan, double sprint_days) {
     if (team.days_per_point || !team.measured_fte || plan.full_capacity == 0.0) {
         return team.days_per_point;
     }
-    return *team.measured_fte * weekdays_a_week * sprint_weeks / plan.full_capacity;
+    return *team.measured_fte * sprint_days / plan.full_capacity;
 }
 
-double spike_effort(const Team& team, const TeamPlan& plan, int sprint_weeks, double days) {
+double spike_effort(const Team& team, const TeamPlan& plan, double sprint_days, double days) {
     if (!team.velocity) {
         return days;
     }
-    if (const auto days_per_point = cost_of_point(team, plan, sprint_weeks)) {
+    if (const auto days_per_point = cost_of_point(team, plan, sprint_days)) {
         return days / *days_per_point;
     }
     // Nothing says how many people share the velocity: the time-box holds its lane for its days.
-    const double median_a_day = plan.full_capacity / (weekdays_a_week * sprint_weeks);
+    const double median_a_day = plan.full_capacity / sprint_days;
     return days * median_a_day / team.wip.value_or(1);
 }
 

@@ -163,7 +163,8 @@ void compile_finding(
         finding.drop_threshold = static_cast<float>(*spike.drop_above);
     } else {
         // Worth less than it costs: its value from now to the horizon against its people's days.
-        const double cost = effort_cost(team, plan.teams[planned.team], scenario.sprint_weeks);
+        const double cost =
+            effort_cost(team, plan.teams[planned.team], scenario.sprint.working_days());
         if (!story.value || !scenario.value_point || cost == 0.0 || !story.outcomes.empty()) {
             return;  // nothing says what it costs, or what it or all that it leads to is worth
         }

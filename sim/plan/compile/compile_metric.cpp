@@ -30,14 +30,13 @@ double day_cost_of(const Scenario& scenario, const Metric& metric) {
 }  // namespace
 
 MetricPlan compile_metric(const Scenario& scenario, const Metric& metric) {
-    constexpr double days_per_week = 7.0;
     return {.stream_key = name_hash("metric", metric.name),
             .past = read_past(metric.scores, metric.kind),
             .worth = worth_of(metric),
             .target = metric.target,
             .most_sprints = static_cast<std::uint32_t>(metric.max_sprints),
             .sprint_effort = metric.sprint_days.value_or(metric.last_days),
-            .sprint_days = days_per_week * scenario.sprint_weeks,
+            .sprint_days = scenario.sprint.calendar_days(),
             .horizon_days = scenario.horizon_days,
             .discount = scenario.discount,
             .day_cost = day_cost_of(scenario, metric),

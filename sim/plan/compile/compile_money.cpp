@@ -41,8 +41,8 @@ std::vector<double> daily_pay(const Scenario& scenario,
     };
     const double usual = team.day_cost.value_or(0.0);
     if (team.velocity && team.people.empty()) {
-        const double fte = plan.full_capacity * team.days_per_point.value_or(0.0) /
-                           (weekdays_a_week * scenario.sprint_weeks);
+        const double fte =
+            plan.full_capacity * team.days_per_point.value_or(0.0) / scenario.sprint.working_days();
         add(calendar.working_days(team.holidays), fte * usual);
     }
     for (const Person& person : team.people) {
@@ -122,8 +122,8 @@ double fte_day_cost(const Team& team) {
     return team.velocity && team.people.empty() ? usual : fte > 0.0 ? cost / fte : 0.0;
 }
 
-double effort_cost(const Team& team, const TeamPlan& plan, int sprint_weeks) {
-    const double days = team.velocity ? cost_of_point(team, plan, sprint_weeks).value_or(0.0) : 1.0;
+double effort_cost(const Team& team, const TeamPlan& plan, double sprint_days) {
+    const double days = team.velocity ? cost_of_point(team, plan, sprint_days).value_or(0.0) : 1.0;
     return fte_day_cost(team) * days;
 }
 

@@ -27,12 +27,13 @@ TeamIndex compile_team(const Team& team,
 /// @param plan  the team's, with its capacity
 [[nodiscard]] std::optional<double> cost_of_point(const Team& team,
                                                   const TeamPlan& plan,
-                                                  int sprint_weeks);
+                                                  double sprint_days);
 
 /// Effort of a spike in a team's own unit [points or FTE days].
+/// @param sprint_days  working days of a full sprint
 [[nodiscard]] double spike_effort(const Team& team,
                                   const TeamPlan& plan,
-                                  int sprint_weeks,
+                                  double sprint_days,
                                   double days);
 
 /// True when stories that share a team's estimates say what kind of work they are: only then does
@@ -76,7 +77,7 @@ void compile_finding(
 
 /// What a unit of a team's effort costs [currency / point or FTE day]; 0 when nobody says.
 /// @param plan  the team's, with its capacity
-[[nodiscard]] double effort_cost(const Team& team, const TeamPlan& plan, int sprint_weeks);
+[[nodiscard]] double effort_cost(const Team& team, const TeamPlan& plan, double sprint_days);
 
 /// Adds what finishing is worth and what people are paid, where the scenario says it.
 /// @pre all else is compiled

@@ -55,9 +55,9 @@ double moment_after(const Plan& plan, const TeamPlan& team, double days) {
 Plan reserve_capacity_first(const Plan& plan, TeamIndex index, double days, std::uint32_t sprints) {
     const TeamPlan& team = plan.teams[index];
     const double moment =
-        std::holds_alternative<PeopleCapacity>(team.capacity)
-            ? moment_after(plan, team, days)
-            : std::min<double>(static_cast<double>(sprints) * plan.sprint_days, plan.days);
+        std::holds_alternative<PeopleCapacity>(team.capacity) ? moment_after(plan, team, days)
+        : sprints == 0                                        ? 0.0
+                       : plan.days_of({std::min(sprints, plan.sprints) - 1}).second;
     Plan later = plan;
     std::map<CalendarIndex, CalendarIndex> calendars;
     for (LaneIndex lane = team.first_lane; lane < team.end_lane; ++lane.value) {

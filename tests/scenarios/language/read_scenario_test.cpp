@@ -37,7 +37,7 @@ target: 2027-03-31
 
     CHECK(scenario.name == "Checkout rewrite");
     CHECK(iso_date(scenario.start.value()) == "2027-01-04");
-    CHECK(scenario.sprint_weeks == 2);
+    CHECK(scenario.sprint == SprintLength{14, 0});
     CHECK(iso_date(scenario.target.value()) == "2027-03-31");
     REQUIRE(scenario.teams.size() == 1);
     CHECK(std::get<PastVelocities>(scenario.teams[0].velocity.value()).completed ==

@@ -65,6 +65,20 @@ TEST_CASE("the kernel agrees with the reference where capacity changes", "[order
     }
 }
 
+TEST_CASE("the kernel agrees with the reference on sprints of days and months",
+          "[ordered_kernel]") {
+    for (const char* sprint : {"1 month", "2 months", "10 days"}) {
+        for (const char* team : {"velocity: [21, 18, 25]",
+                                 "velocity: 12-18\nwip: 1",
+                                 "team: [Ana, Bo]\nwip: 1\ndays_per_point: 2\nunplanned: 10%"}) {
+            const Plan plan = plan_of("name: A\nstart: 2027-01-31\nsprint: " + std::string{sprint} +
+                                      "\n" + team + "\nbacklog: 120 points\n");
+            REQUIRE(OrderedKernel::can_play(plan));
+            CHECK(kernel_outcomes(plan, 0, 150) == reference_outcomes(plan, 150));
+        }
+    }
+}
+
 TEST_CASE("the kernel counts just the trials it is asked for", "[ordered_kernel]") {
     const Plan plan = plan_of(random_scenario(3, Variety::in_order));
     Outcomes parts = kernel_outcomes(plan, 0, 1);

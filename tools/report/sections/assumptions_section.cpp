@@ -51,11 +51,10 @@ class Assumptions {
         if (!scenario_.start) {
             return;
         }
-        constexpr int usual_weeks = 2;
         add("Calendar",
             fmt::format("sprints of {}{}, the first on {}",
-                        counted(static_cast<std::uint64_t>(scenario_.sprint_weeks), "week"),
-                        scenario_.sprint_weeks == usual_weeks ? default_mark : "",
+                        scenario_.sprint.text(),
+                        scenario_.sprint == SprintLength{} ? default_mark : "",
                         long_date(*scenario_.start)));
         for (const Team& team : scenario_.teams) {
             const bool is_first = &team == &scenario_.teams.front();

@@ -116,8 +116,8 @@ std::vector<PlayedSprint> played_sprints(const Variant& variant, const Future& f
         for (const StoryIndex story : plan.teams[team].priority) {
             last = std::max(last, future.stories[story].finished);
         }
-        const auto end = std::min(static_cast<std::uint32_t>(last / plan.sprint_days + 1),
-                                  last < 0 ? 0 : future.sprints_played);
+        const auto end =
+            std::min(plan.sprint_of(std::max(last, 0)) + 1, last < 0 ? 0 : future.sprints_played);
         for (std::uint32_t sprint = 0; sprint < end; ++sprint) {
             rows.push_back({&variant.scenario.teams[team.value],
                             sprint + 1,

@@ -18,19 +18,19 @@ namespace {
 // The sprints, each with what is likely to be on the table.
 Section sprints_section(const LookaheadAnswer& answer) {
     const std::size_t sprints = answer.stories.empty() ? 0 : answer.stories[{0}].sprints.size();
-    const Day length = 7 * answer.scenario().sprint_weeks;
     Section section;
     section.heading =
         sprints == 1 ? "The next sprint" : fmt::format("The next {} sprints", sprints);
     for (std::size_t i = 0; i < sprints; ++i) {
-        const auto first = static_cast<Day>(i) * length;
+        const auto sprint = static_cast<std::uint32_t>(i);
         section.blocks.push_back(
             {fmt::format("sprint-{}", i + 1),
              Block::Width::whole,
-             fmt::format("Sprint {}, {} to {}",
-                         i + 1,
-                         short_date(date_of(answer.scenario(), first)),
-                         long_date(date_of(answer.scenario(), first + length - 1))),
+             fmt::format(
+                 "Sprint {}, {} to {}",
+                 i + 1,
+                 short_date(date_of(answer.scenario(), first_day_of(answer.scenario(), sprint))),
+                 long_date(date_of(answer.scenario(), last_day_of(answer.scenario(), sprint)))),
              {},
              outlook_table(answer, i),
              {}});

@@ -25,10 +25,10 @@ struct OutlookRow {
     [[nodiscard]] const StoryOutlook& outlook() const { return answer->stories[index]; }
     [[nodiscard]] const StoryChances& chances() const { return outlook().sprints[sprint]; }
     [[nodiscard]] Day first_day() const {
-        return static_cast<Day>(sprint) * 7 * answer->scenario().sprint_weeks;
+        return first_day_of(answer->scenario(), static_cast<std::uint32_t>(sprint));
     }
     [[nodiscard]] Day last_day() const {
-        return first_day() + 7 * answer->scenario().sprint_weeks - 1;
+        return last_day_of(answer->scenario(), static_cast<std::uint32_t>(sprint));
     }
 };
 

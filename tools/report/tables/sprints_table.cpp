@@ -9,16 +9,12 @@ namespace sprintcast::report {
 
 namespace {
 
-Day sprint_days(const SprintRow& row) {
-    return 7 * row.answer->scenario().sprint_weeks;
-}
-
 Day first_day(const SprintRow& row) {
-    return static_cast<Day>(row.sprint->sprint.value) * sprint_days(row);
+    return first_day_of(row.answer->scenario(), row.sprint->sprint.value);
 }
 
 Day last_day(const SprintRow& row) {
-    return first_day(row) + sprint_days(row) - 1;
+    return last_day_of(row.answer->scenario(), row.sprint->sprint.value);
 }
 
 // "4  15 Feb – 28 Feb"

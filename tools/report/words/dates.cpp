@@ -9,7 +9,15 @@ Date date_of(const Scenario& scenario, Day day) {
 }
 
 int sprint_number(const Scenario& scenario, Day day) {
-    return day / (7 * scenario.sprint_weeks) + 1;
+    return scenario.sprint.sprint_of(scenario.start.value(), day) + 1;
+}
+
+Day first_day_of(const Scenario& scenario, std::uint32_t sprint) {
+    return scenario.sprint.first_day(scenario.start.value(), static_cast<int>(sprint));
+}
+
+Day last_day_of(const Scenario& scenario, std::uint32_t sprint) {
+    return first_day_of(scenario, sprint + 1) - 1;
 }
 
 }  // namespace sprintcast::report

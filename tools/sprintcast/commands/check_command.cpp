@@ -68,7 +68,7 @@ std::string understood(const LoadedScenario& loaded, const report::Terminal& ter
                         counted(scenario.epics.size(), "epic", "epics"),
                         counted(scenario.teams.size(), "team", "teams"),
                         iso_date(scenario.start.value()),
-                        counted(static_cast<std::size_t>(scenario.sprint_weeks), "week", "weeks"),
+                        scenario.sprint.text(),
                         scenario.target ? ", target " + iso_date(*scenario.target) : ""),
             4);
     }

@@ -19,7 +19,7 @@ constexpr std::string_view starter =
 # (`sprintcast schema > scenario.schema.json`, and an editor completes and checks what you type)
 name: Checkout rewrite
 start: 2027-01-04                # first day of the next sprint
-sprint: 2 weeks
+sprint: 2 weeks                  # or 10 days, 1 month
 holidays: [2027-03-26, 2027-03-29]               # also: every second Friday, last Friday of the month
 target: 2027-03-31               # when all of it should be done
 

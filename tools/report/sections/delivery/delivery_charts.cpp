@@ -6,6 +6,7 @@
 #include "scenarios/text/number_text.hpp"
 #include "tools/report/sections/delivery/finish_bins.hpp"
 #include "tools/report/sections/page_charts.hpp"
+#include "tools/report/words/dates.hpp"
 #include "tools/report/words/fields.hpp"
 #include "tools/report/words/labels.hpp"
 
@@ -159,7 +160,6 @@ Chart burn_up_chart(const ForecastAnswer& run, const std::vector<BurnUpDay>& day
 
 Chart finish_chart(const ForecastAnswer& run) {
     const std::vector<FinishBin> bins = bins_of(run.forecast);
-    const Day sprint_days = 7 * run.scenario().sprint_weeks;
     const FinishForecast& backlog = run.forecast.backlog;
     Chart chart;
     chart.title = "How likely each sprint is to finish all work";
@@ -177,7 +177,7 @@ Chart finish_chart(const ForecastAnswer& run) {
     }
     const FinishBin* likeliest = nullptr;
     for (const FinishBin& bin : bins) {
-        const Day end = static_cast<Day>(bin.last + 1) * sprint_days - 1;
+        const Day end = last_day_of(run.scenario(), bin.last);
         const std::string name = sprints_text(bin);
         chart.x.categories.push_back({name, {"to\u00A0" + compact_date(run, end)}, name});
         bars.add(bin.share);

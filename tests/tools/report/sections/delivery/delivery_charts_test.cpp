@@ -14,7 +14,7 @@ ForecastAnswer run_of(const std::vector<double>& shares, Day target, double chan
     ForecastAnswer run;
     Scenario scenario;
     scenario.start = Date{std::chrono::year{2027} / 10 / 4};
-    scenario.sprint_weeks = 2;
+    scenario.sprint = {14, 0};
     run.variant = variant_with(scenario);
     Forecast& forecast = run.forecast;
     double done = 0.0;
