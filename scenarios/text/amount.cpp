@@ -119,6 +119,10 @@ std::optional<std::string> take_unit(std::string_view& text) {
     for (const std::string_view per : {"per ", "/", "a "}) {
         if (text.starts_with(per)) {
             text = trimmed(text.substr(per.size()));
+            constexpr std::string_view share = "percentage point";
+            if (text.starts_with(share)) {
+                text.remove_prefix(share.find('p', 1));  // a point of a share
+            }
             const std::string_view word = text.substr(0, text.find_first_of(" /"));
             text = trimmed(text.substr(word.size()));
             return unit_of(word);

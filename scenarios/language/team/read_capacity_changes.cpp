@@ -46,6 +46,50 @@ std::optional<int> sprint_number(std::string_view key) {
     return number;
 }
 
+/// `2027-S3`: the third sprint that begins in 2027.
+struct SprintOfYear {
+    int year;
+    int number;
+};
+
+std::optional<SprintOfYear> sprint_of_year(std::string_view key) {
+    constexpr std::size_t year_digits = 4;
+    const std::string_view number = key.substr(std::min(key.size(), year_digits + 2));
+    if (key.substr(std::min(key.size(), year_digits), 2) != "-S" || number.empty() ||
+        number.size() > 2 || number.front() == '0' ||
+        !std::all_of(key.begin(), key.begin() + year_digits, is_digit) ||
+        !std::all_of(number.begin(), number.end(), is_digit)) {
+        return std::nullopt;
+    }
+    const auto value_of = [](std::string_view digits) {
+        int value = 0;
+        for (const char digit : digits) {
+            value = 10 * value + (digit - '0');
+        }
+        return value;
+    };
+    return SprintOfYear{value_of(key.substr(0, year_digits)), value_of(number)};
+}
+
+// The same as a number from the scenario's first sprint, which is 1; sprints before the start count
+// as if they had been as long.
+int number_from_start(const SprintOfYear& sprint, const Reading& reading) {
+    const Date start = *reading.start;
+    const Date new_year{std::chrono::year{sprint.year} / std::chrono::January / 1};
+    const auto begins_before = [&](int index) {
+        return start + std::chrono::days{reading.sprint.first_day(start, index)} < new_year;
+    };
+    const auto days_until = static_cast<double>((new_year - start).count());
+    int index = static_cast<int>(days_until / reading.sprint.calendar_days());
+    while (begins_before(index)) {
+        ++index;
+    }
+    while (!begins_before(index - 1)) {
+        --index;
+    }
+    return index + sprint.number;
+}
+
 DateRange days_of_sprint(int number, const Reading& reading) {
     const auto days_before = [&](int sprints) {
         return std::chrono::days{reading.sprint.first_day(*reading.start, sprints)};
@@ -61,6 +105,10 @@ class CapacityReader {
     std::vector<CapacityChange> changes(const Node& node) {
         switch (node.kind) {
             case Node::Kind::map:
+                if (node.find("from") != nullptr || node.find("times") != nullptr) {
+                    add_item(node);
+                    break;
+                }
                 for (const Node::Entry& entry : node.entries) {
                     add_entry(entry);
                 }
@@ -82,8 +130,19 @@ class CapacityReader {
   private:
     // `2027-01-18..2027-01-31: 70%`, `sprint 3: 60%`
     void add_entry(const Node::Entry& entry) {
+        if (entry.key == "sprints" && entry.value.kind == Node::Kind::map) {
+            for (const Node::Entry& sprint : entry.value.entries) {
+                add_entry(sprint);
+            }
+            return;
+        }
         const auto times = team_.read<double>("capacity", entry.value, parse_capacity_share);
-        if (const auto number = sprint_number(entry.key)) {
+        const auto of_year = sprint_of_year(entry.key);
+        auto number = sprint_number(entry.key);
+        if (of_year && reading_.start) {
+            number = number_from_start(*of_year, reading_);
+        }
+        if (number || of_year) {
             if (reading_.start && times) {
                 const DateRange days = days_of_sprint(*number, reading_);
                 add(entry.place, {days.first, days.last, *times});

@@ -149,6 +149,7 @@ TEST_CASE("money is per the units that people shorten", "[quantity]") {
     CHECK(amount_from("£500k/pt/yr").per == both);
     CHECK(amount_from("500k a point a year").per == both);
     CHECK(amount_from("500k per point p.a.").per == both);
+    CHECK(amount_from("500k per percentage point per year").per == both);
     CHECK(amount_from("£500k/yr per point").per == Units{"year", "point"});
     CHECK(amount_from("4k per mo").per == Units{"month"});
     CHECK(amount_from("4k/qtr").per == Units{"quarter"});

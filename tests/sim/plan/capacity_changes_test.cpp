@@ -38,6 +38,28 @@ TEST_CASE("a sprint's number means its days", "[capacity]") {
     CHECK(done(head + "sprint: 3 weeks\nvelocity: 30\ncapacity: {3: 60%}\n", 78) == "2027-03-05");
 }
 
+TEST_CASE("a sprint of a year is counted from the first one that begins in it", "[capacity]") {
+    const auto same = [](const std::string& start, const std::string& name, const char* number) {
+        const std::string yaml = "name: A\nstart: " + start + "\nvelocity: 20\ncapacity: {";
+        return done(yaml + name + ": 10%}\n", 620) == done(yaml + number + ": 10%}\n", 620) &&
+               done(yaml + name + ": 10%}\n", 620) != done(yaml + name + ": 100%}\n", 620);
+    };
+
+    CHECK(same("2027-01-04", "2027-S3", "3"));
+    // Sprints of two weeks before 15 March begin on 4 January and so on.
+    CHECK(same("2027-03-15", "2027-S6", "1"));
+    CHECK(same("2027-03-15", "2027-S8", "sprint 3"));
+    // The 27th sprint is the first one that begins in 2028, on 3 January.
+    CHECK(same("2027-01-04", "2028-S1", "27"));
+}
+
+TEST_CASE("sprints in a map of their own, and a single step, are read", "[capacity]") {
+    CHECK(done(twenty + "capacity: {sprints: {3: 60%}}\n", 53) == "2027-02-15");
+    CHECK(done(twenty + "capacity: {from: 2027-02-01, until: 2027-02-14, times: 60%}\n", 53) ==
+          "2027-02-15");
+    CHECK(done(twenty + "capacity: {from: 2027-01-18, times: 1.2}\n", 44) == "2027-01-29");
+}
+
 TEST_CASE("changes of capacity multiply where they meet", "[capacity]") {
     // A step of 50 % from the second week, and a day of 40 % in it: 10, 1, 0.4 and 1 by Wednesday.
     const std::string yaml = twenty +

@@ -30,8 +30,11 @@ Cell number_cell(std::uint64_t count) {
 
 Cell points_cell(double points) {
     const bool is_tenth = 10.0 * points == std::round(10.0 * points);
-    return points == std::floor(points) ? number_cell(static_cast<std::uint64_t>(points))
-                                        : number_cell(points, is_tenth ? 1 : 2);
+    const bool is_quarter = 4.0 * points == std::round(4.0 * points);
+    constexpr double many = 10.0;  // of which nobody wants the hundredths
+    return points == std::floor(points)
+               ? number_cell(static_cast<std::uint64_t>(points))
+               : number_cell(points, is_tenth || (points >= many && !is_quarter) ? 1 : 2);
 }
 
 Cell share_cell(double share) {

@@ -25,6 +25,7 @@ target: 2027-03-31               # when all of it should be done
 
 # Who does the work: points finished in recent sprints, oldest first ...
 velocity: [21, 18, 25, 19, 23]
+# velocity: {history: items.csv, where: {type: Story}, since: 2026-06-01, columns: {finished: Resolved}}   # ... of a file
 # velocity: 10 per week          # ... or of another period: 12-18 per week, [9, 12, 10] per week
 
 # team: [{name: Ana}, {name: Bo, away: [2027-02-15..2027-02-19]}]   # ... made by these people
