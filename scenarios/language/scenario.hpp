@@ -110,6 +110,8 @@ struct Team {
     std::optional<double> days_per_point;  ///< [FTE days / unit] when all goes as estimated, > 0
     std::optional<int> wip;                ///< lanes that share the capacity, >= 1
     Triangular unplanned{0.0, 0.0, 0.0};   ///< share of each sprint lost [-], in [0, 1]
+    Triangular sickness{0.0, 0.0, 0.0};    ///< share of each sprint lost to it [-], in [0, 1]
+    double sickness_lasting = 0.5;         ///< chance that it is that of the sprint before [-]
     std::vector<DaysOff> holidays;         ///< the scenario's and the team's own
     std::vector<CapacityChange> changes;   ///< of capacity, likewise; where they meet, all count
     Triangular growth{0.0, 0.0, 0.0};      ///< forgotten effort, as a share of the backlog's [-]

@@ -53,6 +53,22 @@ struct PeopleCapacity {
     Drawn unplanned;  ///< [-]
 };
 
-using CapacityPlan = std::variant<ExactCapacity, StatedCapacity, DriftingCapacity, PeopleCapacity>;
+/// People who fall ill: what unplanned work leaves of a sprint, less the share that sickness takes
+/// of that. With some chance, that share is the one of the sprint before, else drawn anew.
+struct SickPeopleCapacity {
+    Drawn unplanned;            ///< [-]
+    Drawn sickness;             ///< [-]
+    std::uint32_t lasts_below;  ///< words below this keep the share of the sprint before
+};
+
+using CapacityPlan = std::
+    variant<ExactCapacity, StatedCapacity, DriftingCapacity, PeopleCapacity, SickPeopleCapacity>;
+
+/// What unplanned work takes of people's sprints; null for a velocity.
+[[nodiscard]] inline const Drawn* unplanned_of(const CapacityPlan& capacity) {
+    const auto* people = std::get_if<PeopleCapacity>(&capacity);
+    const auto* sick = std::get_if<SickPeopleCapacity>(&capacity);
+    return people != nullptr ? &people->unplanned : sick != nullptr ? &sick->unplanned : nullptr;
+}
 
 }  // namespace sprintcast

@@ -58,6 +58,8 @@ enum class DrawPurpose : std::uint32_t {
     item_count = 83,          ///< how many items there are
     risk_event = 84,          ///< whether a risk comes true
     risk_size = 85,           ///< how much it then adds
+    sprint_sickness = 90,     ///< share of a sprint lost to sickness
+    sickness_lasts = 91,      ///< whether it is that of the sprint before
 };
 
 /// The draws for one purpose of one entity, one in each trial.

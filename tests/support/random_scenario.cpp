@@ -113,6 +113,8 @@ class Maker {
         team += fmt::format("    days_per_point: {}\n", one_of<std::string>({"1", "0.7", "2.5"}));
         team += one_of<std::string>(
             {"", "    unplanned: 20%\n", "    unplanned: {low: 0%, likely: 10%, high: 60%}\n"});
+        team += one_of<std::string>(
+            {"", "", "    sickness: {low: 0%, likely: 3%, high: 30%, lasting: 60%}\n"});
         people_of_[number] = is_shared ? 0 : people;
         if (is_shared) {
             team += fmt::format("    wip: {}\n", variety_ == Variety::in_order ? 1 : upto(1, 3));

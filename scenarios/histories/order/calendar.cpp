@@ -13,7 +13,6 @@ namespace sprintcast {
 
 namespace {
 
-
 bool is_weekend(std::int64_t day) {
     constexpr std::int64_t saturday = 5;
     return weekday_of(day) >= saturday;

@@ -176,15 +176,14 @@ void read_doers(Fields& fields, const Team* team, Story& story) {
     const char* key = story.who.empty() ? "skills" : "who";
     if (team->velocity || team->people.empty() || team->wip) {
         const bool shares = !team->people.empty();
-        fields.complain(
-            fields.key_place(key),
-            fmt::format("{} says who can do it", fields.owner()),
-            shares ? "its team shares lanes, which are no people"
-                   : "its team is not described by people",
-            shares ? fmt::format("Remove '{}' of the team, or '{}'",
-                                 team->velocity ? "velocity" : "wip",
-                                 key)
-                   : "Write team: with its people, or remove it");
+        fields.complain(fields.key_place(key),
+                        fmt::format("{} says who can do it", fields.owner()),
+                        shares ? "its team shares lanes, which are no people"
+                               : "its team is not described by people",
+                        shares ? fmt::format("Remove '{}' of the team, or '{}'",
+                                             team->velocity ? "velocity" : "wip",
+                                             key)
+                               : "Write team: with its people, or remove it");
         return;
     }
     bool known = true;

@@ -8,6 +8,29 @@ namespace sprintcast {
 
 namespace {
 
+// `sickness: 4%`, or a range of shares, perhaps with the chance that it lasts.
+void read_sickness(Fields& fields, Reading& reading, Team& team) {
+    const Node* node = fields.value("sickness");
+    if (node == nullptr) {
+        return;
+    }
+    Node shares = *node;
+    if (node->kind == Node::Kind::map) {
+        std::erase_if(shares.entries,
+                      [](const Node::Entry& entry) { return entry.key == "lasting"; });
+        if (const Node* lasting = node->find("lasting")) {
+            team.sickness_lasting =
+                fields.read<double>("lasting", *lasting, share()).value_or(team.sickness_lasting);
+        }
+    }
+    Node map;
+    map.kind = Node::Kind::map;
+    map.place = fields.place();
+    map.entries.push_back({"sickness", fields.key_place("sickness"), std::move(shares)});
+    Fields own{map, fields.owner(), reading.problems};
+    team.sickness = own.range("sickness", share()).value_or(team.sickness);
+}
+
 // The fields that both a team in `teams:` and the only team of a scenario have, but what a day
 // costs. What is absent
 // keeps the value that `team` brings.
@@ -23,6 +46,7 @@ void read_common_fields(Fields& fields, Reading& reading, Team& team) {
     if (const auto lost = fields.range("unplanned", share())) {
         team.unplanned = *lost;
     }
+    read_sickness(fields, reading, team);
     if (const auto growth =
             fields.range("growth", not_negative(parse_share, "shares of the backlog's effort"))) {
         team.growth = *growth;
@@ -102,6 +126,14 @@ void read_capacity(Fields& fields, Reading& reading, Team& team) {
                             "it is that of the people who are in the team when the plan starts",
                             "List those who made it, with their 'fte' and without 'from'");
         }
+    }
+    if (fields.has(key) && fields.has("sickness")) {
+        fields.complain(fields.key_place("sickness"),
+                        fmt::format("sickness beside a {}", key),
+                        fmt::format("past {} already contains past sickness", key),
+                        fmt::format("Write capacity: {} if more is lost from now on, or describe "
+                                    "the team by its people",
+                                    rest_of(team.sickness)));
     }
     if (fields.has(key) && fields.has("unplanned")) {
         fields.complain(fields.key_place("unplanned"),

@@ -26,11 +26,14 @@ inline constexpr std::array trial_purposes<DriftingCapacity>{DrawPurpose::veloci
                                                              DrawPurpose::velocity_fast,
                                                              DrawPurpose::velocity_zero};
 
-/// The same for every sprint.
+/// The same for every sprint, in any numbers.
 template <class Capacity>
 inline constexpr std::array<DrawPurpose, 0> sprint_purposes{};
 template <>
 inline constexpr std::array sprint_purposes<PeopleCapacity>{DrawPurpose::sprint_unplanned};
+template <>
+inline constexpr std::array sprint_purposes<SickPeopleCapacity>{
+    DrawPurpose::sprint_unplanned, DrawPurpose::sprint_sickness, DrawPurpose::sickness_lasts};
 template <>
 inline constexpr std::array sprint_purposes<StatedCapacity>{DrawPurpose::stated_noise};
 template <>
@@ -39,9 +42,21 @@ inline constexpr std::array sprint_purposes<DriftingCapacity>{DrawPurpose::sprin
                                                               DrawPurpose::sprint_noise,
                                                               DrawPurpose::sprint_zero};
 
+/// The place of a purpose among those of every sprint.
+template <class Capacity>
+[[nodiscard]] constexpr std::size_t sprint_place(DrawPurpose purpose) {
+    constexpr auto purposes = sprint_purposes<Capacity>;
+    std::size_t place = 0;
+    while (place + 1 < purposes.size() && purposes[place] != purpose) {
+        ++place;
+    }
+    return place;
+}
+
 /// What a trial draws once for a team's velocity, and where its level stands.
 struct VelocityState {
     float shared = 0.0F;  ///< of a StatedCapacity
+    double sick = -1.0;   ///< share of the last sprint, of a SickPeopleCapacity; < 0: none yet
     // Of a DriftingCapacity:
     const DriftingCapacity::State* state = nullptr;
     float scale = 0.0F;  ///< of the next sprint [points]
@@ -62,6 +77,13 @@ template <class Word>
 
 template <class Word>
 [[nodiscard]] VelocityState draw_velocity(const PeopleCapacity& /*capacity*/,
+                                          const Plan& /*plan*/,
+                                          Word /*word*/) {
+    return {};
+}
+
+template <class Word>
+[[nodiscard]] VelocityState draw_velocity(const SickPeopleCapacity& /*capacity*/,
                                           const Plan& /*plan*/,
                                           Word /*word*/) {
     return {};
@@ -114,15 +136,36 @@ template <class Word>
     return capacity.points;
 }
 
+/// A share of a sprint, drawn for a purpose.
+template <class Word>
+[[nodiscard]] double draw_share(const Drawn& share,
+                                const Plan& plan,
+                                DrawPurpose purpose,
+                                Word word) {
+    return share.table ? static_cast<double>(plan.tables[*share.table].at(word(purpose)))
+                       : share.constant;
+}
+
 template <class Word>
 [[nodiscard]] double next_capacity(const PeopleCapacity& capacity,
                                    const Plan& plan,
                                    VelocityState& /*state*/,
                                    Word word) {
-    const Drawn& unplanned = capacity.unplanned;
-    return 1.0 - (unplanned.table ? static_cast<double>(plan.tables[*unplanned.table].at(
-                                        word(DrawPurpose::sprint_unplanned)))
-                                  : unplanned.constant);
+    return 1.0 - draw_share(capacity.unplanned, plan, DrawPurpose::sprint_unplanned, word);
+}
+
+template <class Word>
+[[nodiscard]] double next_capacity(const SickPeopleCapacity& capacity,
+                                   const Plan& plan,
+                                   VelocityState& state,
+                                   Word word) {
+    const bool goes_on =
+        state.sick >= 0.0 && word(DrawPurpose::sickness_lasts) < capacity.lasts_below;
+    if (!goes_on) {
+        state.sick = draw_share(capacity.sickness, plan, DrawPurpose::sprint_sickness, word);
+    }
+    return (1.0 - draw_share(capacity.unplanned, plan, DrawPurpose::sprint_unplanned, word)) *
+           (1.0 - state.sick);
 }
 
 template <class Word>

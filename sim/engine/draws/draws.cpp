@@ -19,19 +19,17 @@ template <class Capacity>
 void DrawLayout::add_capacity(std::uint64_t stream_key, std::uint32_t sprints) {
     const auto here = [this] { return static_cast<std::uint32_t>(streams_.size()); };
     constexpr auto of_trial = trial_purposes<Capacity>;
-    constexpr auto of_sprint = sprint_purposes<Capacity>;
     CapacitySlots& slots = capacities_.emplace_back();
-    slots.per_sprint = static_cast<std::uint32_t>(of_sprint.size());
+    slots.of_sprint = sprint_purposes<Capacity>;
     slots.trial = here();
     if constexpr (!of_trial.empty()) {
         slots.first_of_trial = of_trial.front();
         add(of_trial.front(), of_trial.back(), stream_key);
     }
     slots.sprints = here();
-    if constexpr (!of_sprint.empty()) {
-        slots.first_of_sprint = of_sprint.front();
-        for (std::uint32_t sprint = 0; sprint < sprints; ++sprint) {
-            add(of_sprint.front(), of_sprint.back(), stream_key, sprint);
+    for (std::uint32_t sprint = 0; sprint < sprints; ++sprint) {
+        for (const DrawPurpose purpose : slots.of_sprint) {
+            add(purpose, purpose, stream_key, sprint);
         }
     }
 }

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "sim/plan/plan.hpp"
@@ -68,8 +70,10 @@ class DrawLayout {
                                        SprintIndex sprint,
                                        DrawPurpose purpose) const {
         const CapacitySlots& slots = capacities_[team.value];
-        return slots.sprints + sprint.value * slots.per_sprint +
-               distance(slots.first_of_sprint, purpose);
+        const auto purposes = slots.of_sprint;
+        const auto place = std::find(purposes.begin(), purposes.end(), purpose);
+        return slots.sprints + sprint.value * static_cast<std::uint32_t>(purposes.size()) +
+               static_cast<std::uint32_t>(place - purposes.begin());
     }
 
   private:
@@ -80,9 +84,8 @@ class DrawLayout {
     struct CapacitySlots {
         std::uint32_t trial;
         std::uint32_t sprints;
-        std::uint32_t per_sprint;
         DrawPurpose first_of_trial;
-        DrawPurpose first_of_sprint;
+        std::span<const DrawPurpose> of_sprint;
     };
 
     void add(DrawPurpose first,

@@ -102,7 +102,7 @@ void GroupCapacities::next(Group<double>& capacities) {
         for (std::size_t trial = 0; trial < trials_per_group; ++trial) {
             capacities[trial] =
                 next_capacity(kind, plan_, states_[trial], [&](DrawPurpose purpose) {
-                    return (*words[distance(purposes.front(), purpose)])[trial];
+                    return (*words[sprint_place<Capacity>(purpose)])[trial];
                 });
         }
     };

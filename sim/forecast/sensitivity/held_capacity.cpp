@@ -83,7 +83,7 @@ std::vector<HeldDraw> hold_sprints(const Plan& plan,
                                    double score) {
     const CapacityPlan& capacity = plan.teams[team].capacity;
     const auto* drifting = std::get_if<DriftingCapacity>(&capacity);
-    const auto* people = std::get_if<PeopleCapacity>(&capacity);
+    const Drawn* unplanned = unplanned_of(capacity);
     HeldSum sum;
     for (SprintIndex sprint; sprint.value < sprints; ++sprint.value) {
         const auto slot = [&](DrawPurpose purpose) { return layout.sprint(team, sprint, purpose); };
@@ -98,9 +98,23 @@ std::vector<HeldDraw> hold_sprints(const Plan& plan,
             sum.add(slot(DrawPurpose::sprint_noise), 1.0);
         } else if (varies(std::get_if<StatedCapacity>(&capacity))) {
             sum.add(slot(DrawPurpose::stated_noise), 1.0);
-        } else if (people != nullptr && people->unplanned.table) {
+        } else if (unplanned != nullptr && unplanned->table) {
             sum.add(slot(DrawPurpose::sprint_unplanned), 1.0);
         }
+    }
+    return sum.hold(score);
+}
+
+std::vector<HeldDraw> hold_sickness(const Plan& plan,
+                                    const DrawLayout& layout,
+                                    TeamIndex team,
+                                    std::uint32_t sprints,
+                                    double score) {
+    const auto* sick = std::get_if<SickPeopleCapacity>(&plan.teams[team].capacity);
+    HeldSum sum;
+    for (SprintIndex sprint; sick != nullptr && sick->sickness.table && sprint.value < sprints;
+         ++sprint.value) {
+        sum.add(layout.sprint(team, sprint, DrawPurpose::sprint_sickness), 1.0);
     }
     return sum.hold(score);
 }
@@ -109,6 +123,7 @@ std::vector<HeldDraw> hold_capacity_at_median(const Plan& plan,
                                               const DrawLayout& layout,
                                               TeamIndex team) {
     std::vector<HeldDraw> holds = hold_sprints(plan, layout, team, plan.sprints, 0.0);
+    append(holds, hold_sickness(plan, layout, team, plan.sprints, 0.0));
     append(holds, hold_level(plan, layout, team, 0.0));
     append(holds, hold_empty_sprints(plan, layout, team, 0.0));
     if (const auto* drifting = std::get_if<DriftingCapacity>(&plan.teams[team].capacity)) {

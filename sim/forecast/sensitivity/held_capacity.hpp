@@ -37,6 +37,13 @@ namespace sprintcast {
                                                  std::uint32_t sprints,
                                                  double score);
 
+/// What sickness takes of the first sprints of a team.
+[[nodiscard]] std::vector<HeldDraw> hold_sickness(const Plan& plan,
+                                                  const DrawLayout& layout,
+                                                  TeamIndex team,
+                                                  std::uint32_t sprints,
+                                                  double score);
+
 /// All that makes a team's capacity, at its median in every sprint; no sprint finishes nothing
 /// unless most do.
 [[nodiscard]] std::vector<HeldDraw> hold_capacity_at_median(const Plan& plan,

@@ -97,7 +97,10 @@ class InputFinder {
             [&](double score) { return hold_spread(plan_, layout_, team, score); });
         add({Input::Kind::empty_sprints, {}, {team}},
             [&](double score) { return hold_empty_sprints(plan_, layout_, team, score); });
-        const bool are_people = std::holds_alternative<PeopleCapacity>(plan_.teams[team].capacity);
+        const bool are_people = unplanned_of(plan_.teams[team].capacity) != nullptr;
+        add({Input::Kind::sickness, {}, {team}}, [&](double score) {
+            return hold_sickness(plan_, layout_, team, sprints_of(team), score);
+        });
         add({are_people ? Input::Kind::unplanned : Input::Kind::sprint_noise, {}, {team}},
             [&](double score) {
                 return hold_sprints(plan_, layout_, team, sprints_of(team), score);

@@ -27,6 +27,7 @@ struct Input {
         empty_sprints,    ///< how often a sprint finishes nothing
         sprint_noise,     ///< what sprints have of their own
         unplanned,        ///< what unplanned work takes from sprints
+        sickness,         ///< what sickness takes from sprints
         person,           ///< somebody's time
         absence,          ///< days on which somebody is away
         leaving,          ///< that somebody leaves

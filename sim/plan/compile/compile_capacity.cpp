@@ -98,8 +98,14 @@ void compile_people_team(const Team& team,
                          Plan& plan) {
     const Calendar days = calendar.fte_days(team.people, team.holidays, team.changes);
     TeamPlan& result = plan.teams[index];
-    result.capacity = PeopleCapacity{compile_range(team.unplanned, plan)};
-    const double kept = 1.0 - team.unplanned.quantile(0.5);
+    const Drawn unplanned = compile_range(team.unplanned, plan);
+    if (team.sickness.high() > 0.0) {
+        result.capacity = SickPeopleCapacity{
+            unplanned, compile_range(team.sickness, plan), words_below(team.sickness_lasting)};
+    } else {
+        result.capacity = PeopleCapacity{unplanned};
+    }
+    const double kept = (1.0 - team.unplanned.quantile(0.5)) * (1.0 - team.sickness.quantile(0.5));
     result.planned_capacity =
         for_each_sprint(plan, [&](std::uint32_t, std::size_t first, std::size_t end) {
             return kept * (days.by[end] - days.by[first]) / *team.days_per_point;

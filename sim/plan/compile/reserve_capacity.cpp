@@ -36,9 +36,12 @@ double team_amount(const Plan& plan, const TeamPlan& team, std::size_t day) {
 
 // The moment by which people have had so many days; the plan's end if that is not before.
 double moment_after(const Plan& plan, const TeamPlan& team, double days) {
-    const Drawn& unplanned = std::get<PeopleCapacity>(team.capacity).unplanned;
-    const double lost = unplanned.table ? plan.tables[*unplanned.table].mean() : unplanned.constant;
-    const double kept = (1.0 - lost) / team.divisor;
+    const auto mean = [&](const Drawn& share) {
+        return share.table ? plan.tables[*share.table].mean() : share.constant;
+    };
+    const auto* sick = std::get_if<SickPeopleCapacity>(&team.capacity);
+    const double well = sick == nullptr ? 1.0 : 1.0 - mean(sick->sickness);
+    const double kept = (1.0 - mean(*unplanned_of(team.capacity))) * well / team.divisor;
     double before = 0.0;
     for (Day day = 0; day < plan.days; ++day) {
         const double by = kept * team_amount(plan, team, static_cast<std::size_t>(day) + 1);
@@ -54,10 +57,10 @@ double moment_after(const Plan& plan, const TeamPlan& team, double days) {
 
 Plan reserve_capacity_first(const Plan& plan, TeamIndex index, double days, std::uint32_t sprints) {
     const TeamPlan& team = plan.teams[index];
-    const double moment =
-        std::holds_alternative<PeopleCapacity>(team.capacity) ? moment_after(plan, team, days)
-        : sprints == 0                                        ? 0.0
-                       : plan.days_of({std::min(sprints, plan.sprints) - 1}).second;
+    const double moment = unplanned_of(team.capacity) != nullptr ? moment_after(plan, team, days)
+                          : sprints == 0
+                              ? 0.0
+                              : plan.days_of({std::min(sprints, plan.sprints) - 1}).second;
     Plan later = plan;
     std::map<CalendarIndex, CalendarIndex> calendars;
     for (LaneIndex lane = team.first_lane; lane < team.end_lane; ++lane.value) {

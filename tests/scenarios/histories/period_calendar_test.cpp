@@ -124,8 +124,7 @@ TEST_CASE("periods become sprints", "[period_calendar]") {
 
     PeriodHistory sprints =
         periods_of("end,completed\n2026-01-09,10\n2026-01-23,20\n2026-02-06,30\n");
-    CHECK_THAT(make_sprints(sprints, 7.0),
-               Contains("counts by 2 weeks; each number counts 0.5"));
+    CHECK_THAT(make_sprints(sprints, 7.0), Contains("counts by 2 weeks; each number counts 0.5"));
     CHECK(sprints.periods[2].completed == 15.0);
     PeriodHistory undated = periods_of("sprint,completed\n1,10\n2,20\n");
     CHECK(make_sprints(undated, 7.0).empty());

@@ -213,6 +213,14 @@ Text team_assumptions(const Scenario& scenario, const Team& team) {
     }
     if (!team.velocity) {
         clauses.emplace_back(unplanned_text(team));
+        if (team.sickness.high() > 0.0) {
+            clauses.emplace_back(
+                "sickness takes " + share_range(team.sickness, " of a sprint") +
+                (team.sickness.is_constant()
+                     ? ""
+                     : fmt::format(", in {:.0f}% of sprints as much as in the one before",
+                                   100.0 * team.sickness_lasting)));
+        }
     }
     if (!scenario.backlog.empty()) {
         clauses.push_back(error_text(team));

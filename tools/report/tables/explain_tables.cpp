@@ -67,6 +67,8 @@ Subject subject_of(const ForecastAnswer& run, const InputEffect& effect) {
             return of_teams("sprint_noise");
         case Input::Kind::unplanned:
             return of_teams("unplanned");
+        case Input::Kind::sickness:
+            return of_teams("sickness");
         case Input::Kind::person:
             return of_stated("person");
         case Input::Kind::absence:

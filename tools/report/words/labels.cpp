@@ -135,6 +135,8 @@ std::string input_label(const ForecastAnswer& run, const Input& input) {
             return labels.of_teams(input, "Luck in the sprints");
         case Input::Kind::unplanned:
             return labels.of_teams(input, "Unplanned work");
+        case Input::Kind::sickness:
+            return labels.of_teams(input, "Sickness");
         case Input::Kind::person:
             return labels.of_person(input, "Time of ");
         case Input::Kind::absence:

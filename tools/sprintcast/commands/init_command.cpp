@@ -42,6 +42,7 @@ velocity: [21, 18, 25, 19, 23]
 #   - {name: Chidi,  fte: 0.5, from: 2027-02-01, away: every Friday, skills: [ml]}
 # days_per_point: 1.5            # days that a point costs when all goes as estimated
 # unplanned: {low: 8%, likely: 15%, high: 30%}    # lost to incidents and support
+# sickness: {low: 0%, likely: 3%, high: 15%}      # a share of a sprint that often lasts into the next
 # estimates: {error: {median: 1.2, p90: 2.4}}     # actual / estimate: half the time, and 1 in 10
 
 growth: {low: 0%, likely: 10%, high: 40%}         # effort the backlog turns out to have forgotten
