@@ -193,13 +193,16 @@ std::vector<WhatIf> read_what_ifs(const Node& root,
     return what_ifs;
 }
 
-// What mitigating each risk would bring, unless the file has a what-if of that name.
+// What mitigating each risk would bring, unless the file has a what-if or a story of that name.
 void add_mitigations(ScenarioFile& file) {
     for (const Risk& risk : file.base.risks) {
         const std::string name = "Mitigate " + risk.name;
         const bool is_taken = std::any_of(file.what_ifs.begin(),
                                           file.what_ifs.end(),
-                                          [&](const WhatIf& each) { return each.name == name; });
+                                          [&](const WhatIf& each) { return each.name == name; }) ||
+                              std::any_of(file.base.backlog.begin(),
+                                          file.base.backlog.end(),
+                                          [&](const Story& each) { return each.id == name; });
         if (risk.mitigation && !is_taken && !file.base.teams.empty()) {
             file.what_ifs.push_back({name, mitigated(file.base, risk)});
         }

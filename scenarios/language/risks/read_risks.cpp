@@ -111,7 +111,6 @@ class RiskReader {
             for (const Story& story : scenario_.backlog) {
                 risk.stories.push_back(story.id);
             }
-            return;
         }
         for (const Reference& reference : fields.references("to")) {
             add_stories(fields, reference, risk);

@@ -27,7 +27,7 @@ struct Risk {
     double chance;  ///< of happening in a future [-]
     Adds adds = Adds::nothing;
     Triangular size{0.0, 0.0, 0.0};    ///< of what it adds to each story, drawn once a future, >= 0
-    std::vector<std::string> stories;  ///< ids of those that it hits
+    std::vector<std::string> stories;  ///< ids of those that it hits, rising
     double cost = 0.0;                 ///< when it happens [currency], >= 0
     std::optional<Mitigation> mitigation;
 };

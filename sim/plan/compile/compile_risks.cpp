@@ -13,8 +13,8 @@ void compile_risks(const Scenario& scenario, Plan& plan) {
                               compile_range(risk.size, plan),
                               risk.cost});
         for (std::uint32_t i = 0; i < scenario.backlog.size(); ++i) {
-            if (std::find(risk.stories.begin(), risk.stories.end(), scenario.backlog[i].id) ==
-                risk.stories.end()) {
+            if (!std::binary_search(
+                    risk.stories.begin(), risk.stories.end(), scenario.backlog[i].id)) {
                 continue;
             }
             StoryPlan& story = plan.stories[{i}];
