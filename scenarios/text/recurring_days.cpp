@@ -207,7 +207,7 @@ bool falls_on(const RecurringDays& recurring, Date date) {
         return true;
     }
     const Date first = first_from(recurring.weekday, recurring.from.value());
-    return (date - first).count() % (7 * recurring.every) == 0;
+    return (date - first).count() % (7L * recurring.every) == 0;
 }
 
 }  // namespace sprintcast

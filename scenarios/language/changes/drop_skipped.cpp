@@ -58,6 +58,21 @@ void forget(Node& map, const std::vector<std::string>& keys, const std::set<std:
     });
 }
 
+// Removes from a risk what it no longer hits; what hits nothing any more is not about all stories.
+void keep_hits(Node& risk, const std::set<std::string>& gone) {
+    for (Node::Entry& entry : risk.entries) {
+        if (entry.key != "to") {
+            continue;
+        }
+        std::erase_if(entry.value.items,
+                      [&](const Node& name) { return gone.contains(name.scalar); });
+        if (is_scalar(entry.value) && gone.contains(entry.value.scalar)) {
+            entry.value.kind = Node::Kind::list;
+            entry.value.scalar.clear();
+        }
+    }
+}
+
 }  // namespace
 
 void drop_skipped(Node& scenario, std::vector<Problem>& problems) {
@@ -84,9 +99,12 @@ void drop_skipped(Node& scenario, std::vector<Problem>& problems) {
         return goes;
     });
     if (Node* risks = scenario.find("risks")) {
-        stories.insert(epics.begin(), epics.end());
+        std::set<std::string> hit = stories;
+        for (const std::string& epic : epics) {
+            hit.insert({epic, "epic " + epic});
+        }
         for (Node& risk : risks->items) {
-            forget(risk, {"to"}, stories);
+            keep_hits(risk, hit);
         }
     }
     for (Node& story : backlog->items) {

@@ -168,11 +168,13 @@ class RiskReader {
         const auto chance = own.get<double>("chance", share());
         const auto cost = own.get<double>("cost", money(reading_, Per::once));
         own.refuse_others();
-        if (chance && *chance >= risk.chance && risk.chance > 0.0) {
-            own.complain(own.key_place("chance"),
-                         fmt::format("{} is not mitigated", fields.owner()),
-                         fmt::format("its chance is {:g}% in any case", 100.0 * risk.chance),
-                         "Write a lower chance");
+        if (chance && *chance >= risk.chance) {
+            reading_.warnings.push_back(
+                {own.key_place("chance"),
+                 fmt::format("{} is not mitigated", fields.owner()),
+                 fmt::format("its chance is {:g}% in any case", 100.0 * risk.chance),
+                 "Write a lower chance"});
+            return;
         }
         if (days && chance) {
             risk.mitigation = Risk::Mitigation{*days, *chance, cost.value_or(0.0)};

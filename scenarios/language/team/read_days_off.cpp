@@ -46,7 +46,7 @@ std::vector<DaysOff> read_days_off(Fields& fields, const std::string& key, Readi
                                             "Remove it, or check the weekday"});
             }
         }
-        all.push_back(*std::move(days));
+        all.push_back(*days);
     };
     if (node->kind == Node::Kind::list) {
         std::for_each(node->items.begin(), node->items.end(), add);

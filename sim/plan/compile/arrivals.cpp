@@ -12,9 +12,8 @@ namespace sprintcast {
 
 namespace {
 
-// Into how many stories the work of a sprint is split: as large as those of today on average, and
-// few enough to play.
-std::uint32_t stories_a_sprint(const Team& team, const Scenario& scenario, std::uint32_t sprints) {
+// How many stories as large as those of today hold what a sprint brings on average.
+double stories_of_arrivals(const Team& team, const Scenario& scenario) {
     double points = 0.0;
     double stories = 0.0;
     for (const Story& story : scenario.backlog) {
@@ -23,10 +22,22 @@ std::uint32_t stories_a_sprint(const Team& team, const Scenario& scenario, std::
             stories += 1.0;
         }
     }
+    return points > 0.0 ? team.arrivals.mean() * stories / points : 1.0;
+}
+
+// Into how many they are split: few enough to play.
+std::uint32_t stories_a_sprint(double wanted, std::uint32_t sprints) {
     constexpr std::uint32_t most_stories = 2000;
     const double most = std::max(1U, most_stories / sprints);
-    const double wanted = points > 0.0 ? team.arrivals.mean() * stories / points : 1.0;
     return static_cast<std::uint32_t>(std::clamp(std::round(wanted), 1.0, most));
+}
+
+double cost_per_story(const Scenario& scenario) {
+    double cost = 0.0;
+    for (const OtherCost& each : scenario.costs) {
+        cost += each.per == OtherCost::Per::story ? each.amount : 0.0;
+    }
+    return cost;
 }
 
 }  // namespace
@@ -40,10 +51,12 @@ std::vector<Story> arriving_stories(const Scenario& scenario, std::uint32_t spri
         if (!works || team.arrivals.high() == 0.0) {
             continue;
         }
-        const std::uint32_t each = stories_a_sprint(team, scenario, sprints);
+        const double wanted = stories_of_arrivals(team, scenario);
+        const std::uint32_t each = stories_a_sprint(wanted, sprints);
         Story story;
         story.team = team.name;
         story.points = team.arrivals.mean() / each;
+        story.cost = cost_per_story(scenario) * wanted / each;
         if (!team.arrivals.is_constant()) {
             story.point_range = Triangular{team.arrivals.low() / each,
                                            team.arrivals.likely() / each,

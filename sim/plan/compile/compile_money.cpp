@@ -104,7 +104,8 @@ void compile_other_costs(const Scenario& scenario, Plan& plan) {
     for (std::uint32_t i = 0; i < scenario.backlog.size(); ++i) {
         const Story& story = scenario.backlog[i];
         const bool is_spent = story.done == 1.0;
-        plan.stories[{i}].cost = is_spent ? 0.0 : of_story + story.cost.value_or(0.0);
+        const double usual = plan.stories[{i}].arrives ? 0.0 : of_story;
+        plan.stories[{i}].cost = is_spent ? 0.0 : usual + story.cost.value_or(0.0);
     }
 }
 

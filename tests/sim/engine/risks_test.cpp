@@ -141,5 +141,32 @@ TEST_CASE("net is value less the people's pay and all other costs", "[risks]") {
     CHECK_THAT(forecast.money->net.value, WithinAbs(3050.0, 0.01));
 }
 
+TEST_CASE("a mitigation that does not help is dropped, with a warning", "[risks]") {
+    const ScenarioFile file =
+        read_sound(risk("chance: 10%, cost: 3k, mitigate: {spike: 2 days, chance: 10%}"));
+
+    CHECK(file.what_ifs.empty());
+    REQUIRE(file.warnings.size() == 1);
+    CHECK(file.warnings[0].what == "risk 'R' is not mitigated");
+}
+
+TEST_CASE("a risk forgets the stories and epics that a what-if skips", "[risks]") {
+    for (const std::string to : {"epic e", "e", "[e]", "[epic e, A]", "[B, C]"}) {
+        const ScenarioFile file = read_sound(risk("chance: 50%, adds: 8 points, to: " + to) +
+                                             "compare: {Less: {epics: [{id: e, skip: true}]}}\n");
+        const bool hits_a = to.find('A') != std::string::npos;
+        CHECK(file.what_ifs[0].scenario.risks[0].stories.size() == (hits_a ? 1 : 0));
+    }
+}
+
+TEST_CASE("new stories cost as much as those of today, however they are played", "[risks]") {
+    // Ten items of today and ten new ones in a week of twenty.
+    const std::string weekly =
+        "name: A\nstart: 2027-01-04\nsprint: 1 week\nthroughput: 20\n"
+        "costs: {L: 300 per story}\nbacklog: 10 items\narrivals: ";
+    CHECK_THAT(forecast_of(weekly + "10\n", 50).money->other_cost.value, WithinAbs(6000.0, 0.01));
+    CHECK_THAT(forecast_of(weekly + "0.4\n", 50).money->other_cost.value, WithinAbs(3120.0, 0.01));
+}
+
 }  // namespace
 }  // namespace sprintcast

@@ -45,7 +45,9 @@ std::string arrivals_words(const Team& team) {
     const Triangular& work = team.arrivals;
     const std::string_view unit = plural_of(team.unit);
     return work.is_constant()
-               ? fmt::format("{:g} {}", work.high(), unit)
+               ? fmt::format("{:g} {}",
+                             work.high(),
+                             work.high() == 1.0 ? unit.substr(0, unit.size() - 1) : unit)
                : fmt::format(
                      "{:g} to {:g}, likely {:g}, {}", work.low(), work.high(), work.likely(), unit);
 }

@@ -37,7 +37,13 @@ std::string size_words(const Scenario& scenario, const Risk& risk) {
 }  // namespace
 
 std::string risk_words(const Scenario& scenario, const Risk& risk) {
-    std::string text = fmt::format("happens in {:g}% of futures", 100.0 * risk.chance);
+    std::string text = risk.chance <= 0.0 ? "never happens"
+                       : risk.chance >= 1.0
+                           ? "always happens"
+                           : fmt::format("happens in {:g}% of futures", 100.0 * risk.chance);
+    if (risk.chance <= 0.0) {
+        return text;
+    }
     if (risk.adds != Risk::Adds::nothing) {
         const std::size_t hit = risk.stories.size();
         text += fmt::format(" and then adds {} to {}",
