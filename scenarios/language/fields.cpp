@@ -124,14 +124,17 @@ std::vector<Reference> Fields::references(const std::string& key) {
 
 std::optional<Triangular> Fields::range(const std::string& key, const NumberParser& parse) {
     const Node* node = value(key);
-    if (node == nullptr) {
-        return std::nullopt;
-    }
-    if (node->kind != Node::Kind::map) {
-        const auto single = read<double>(key, *node, parse);
+    return node == nullptr ? std::nullopt : range(key, *node, parse);
+}
+
+std::optional<Triangular> Fields::range(const std::string& key,
+                                        const Node& node,
+                                        const NumberParser& parse) {
+    if (node.kind != Node::Kind::map) {
+        const auto single = read<double>(key, node, parse);
         return single ? std::optional{Triangular{*single, *single, *single}} : std::nullopt;
     }
-    Fields ends{*node, key, problems_};
+    Fields ends{node, key, problems_};
     for (const char* end : {"low", "likely", "high"}) {
         ends.require(end,
                      "a range is its low, likely and high value",
@@ -145,7 +148,7 @@ std::optional<Triangular> Fields::range(const std::string& key, const NumberPars
         return std::nullopt;
     }
     if (!(*low <= *likely && *likely <= *high)) {
-        complain(node->place,
+        complain(node.place,
                  fmt::format("low, likely and high of {} are not in order", key),
                  "low <= likely <= high",
                  "Swap the values");

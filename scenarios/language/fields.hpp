@@ -99,6 +99,11 @@ class Fields {
     std::optional<Triangular> range(const std::string& key,
                                     const std::function<Parsed<double>(const Node&)>& parse);
 
+    /// The same of what was left of a field's value.
+    std::optional<Triangular> range(const std::string& key,
+                                    const Node& node,
+                                    const std::function<Parsed<double>(const Node&)>& parse);
+
     /// The value itself, which is neither absent nor refused.
     template <class Value>
     std::optional<Value> read(const std::string& key,

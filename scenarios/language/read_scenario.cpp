@@ -15,22 +15,6 @@ namespace sprintcast {
 
 namespace {
 
-// Days that are a number of working weeks may be meant as working days.
-void warn_of_working_days(const Fields& fields, const Scenario& scenario, Reading& reading) {
-    constexpr int weekdays = 5;
-    const int days = scenario.sprint.days;
-    if (fields.has("sprint") && days % weekdays == 0 && days % 7 != 0 && days > 0) {
-        reading.warnings.push_back(
-            {fields.key_place("sprint"),
-             fmt::format("{} days are calendar days", days),
-             fmt::format("{} working days are {} week{}",
-                         days,
-                         days / weekdays,
-                         days == weekdays ? "" : "s"),
-             fmt::format("Write '{} working days' if they are meant", days)});
-    }
-}
-
 Parsed<std::string> parse_currency(const Node& node) {
     if (is_currency(node.scalar)) {
         return node.scalar;
@@ -71,7 +55,9 @@ Scenario bind_scenario(const Node& tree,
     scenario.start = fields.get<Date>("start", parse_date);
     scenario.sprint =
         fields.get<SprintLength>("sprint", parse_sprint_length).value_or(scenario.sprint);
-    warn_of_working_days(fields, scenario, reading);
+    if (fields.has("sprint")) {
+        warn_of_calendar_days(fields.key_place("sprint"), scenario.sprint.days, reading);
+    }
     reading.start = scenario.start;
     reading.backlog = tree.find("backlog");
     reading.sprint = scenario.sprint;

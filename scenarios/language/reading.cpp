@@ -1,6 +1,7 @@
 #include "scenarios/language/reading.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -116,6 +117,20 @@ NumberParser money(Reading& reading, Per per) {
         }
         return factor;
     };
+}
+
+void warn_of_calendar_days(const Place& place, double days, Reading& reading) {
+    constexpr double weekdays = 5.0;
+    constexpr double days_of_week = 7.0;
+    const double weeks = days / weekdays;
+    if (!(days > 0.0) || weeks != std::floor(weeks) || std::fmod(days, days_of_week) == 0.0) {
+        return;
+    }
+    reading.warnings.push_back(
+        {place,
+         fmt::format("{:g} days are calendar days", days),
+         fmt::format("{:g} working days are {:g} week{}", days, weeks, weeks == 1.0 ? "" : "s"),
+         fmt::format("Write '{:g} working days' if they are meant", days)});
 }
 
 std::string label(const std::string& kind, const Node& map, const std::string& key) {

@@ -62,6 +62,10 @@ enum class Per {
 /// Adds the items of a field that may be absent, and the text "story 'X'" for messages.
 [[nodiscard]] std::string label(const std::string& kind, const Node& map, const std::string& key);
 
+/// Warns of days on the calendar that are a number of working weeks and no number of weeks: they
+/// may be meant as working days.
+void warn_of_calendar_days(const Place& place, double days, Reading& reading);
+
 // One reader for each part of the language, each in the file of its name.
 /// @param day_cost  the scenario's own
 [[nodiscard]] std::vector<Team> read_teams(Fields& scenario,

@@ -13,7 +13,6 @@ namespace sprintcast {
 namespace {
 
 constexpr double days_in_week = 7.0;
-constexpr double working_days_in_week = 5.0;
 
 struct PaceUnit {
     std::string_view name;
@@ -89,15 +88,8 @@ std::optional<PeriodLength> read_pace_period(const Node* node, Reading& reading)
         return std::nullopt;
     }
     const auto length = std::get<PeriodLength>(parsed);
-    const double weeks = length.days / working_days_in_week;
-    if (!length.is_working_day && length.days > 0.0 && weeks == std::floor(weeks) &&
-        std::fmod(length.days, days_in_week) != 0.0) {
-        reading.warnings.push_back(
-            {node->place,
-             fmt::format("{:g} days are calendar days", length.days),
-             fmt::format(
-                 "{:g} working days are {:g} week{}", length.days, weeks, weeks == 1.0 ? "" : "s"),
-             fmt::format("Write '{:g} working days' if they are meant", length.days)});
+    if (!length.is_working_day) {
+        warn_of_calendar_days(node->place, length.days, reading);
     }
     return length;
 }

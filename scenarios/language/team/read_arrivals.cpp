@@ -57,17 +57,13 @@ std::optional<Triangular> read_arrivals(Fields& fields, Reading& reading) {
     }
     const auto [amount, per] = split(*node);
     const auto length = read_pace_period(per ? &*per : nullptr, reading);
-    Node map;
-    map.kind = Node::Kind::map;
-    map.place = fields.place();
-    map.entries.push_back({"arrivals", fields.key_place("arrivals"), amount});
-    Fields own{map, fields.owner(), reading.problems};
-    const auto work = own.range("arrivals",
-                                only_if(
-                                    parse_arrivals,
-                                    [](double x) { return x >= 0.0 && x <= most_points; },
-                                    "from 0 to 10,000 points, or items, come in during a sprint",
-                                    "Check which number was meant"));
+    const auto work = fields.range("arrivals",
+                                   amount,
+                                   only_if(
+                                       parse_arrivals,
+                                       [](double x) { return x >= 0.0 && x <= most_points; },
+                                       "from 0 to 10,000 points, or items, come in during a sprint",
+                                       "Check which number was meant"));
     if (!work || !length) {
         return std::nullopt;
     }

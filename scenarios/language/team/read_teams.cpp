@@ -9,7 +9,7 @@ namespace sprintcast {
 namespace {
 
 // `sickness: 4%`, or a range of shares, perhaps with the chance that it lasts.
-void read_sickness(Fields& fields, Reading& reading, Team& team) {
+void read_sickness(Fields& fields, Team& team) {
     const Node* node = fields.value("sickness");
     if (node == nullptr) {
         return;
@@ -23,12 +23,7 @@ void read_sickness(Fields& fields, Reading& reading, Team& team) {
                 fields.read<double>("lasting", *lasting, share()).value_or(team.sickness_lasting);
         }
     }
-    Node map;
-    map.kind = Node::Kind::map;
-    map.place = fields.place();
-    map.entries.push_back({"sickness", fields.key_place("sickness"), std::move(shares)});
-    Fields own{map, fields.owner(), reading.problems};
-    team.sickness = own.range("sickness", share()).value_or(team.sickness);
+    team.sickness = fields.range("sickness", shares, share()).value_or(team.sickness);
 }
 
 // The fields that both a team in `teams:` and the only team of a scenario have, but what a day
@@ -46,7 +41,7 @@ void read_common_fields(Fields& fields, Reading& reading, Team& team) {
     if (const auto lost = fields.range("unplanned", share())) {
         team.unplanned = *lost;
     }
-    read_sickness(fields, reading, team);
+    read_sickness(fields, team);
     if (const auto growth =
             fields.range("growth", not_negative(parse_share, "shares of the backlog's effort"))) {
         team.growth = *growth;
@@ -96,6 +91,29 @@ std::string rest_of(const Triangular& share) {
     return fmt::format("{:.0f}%", 100.0 * (1.0 - share.mean()));
 }
 
+/// A share of sprints that is lost, in words.
+struct LossWords {
+    const char* key;
+    const char* what;
+    const char* past;  ///< of which past sprints had some
+};
+
+// A pace was measured in sprints that had lost it already.
+void refuse_beside_pace(const Fields& fields,
+                        const std::string& pace,
+                        const LossWords& words,
+                        const Triangular& lost) {
+    if (!fields.has(pace) || !fields.has(words.key)) {
+        return;
+    }
+    fields.complain(fields.key_place(words.key),
+                    fmt::format("{} beside a {}", words.what, pace),
+                    fmt::format("past {} already contains past {}", pace, words.past),
+                    fmt::format("Write capacity: {} if more is lost from now on, or describe the "
+                                "team by its people",
+                                rest_of(lost)));
+}
+
 // Who works in a team: people or a velocity, or both, and what goes with which.
 void read_capacity(Fields& fields, Reading& reading, Team& team) {
     team.people = read_people(fields, reading);
@@ -127,22 +145,9 @@ void read_capacity(Fields& fields, Reading& reading, Team& team) {
                             "List those who made it, with their 'fte' and without 'from'");
         }
     }
-    if (fields.has(key) && fields.has("sickness")) {
-        fields.complain(fields.key_place("sickness"),
-                        fmt::format("sickness beside a {}", key),
-                        fmt::format("past {} already contains past sickness", key),
-                        fmt::format("Write capacity: {} if more is lost from now on, or describe "
-                                    "the team by its people",
-                                    rest_of(team.sickness)));
-    }
-    if (fields.has(key) && fields.has("unplanned")) {
-        fields.complain(fields.key_place("unplanned"),
-                        fmt::format("unplanned work beside a {}", key),
-                        fmt::format("past {} already contains past interruptions", key),
-                        fmt::format("Write capacity: {} if more is lost from now on, or describe "
-                                    "the team by its people",
-                                    rest_of(team.unplanned)));
-    }
+    refuse_beside_pace(fields, key, {"sickness", "sickness", "sickness"}, team.sickness);
+    refuse_beside_pace(
+        fields, key, {"unplanned", "unplanned work", "interruptions"}, team.unplanned);
     const auto* learned =
         team.estimates ? std::get_if<LearnedEstimationError>(&*team.estimates) : nullptr;
     const bool can_learn = learned != nullptr && learned->history;

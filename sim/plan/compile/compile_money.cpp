@@ -51,24 +51,21 @@ std::vector<double> daily_pay(const Scenario& scenario,
     return pay;
 }
 
-// The sums of what is paid until the horizon, discounted.
-std::vector<double> paid_by(const std::vector<double>& pay, const Scenario& scenario) {
-    const double rate = std::log1p(scenario.discount);
-    std::vector<double> paid{0.0};
-    paid.reserve(pay.size() + 1);
-    for (std::size_t day = 0; day < pay.size(); ++day) {
-        const double end = static_cast<double>(day) + 1.0;
-        const double worth =
-            end <= scenario.horizon_days ? std::exp(-rate * end / days_a_year) : 0.0;
-        paid.push_back(paid.back() + pay[day] * worth);
-    }
-    return paid;
-}
-
 // What an amount at a moment is worth at the start; nothing after the horizon.
 double worth_at(const Scenario& scenario, double moment) {
     const double rate = std::log1p(scenario.discount);
     return moment <= scenario.horizon_days ? std::exp(-rate * moment / days_a_year) : 0.0;
+}
+
+// The sums of what is paid until the horizon, discounted.
+std::vector<double> paid_by(const std::vector<double>& pay, const Scenario& scenario) {
+    std::vector<double> paid{0.0};
+    paid.reserve(pay.size() + 1);
+    for (std::size_t day = 0; day < pay.size(); ++day) {
+        const double end = static_cast<double>(day) + 1.0;
+        paid.push_back(paid.back() + pay[day] * worth_at(scenario, end));
+    }
+    return paid;
 }
 
 bool has_other_costs(const Scenario& scenario) {

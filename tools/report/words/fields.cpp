@@ -94,4 +94,12 @@ std::string trust_text(const TrackRecord& trust) {
         trust.met == 1 ? "" : "s");
 }
 
+std::string list_text(const std::vector<std::string>& parts) {
+    std::string text;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        text += (i == 0 ? "" : i + 1 < parts.size() ? ", " : " and ") + parts[i];
+    }
+    return text;
+}
+
 }  // namespace sprintcast::report

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "sim/answers/forecast_answer.hpp"
 #include "tools/report/document/table.hpp"
@@ -88,5 +89,8 @@ inline constexpr double unlikely = confidences[p50];
 
 /// How forecasts like this one came true on the history that it rests on, in a sentence.
 [[nodiscard]] std::string trust_text(const TrackRecord& trust);
+
+/// `a`, `a and b`, or `a, b and c`.
+[[nodiscard]] std::string list_text(const std::vector<std::string>& parts);
 
 }  // namespace sprintcast::report

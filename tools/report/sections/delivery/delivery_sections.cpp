@@ -32,15 +32,6 @@ Block dates_block(const ForecastAnswer& run) {
     return block;
 }
 
-// `a`, `a and b`, `a, b and c`.
-std::string list_of_words(const std::vector<std::string>& words) {
-    std::string text = words.front();
-    for (std::size_t i = 1; i < words.size(); ++i) {
-        text += (i + 1 == words.size() ? " and " : ", ") + words[i];
-    }
-    return text;
-}
-
 std::string money_sentence(const ForecastAnswer& run) {
     const MoneyForecast& money = *run.forecast.money;
     const auto amount = [&](const Estimate& estimate) {
@@ -72,7 +63,7 @@ std::string money_sentence(const ForecastAnswer& run) {
     }
     return fmt::format("{}, less {}: {} net.{}",
                        earns,
-                       list_of_words(costs),
+                       list_text(costs),
                        with_margin(money.net.value, money.net.mc_error, run.scenario().currency),
                        outlasts_horizon(run) ? fmt::format(" Value and costs count only until {}.",
                                                            horizon_end(run.scenario()))

@@ -101,14 +101,6 @@ std::string difference_text(const RuleScore& score) {
         std::isfinite(score.saved_margin) ? fmt::format(" ±{:.2f}", score.saved_margin) : "");
 }
 
-std::string list_text(const std::vector<std::string>& parts) {
-    std::string text;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        text += (i == 0 ? "" : i + 1 < parts.size() ? ", " : " and ") + parts[i];
-    }
-    return text;
-}
-
 // The other rules by what they lost.
 std::string rivals_text(const std::vector<RuleScore>& scores) {
     std::vector<std::string> more;
